@@ -1,0 +1,160 @@
+"""A parsed text: tokens, sentences with offsets into the caller's text, and walking a UD tree.
+
+Everything here is immutable; the indexes a coder needs (children, depth-first order) are computed
+once, when a sentence is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+__all__ = ["Document", "MultiWord", "Sentence", "Token"]
+
+
+@attrs.frozen
+class Token:
+    """One syntactic word of Universal Dependencies.
+
+    `index` counts from 0 within the sentence; `head` is the index of the governor, -1 for the root.
+    `start` and `end` are character offsets into `Document.text`. `deprel` keeps its subtype
+    (`nsubj:pass`); `relation` is the universal part (`nsubj`).
+    """
+
+    index: int
+    text: str
+    lemma: str
+    upos: str
+    head: int
+    deprel: str
+    start: int
+    end: int
+    xpos: str = "_"
+    feats: str = "_"
+    deps: str = "_"
+    misc: str = "_"
+    relation: str = attrs.field(init=False, eq=False, repr=False)
+    lower: str = attrs.field(init=False, eq=False, repr=False)
+    lemma_lower: str = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "relation", self.deprel.partition(":")[0])
+        object.__setattr__(self, "lower", self.text.lower())
+        object.__setattr__(self, "lemma_lower", self.lemma.lower() if self.lemma != "_" else self.text.lower())
+
+    def has(self, feature: str) -> bool:
+        """Whether `feats` holds the feature, written as in CoNLL-U.
+
+        >>> Token(0, "fled", "flee", "VERB", -1, "root", 0, 4, feats="Tense=Past|VerbForm=Fin").has("Tense=Past")
+        True
+        """
+        return feature in self.feats
+
+
+@attrs.frozen
+class MultiWord:
+    """A surface token that stands for the words `first` to `last` (indexes, both included): *don't*."""
+
+    first: int
+    last: int
+    text: str
+    start: int
+    end: int
+    misc: str = "_"
+
+
+@attrs.frozen(eq=True)
+class Sentence:
+    """A sentence and its dependency tree.
+
+    `children[i]` are the indexes of the dependents of word `i`, left to right; `root` is the first
+    word without a governor. `empty_nodes` are the lines of enhanced UD's empty nodes, kept for the
+    round trip and not used in coding.
+    """
+
+    index: int
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+    comments: tuple[str, ...] = ()
+    multiwords: tuple[MultiWord, ...] = ()
+    empty_nodes: tuple[tuple[int, str], ...] = ()
+    children: tuple[tuple[int, ...], ...] = attrs.field(init=False, eq=False, repr=False)
+    root: int = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        roots = []
+        for token in self.tokens:
+            if token.head >= 0:
+                below[token.head].append(token.index)
+            else:
+                roots.append(token.index)
+        object.__setattr__(self, "children", tuple(map(tuple, below)))
+        object.__setattr__(self, "root", roots[0] if roots else -1)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index]
+
+    def dependents(self, index: int, *relations: str) -> Iterator[Token]:
+        """Dependents of a word; with `relations`, only those (`nsubj` also finds `nsubj:pass`)."""
+        for child in self.children[index]:
+            token = self.tokens[child]
+            if not relations or token.relation in relations or token.deprel in relations:
+                yield token
+
+    def subtree(self, index: int, stop: Iterable[str] = ()) -> tuple[int, ...]:
+        """Indexes below and including a word, in text order; branches with a relation in `stop` are left out."""
+        cut = frozenset(stop)
+        found, todo = [], [index]
+        while todo:
+            here = todo.pop()
+            found.append(here)
+            todo.extend(c for c in self.children[here] if not cut or self.tokens[c].relation not in cut)
+        return tuple(sorted(found))
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Governors of a word, from the nearest to the root."""
+        seen = {index}
+        head = self.tokens[index].head
+        while head >= 0 and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.tokens[head].head
+
+
+@attrs.frozen
+class Document:
+    """A parsed text. `text[sentence.start:sentence.end]` and `text[token.start:token.end]` are what was read.
+
+    `parser` names the parser and its version, for provenance. `id` is the caller's.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    parser: str = "unknown"
+    id: str | None = None
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return iter(self.sentences)
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    def sentence_text(self, index: int) -> str:
+        """The text of a sentence as the caller wrote it."""
+        sentence = self.sentences[index]
+        return self.text[sentence.start : sentence.end]
+
+    def to_conllu(self) -> str:
+        """The parse as CoNLL-U; `read_conllu` gives an equal document back."""
+        from eventcode.parsing.conllu import dump_conllu
+
+        return dump_conllu(self)

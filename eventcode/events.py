@@ -1,0 +1,251 @@
+"""The results: actors, actions, events, incidents and the coded document that holds them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from eventcode.document import Document
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "AcledActor",
+    "Action",
+    "Actor",
+    "CodedDocument",
+    "Event",
+    "Incident",
+    "Match",
+    "Place",
+    "WhyNot",
+]
+
+
+@attrs.frozen
+class AcledActor:
+    """An actor as ACLED writes it: `name` (`Military Forces of Syria (2000-2024)`), class `inter` 1 to 8,
+    and what goes into `assoc_actor`."""
+
+    name: str
+    inter: int
+    assoc: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Actor:
+    """Somebody who acts or is acted upon, where the text names them.
+
+    `code` is a CAMEO actor code (`SYRREB`), `None` when no dictionary knows the actor; `country` ISO 3166
+    alpha-3; `roles` CAMEO role codes in the order of `code`; `start` and `end` offsets into the document's
+    text; `entry` the dictionary line (`actors/countries.txt:12`); `via` is `dictionary`, `agent`,
+    `coreference`, `fuzzy` or `caller`. `count` is the number of people that the phrase names, if any.
+    """
+
+    code: str | None
+    country: str | None
+    roles: tuple[str, ...]
+    name: str
+    text: str
+    start: int
+    end: int
+    acled: AcledActor | None = None
+    entry: str | None = None
+    via: str = "dictionary"
+    kind: str | None = None
+    sentence: int = 0
+    head: int = -1
+    tokens: tuple[int, ...] = attrs.field(default=(), repr=False)
+    number: int | None = None
+
+
+@attrs.frozen
+class Place:
+    """Where. `precision` follows ACLED: 1 the town, 2 near it or a part of a region, 3 a larger region.
+    Latitude and longitude are degrees (WGS 84), `None` when the name could not be resolved."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: int
+    text: str
+    start: int = -1
+    end: int = -1
+
+
+@attrs.frozen
+class Action:
+    """What was done. `cameo` 2 to 4 digits; `goldstein` -10 to 10; `quad` 1 verbal cooperation, 2 material
+    cooperation, 3 verbal conflict, 4 material conflict; `plover` type, `mode`, `contexts` and
+    `plover_score` (-10 to 10); `acled` the sub-event type it suggests; `entry` the dictionary line."""
+
+    cameo: str
+    cameo_root: str
+    label: str
+    goldstein: float
+    quad: int
+    plover: str | None
+    mode: str | None
+    contexts: tuple[str, ...]
+    plover_score: float | None
+    acled: str | None
+    text: str
+    start: int
+    end: int
+    entry: str
+
+
+@attrs.frozen
+class Match:
+    """How an event was found, for `Event.explain()`: the words that matched the dictionary line, and the
+    steps, in words, that led to source, target and code."""
+
+    tokens: tuple[int, ...]
+    pattern: str
+    source_path: str = ""
+    target_path: str = ""
+    operators: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Event:
+    """Who did what to whom. See the guide for the meaning of every field.
+
+    `modality` is `asserted`, `planned`, `attempted`, `threatened`, `demanded`, `hypothetical` or `ended`;
+    `tense` `past`, `present` or `future`; `date_precision` 1 day, 2 week, 3 month. `pair` is the id of the
+    other direction of a reciprocal event.
+    """
+
+    id: str
+    source: Actor | None
+    target: Actor | None
+    action: Action
+    sentence: int
+    start: int
+    end: int
+    date: dt.date | None = None
+    date_precision: int | None = None
+    location: Place | None = None
+    fatalities: int | None = None
+    injuries: int | None = None
+    weapons: tuple[str, ...] = ()
+    negated: bool = False
+    modality: str = "asserted"
+    tense: str = "past"
+    historical: bool = False
+    reported_by: Actor | None = None
+    issues: tuple[str, ...] = ()
+    pair: str | None = None
+    trigger: int = attrs.field(default=-1, repr=False)
+    match: Match | None = attrs.field(default=None, repr=False)
+
+    def explain(self) -> str:
+        """In words: which dictionary line matched which words, and how source and target were found."""
+        from eventcode.display.explain import explain
+
+        return explain(self)
+
+
+@attrs.frozen
+class Incident:
+    """One row as ACLED publishes it; field names and meanings are ACLED's. `events` are the triples it rests on."""
+
+    event_date: dt.date | None
+    time_precision: int | None
+    disorder_type: str
+    event_type: str
+    sub_event_type: str
+    actor1: str
+    assoc_actor_1: str
+    inter1: int | None
+    actor2: str | None
+    assoc_actor_2: str
+    inter2: int | None
+    interaction: int | None
+    civilian_targeting: str
+    iso: int | None
+    country: str | None
+    admin1: str | None
+    location: str | None
+    latitude: float | None
+    longitude: float | None
+    geo_precision: int | None
+    fatalities: int
+    tags: str
+    notes: str
+    events: tuple[Event, ...] = attrs.field(default=(), repr=False)
+
+
+@attrs.frozen
+class WhyNot:
+    """Why a sentence yielded no event. `reason` is stable (`no-trigger`, `no-actor`, `no-target`, `negated`,
+    `hypothetical`, `suppressed`, `discarded`, `not-news`); `detail` says it in words."""
+
+    sentence: int
+    reason: str
+    detail: str
+
+
+@attrs.frozen(slots=False, eq=True)
+class CodedDocument:
+    """A document with its events; iterating gives the events in text order.
+
+    `unrealised` are events told as not happening. `discarded` is the discard rule that hit, or `None`.
+    `parse` is the parsed document; `provenance` names dictionary and parser versions.
+    """
+
+    parse: Document
+    events: tuple[Event, ...]
+    unrealised: tuple[Event, ...] = ()
+    mentions: tuple[Actor, ...] = ()
+    why_not: tuple[WhyNot, ...] = ()
+    id: str | None = None
+    date: dt.date | None = None
+    country: str | None = None
+    discarded: str | None = None
+    provenance: Mapping[str, str] = attrs.field(factory=dict)
+    _incidents: Any = attrs.field(default=None, repr=False, eq=False)
+
+    @property
+    def text(self) -> str:
+        return self.parse.text
+
+    @property
+    def sentences(self) -> tuple[Any, ...]:
+        return self.parse.sentences
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """The document's incidents as an ACLED coder would write them, the main one first."""
+        return tuple(self._incidents(self)) if self._incidents is not None else ()
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """The events as flat dictionaries of plain values, one an event."""
+        from eventcode.export.records import records
+
+        return records(self)
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """The events as a pandas data frame (`pip install eventcode[pandas]`)."""
+        from eventcode.export.frames import dataframe
+
+        return dataframe(self)
+
+    def _repr_html_(self) -> str:
+        from eventcode.display.html import document_html
+
+        return document_html(self)
