@@ -52,7 +52,8 @@ def page() -> str:
         ((s.event_type, s.name, s.disorder_type) for s in acled.sub_events()),
     )
     nations = _table(
-        "country|alpha-3|ISO|region|since", ((c.name, c.alpha3, c.iso, c.region, c.since) for c in acled.countries())
+        "country|alpha-3|ISO|region|since",
+        ((c.name, c.alpha3, c.iso, c.region, c.since) for c in acled.countries()),
     )
     sections = {"CAMEO": codes, "PLOVER": types, "ACLED event types": events, "ACLED countries": nations}
     return _HEAD + "".join(f"\n## {title}\n\n{table}\n" for title, table in sections.items())

@@ -56,7 +56,9 @@ class AcledCountry:
 
 @cache
 def _sub_events() -> Mapping[str, SubEvent]:
-    return MappingProxyType({row[1]: SubEvent(row[1], row[0], *(f == "1" for f in row[2:])) for row in rows("acled_events")})
+    return MappingProxyType(
+        {row[1]: SubEvent(row[1], row[0], *(f == "1" for f in row[2:])) for row in rows("acled_events")}
+    )
 
 
 def _iso(alpha3: str) -> int:
@@ -67,7 +69,10 @@ def _iso(alpha3: str) -> int:
 @cache
 def _countries() -> Mapping[str, AcledCountry]:
     return MappingProxyType(
-        {a: AcledCountry(a, name, region, int(since), _iso(a)) for a, name, region, since in rows("acled_countries")}
+        {
+            a: AcledCountry(a, name, region, int(since), _iso(a))
+            for a, name, region, since in rows("acled_countries")
+        }
     )
 
 

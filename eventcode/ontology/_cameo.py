@@ -105,7 +105,7 @@ class Cameo:
         """
         if found := self.find(code):
             return found
-        raise InputError(f"{code!r} is no CAMEO event code: give two to four digits whose first two are 01 to 20")
+        raise InputError(f"{code!r} is no CAMEO event code: give two to four digits, beginning with 01 to 20")
 
 
 cameo = Cameo()

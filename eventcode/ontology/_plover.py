@@ -15,8 +15,8 @@ __all__ = ["Plover", "PloverType", "plover"]
 
 @attrs.frozen
 class PloverType:
-    """One of the 16 PLOVER types. `quad` is 1 to 4; `score` -10 (conflict) to 10 (cooperation); `modes` maps a
-    mode to its own score."""
+    """One of the 16 PLOVER types. `quad` is 1 to 4; `score` -10 (conflict) to 10 (cooperation); `modes` maps
+    a mode to its own score."""
 
     name: str
     quad: int
