@@ -74,6 +74,9 @@ def load_bundled(folder: Path, lang: str) -> Loaded:
             tokenize_max_seqlen=_MAX_PIECE,
             **{key: str(path) for key, path in paths.items()},
         )
+        from eventcode.parsing._decode import use_fast_decoding
+
+        use_fast_decoding(pipeline)
     return Loaded(pipeline, encoder)
 
 
