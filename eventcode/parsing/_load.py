@@ -94,7 +94,7 @@ def load_models(folder: Path | None, lang: str, options: dict[str, Any]) -> Load
     try:
         with _quiet():
             return Loaded(_with_or_without_mwt(stanza, lang, settings))
-    except Exception as error:  # Stanza raises many kinds, some of them bare Exception
+    except Exception as error:  # noqa: BLE001 -- Stanza raises many kinds, some of them bare Exception
         where = f" in {folder}" if folder is not None else ""
         raise ParserError(
             f"no usable Stanza models for {lang!r}{where}: {error}. "
@@ -103,12 +103,17 @@ def load_models(folder: Path | None, lang: str, options: dict[str, Any]) -> Load
 
 
 def _with_or_without_mwt(stanza: Any, lang: str, settings: dict[str, Any]) -> Any:
-    """Languages without multi-word tokens have no such model, and Stanza only warns or fails."""
+    """Languages without multi-word tokens have no model for them, and Stanza says so by failing."""
     try:
         return stanza.Pipeline(lang, **settings)
-    except Exception:
+    except Exception as error:  # noqa: BLE001 -- of any kind; a second failure is the caller's
         names = [name for name in settings["processors"].split(",") if name != "mwt"]
-        return stanza.Pipeline(lang, **(settings | {"processors": ",".join(names)}))
+        if names == settings["processors"].split(","):
+            raise
+        try:
+            return stanza.Pipeline(lang, **(settings | {"processors": ",".join(names)}))
+        except Exception:  # noqa: BLE001
+            raise error from None
 
 
 def _import_stanza() -> Any:
