@@ -1,0 +1,5 @@
+"""Dictionaries of TABARI, PETRARCH, PETRARCH2 and Universal PETRARCH, read as they are published."""
+
+from eventcode.lexicon.petrarch.lexicon import PetrarchLexicon, load_petrarch
+
+__all__ = ["PetrarchLexicon", "load_petrarch"]
