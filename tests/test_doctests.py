@@ -21,4 +21,5 @@ def test_examples(name: str) -> None:
         module = importlib.import_module(name)
     except ImportError as missing:
         pytest.skip(f"needs an extra: {missing}")
-    assert doctest.testmod(module, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).failed == 0
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    assert doctest.testmod(module, optionflags=flags).failed == 0

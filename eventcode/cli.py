@@ -1,0 +1,198 @@
+"""The `eventcode` command."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import attrs
+import click
+
+from eventcode._cli_dict import dictionaries as dict_commands
+from eventcode._cli_input import KINDS, Item, read_items
+from eventcode._cli_output import FORMATS, console_for, print_document, write_documents
+from eventcode._resources import sample_path
+from eventcode.document import Document
+from eventcode.errors import EventcodeError, InputError
+from eventcode.events import CodedDocument
+
+if TYPE_CHECKING:
+    from eventcode.coder import Coder
+
+__all__ = ["main"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _Group(click.Group):
+    """Turns an `EventcodeError` into a message and exit status 2, here and nowhere else."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except EventcodeError as error:
+            click.echo(f"eventcode: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="eventcode")
+def main() -> None:
+    """Codes political events in news text: who did what to whom, in CAMEO, PLOVER and ACLED terms."""
+
+
+def make_coder(overlays: tuple[str, ...]) -> Coder:
+    """A coder with the shipped dictionaries and the overlays laid over them in order."""
+    import eventcode
+
+    dictionaries = eventcode.Dictionaries.default()
+    for path in overlays:
+        dictionaries = dictionaries.overlay(path)
+    return eventcode.Coder(dictionaries=dictionaries)
+
+
+def _input_options(command: Command) -> Command:
+    for option in (
+        click.option("--date", metavar="YYYY-MM-DD", help="Publication date, where a text brings none."),
+        click.option("--country", metavar="ISO3", help="Country that the texts are about (SYR), likewise."),
+        click.option("--input", "kind", type=click.Choice(KINDS), default="auto", help="Kind of the input."),
+        click.option(
+            "--dictionary", "-d", "overlays", multiple=True, metavar="FILE", help="Overlay; may be repeated."
+        ),
+        click.option("--workers", default=1, show_default=True, help="Processes."),
+        click.option(
+            "--progress/--no-progress", default=None, help="Progress bar; by default on a terminal only."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@_input_options
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option(
+    "--output", "-o", default="-", metavar="FILE", help="Where to write; standard output by default."
+)
+@click.option("--explain", is_flag=True, help="With a table: say why each event was coded so.")
+@click.option("--why-not", is_flag=True, help="With a table: say why other sentences have no event.")
+def code(
+    files: tuple[str, ...],
+    format_: str,
+    output: str,
+    explain: bool,
+    why_not: bool,
+    overlays: tuple[str, ...],
+    workers: int,
+    progress: bool | None,
+    **reading: str,
+) -> None:
+    """Code the events in FILEs; - is standard input.
+
+    Plain text is one article a file. JSON Lines (.jsonl) hold one object a line with text and, as far as
+    known, id, date, country and actors. CoNLL-U (.conllu) is coded as it was parsed. The format conllu
+    writes parses instead of events.
+    """
+    items = read_items(files, **reading)
+    coder = make_coder(overlays)
+    with _output(output) as out:
+        if format_ == "conllu":
+            for text in _parses(coder, items):
+                out.write(text)
+        else:
+            documents = _documents(coder, items, workers, _show(progress, out), reading)
+            write_documents(documents, format_, out, explain, why_not)
+
+
+def _show(progress: bool | None, out: TextIO) -> bool:
+    """Whether to draw a bar: as asked for, else where it would not cut into a table on the same terminal."""
+    return progress if progress is not None else sys.stderr.isatty() and not out.isatty()
+
+
+@contextmanager
+def _output(path: str) -> Iterator[TextIO]:
+    try:
+        with click.open_file(path, "w", encoding="utf-8") as stream:
+            yield stream
+    except FileNotFoundError as error:
+        raise InputError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _documents(
+    coder: Coder, items: Iterable[Item], workers: int, progress: bool, known: dict[str, str]
+) -> Iterator[CodedDocument]:
+    """Items coded in order: runs of articles together, parses one by one."""
+    date, country = known["date"], known["country"]
+    for parsed, run in groupby(items, key=lambda item: isinstance(item, Document)):
+        if not parsed:
+            yield from coder.code_many(run, workers=workers, progress=progress)
+            continue
+        for item in run:
+            assert isinstance(item, Document)
+            yield coder.code_parsed(item, date=date, country=country, id=item.id)
+
+
+def _parses(coder: Coder, items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        parsed = item if isinstance(item, Document) else attrs.evolve(coder.parse(item.text), id=item.id)
+        yield parsed.to_conllu()
+
+
+@main.command()
+@click.option(
+    "--article", type=click.Choice(("conflict", "diplomacy")), default="conflict", show_default=True
+)
+@click.option("--explain", is_flag=True, help="Say why each event was coded so.")
+@click.option("--why-not", is_flag=True, help="Say why other sentences have no event.")
+def demo(article: str, explain: bool, why_not: bool) -> None:
+    """Code a sample article that comes with eventcode."""
+    about = json.loads(sample_path("samples.json").read_text(encoding="utf-8"))[article]
+    text = sample_path(about["file"]).read_text(encoding="utf-8")
+    document = make_coder(()).code(text, date=about["date"], country=about["country"])
+    click.echo(f"{text.splitlines()[0]} (sample article, published {about['date']})\n")
+    print_document(document, console_for(sys.stdout), explain, why_not)
+    counts = f"{len(document.events)} events in {len(document.sentences)} sentences"
+    versions = ", ".join(f"{name} {version}" for name, version in document.provenance.items())
+    click.echo(f"\n{counts}; {versions}")
+    click.echo("Next: eventcode demo --explain; eventcode code FILE --date YYYY-MM-DD")
+
+
+@main.group()
+def actors() -> None:
+    """Work on actors."""
+
+
+@actors.command()
+@click.argument("corpus", nargs=-1, required=True, metavar="CORPUS...")
+@_input_options
+@click.option("--least", default=1, show_default=True, help="Leave out names found less often.")
+@click.option("--limit", default=100, show_default=True, help="Names to print at most.")
+def unknown(
+    corpus: tuple[str, ...],
+    least: int,
+    limit: int,
+    overlays: tuple[str, ...],
+    workers: int,
+    progress: bool | None,
+    **reading: str,
+) -> None:
+    """Rank the names in CORPUS that act or are acted upon and have no code.
+
+    The output is a dictionary of actors to be completed: replace each --- with a code.
+    """
+    from eventcode.actors.unknown import unknown_actors
+
+    items = read_items(corpus, **reading)
+    show = _show(progress, sys.stdout)
+    found = unknown_actors(_documents(make_coder(overlays), items, workers, show, reading), least)
+    click.echo("@actors")
+    for actor in found[:limit]:
+        click.echo(actor.line())
+
+
+main.add_command(dict_commands)
