@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
@@ -17,8 +16,9 @@ from eventcode._cli_input import KINDS, Item, read_items
 from eventcode._cli_output import FORMATS, console_for, print_document, write_documents
 from eventcode._resources import sample_path
 from eventcode.document import Document
-from eventcode.errors import EventcodeError, InputError
+from eventcode.errors import EventcodeError
 from eventcode.events import CodedDocument
+from eventcode.export import writing
 
 if TYPE_CHECKING:
     from eventcode.coder import Coder
@@ -100,7 +100,7 @@ def code(
     """
     items = read_items(files, **reading)
     coder = make_coder(overlays)
-    with _output(output) as out:
+    with writing(sys.stdout if output == "-" else output) as out:
         if format_ == "conllu":
             for text in _parses(coder, items):
                 out.write(text)
@@ -112,15 +112,6 @@ def code(
 def _show(progress: bool | None, out: TextIO) -> bool:
     """Whether to draw a bar: as asked for, else where it would not cut into a table on the same terminal."""
     return progress if progress is not None else sys.stderr.isatty() and not out.isatty()
-
-
-@contextmanager
-def _output(path: str) -> Iterator[TextIO]:
-    try:
-        with click.open_file(path, "w", encoding="utf-8") as stream:
-            yield stream
-    except FileNotFoundError as error:
-        raise InputError(f"cannot write {path}: {error.strerror}") from error
 
 
 def _documents(

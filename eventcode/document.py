@@ -41,12 +41,15 @@ class Token:
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "relation", self.deprel.partition(":")[0])
         object.__setattr__(self, "lower", self.text.lower())
-        object.__setattr__(self, "lemma_lower", self.lemma.lower() if self.lemma != "_" else self.text.lower())
+        object.__setattr__(
+            self, "lemma_lower", self.lemma.lower() if self.lemma != "_" else self.text.lower()
+        )
 
     def has(self, feature: str) -> bool:
         """Whether `feats` holds the feature, written as in CoNLL-U.
 
-        >>> Token(0, "fled", "flee", "VERB", -1, "root", 0, 4, feats="Tense=Past|VerbForm=Fin").has("Tense=Past")
+        >>> token = Token(0, "fled", "flee", "VERB", -1, "root", 0, 4, feats="Tense=Past|VerbForm=Fin")
+        >>> token.has("Tense=Past")
         True
         """
         return feature in self.feats
@@ -111,7 +114,7 @@ class Sentence:
                 yield token
 
     def subtree(self, index: int, stop: Iterable[str] = ()) -> tuple[int, ...]:
-        """Indexes below and including a word, in text order; branches with a relation in `stop` are left out."""
+        """Indexes below and including a word, in text order, without branches of a relation in `stop`."""
         cut = frozenset(stop)
         found, todo = [], [index]
         while todo:

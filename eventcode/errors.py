@@ -32,7 +32,8 @@ class Diagnostic:
 
     `id` is stable across versions (`unknown-set`); `line` and `column` count from 1.
 
-    >>> str(Diagnostic("my.txt", 3, 7, Severity.ERROR, "unknown-set", "&MILITRY is not defined", "did you mean &MILITARY?"))
+    >>> hint = "did you mean &MILITARY?"
+    >>> str(Diagnostic("my.txt", 3, 7, Severity.ERROR, "unknown-set", "&MILITRY is not defined", hint))
     'my.txt:3:7: error: &MILITRY is not defined [unknown-set] (did you mean &MILITARY?)'
     """
 

@@ -156,7 +156,9 @@ class Event:
 
 @attrs.frozen
 class Incident:
-    """One row as ACLED publishes it; field names and meanings are ACLED's. `events` are the triples it rests on."""
+    """One row as ACLED publishes it; field names and meanings are ACLED's.
+
+    `events` are the triples it rests on."""
 
     event_date: dt.date | None
     time_precision: int | None

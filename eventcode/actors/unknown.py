@@ -41,7 +41,7 @@ class UnknownActor:
 
 
 def unknown_actors(documents: Iterable[CodedDocument], least: int = 1) -> list[UnknownActor]:
-    """Uncoded sources and targets of the documents' events (those told as unrealised too), most frequent first.
+    """Uncoded sources and targets of the documents' events (also of unrealised ones), most frequent first.
 
     Names that stand in fewer than `least` events are left out; of a name, case and blanks make no difference.
     """

@@ -4,6 +4,7 @@ Each function takes one coded document or any number of them; a target is a path
 Importing this loads neither pandas nor pyarrow.
 """
 
+from eventcode.export._documents import writing
 from eventcode.export.acled import ACLED_COLUMNS, acled_rows, write_acled
 from eventcode.export.arrow import arrow_batches, arrow_schema, arrow_table, write_parquet
 from eventcode.export.frames import dataframe, incidents_dataframe
@@ -31,4 +32,5 @@ __all__ = [
     "write_jsonl",
     "write_parquet",
     "write_phoenix",
+    "writing",
 ]
