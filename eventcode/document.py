@@ -106,6 +106,15 @@ class Sentence:
     def __getitem__(self, index: int) -> Token:
         return self.tokens[index]
 
+    @property
+    def role(self) -> str | None:
+        """What the parser says of a line that is no running text: `headline`, `dateline`, `byline`, `copyright`."""
+        for comment in self.comments:
+            key, equals, value = comment.lstrip("# ").partition("=")
+            if equals and key.strip() == "eventcode_role":
+                return value.strip()
+        return None
+
     def dependents(self, index: int, *relations: str) -> Iterator[Token]:
         """Dependents of a word; with `relations`, only those (`nsubj` also finds `nsubj:pass`)."""
         for child in self.children[index]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -214,7 +214,7 @@ class CodedDocument:
     country: str | None = None
     discarded: str | None = None
     provenance: Mapping[str, str] = attrs.field(factory=dict)
-    _incidents: Any = attrs.field(default=None, repr=False, eq=False)
+    incidents_of: Callable[[CodedDocument], Iterable[Incident]] | None = attrs.field(default=None, repr=False, eq=False)
 
     @property
     def text(self) -> str:
@@ -227,7 +227,7 @@ class CodedDocument:
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """The document's incidents as an ACLED coder would write them, the main one first."""
-        return tuple(self._incidents(self)) if self._incidents is not None else ()
+        return tuple(self.incidents_of(self)) if self.incidents_of is not None else ()
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self.events)

@@ -1,0 +1,1 @@
+"""What: triggers, patterns on the dependency graph, mood and operators."""

@@ -1,0 +1,170 @@
+"""Source and target of a match: slots first, then the usual places of verb and noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from eventcode.actions.frames import Frame
+from eventcode.actions.matcher import Found
+from eventcode.actions.modality import Judged
+from eventcode.actions.tree import Tree
+from eventcode.actors.resolve import Phrases, Resolved
+
+__all__ = ["Pair", "pairs_of"]
+
+ADDRESSING = frozenset({"appealed", "demanded", "accused", "forced", "allowed", "threatened"})
+
+
+@attrs.frozen
+class Pair:
+    """One source and one target, either of which may be unknown; `notes` say in words how they were found."""
+
+    source: Resolved | None
+    target: Resolved | None
+    notes: tuple[str, str] = ("", "")
+
+
+def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases) -> list[Pair]:
+    """Every source-target pair of a match."""
+    sources, source_note = _sources(found, phrases)
+    targets, target_note = _targets(found, phrases, sources)
+    outer = judged.outer
+    if outer is not None:
+        sources, targets, source_note, target_note = _under_operator(
+            tree, found, judged, phrases, sources, targets, source_note, target_note
+        )
+    if found.frame.between and not outer:
+        return _between(found.frame, phrases)
+    return _combine(found, sources, targets, (source_note, target_note))
+
+
+def _sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    frame = found.frame
+    if found.sources and found.sources[0] >= 0 and found.pattern.subject is None:
+        slot = _resolve(found.sources, phrases)
+        if slot:
+            return slot, "source slot"
+    if found.pattern.subject == "T":
+        return _by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"]), "phrase with by"
+    if found.sources and found.sources[0] < 0:
+        return _by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"]), "phrase with by"
+    agents = _resolve(frame.agents, phrases)
+    if agents:
+        return agents, f"subject ({frame.how})"
+    if frame.kind == "noun":
+        return _noun_source(frame, phrases)
+    return (), ""
+
+
+def _noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    """A modifier before the noun: "Israeli shelling", "police crackdown"."""
+    modifiers = [c.index for c in frame.tree.children(frame.index) if c.relation in ("compound", "amod", "nmod") and c.index < frame.index and not frame.tree.case(c.index)]
+    found = _resolve(modifiers, phrases)
+    if found:
+        frame.explicit = frame.explicit or bool(frame.patients or frame.prepositions)
+    return found, "modifier of the noun" if found else ""
+
+
+def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str]:
+    frame = found.frame
+    if found.targets:
+        slot = _other(_resolve(found.targets, phrases), sources)
+        if slot:
+            return slot, "target slot"
+    if found.pattern.subject == "T":
+        return (), ""
+    direct = _other(_resolve(frame.patients, phrases), sources)
+    if direct:
+        return direct, "object"
+    matched = _other(_resolve([t for t in found.tokens if t != frame.index], phrases, own=False), sources)
+    if matched:
+        return matched, "inside the matched phrase"
+    return _other(_by_prepositions(frame, phrases, frame.tree.grammar["target-preposition"]), sources), "prepositional phrase"
+
+
+def _by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str]) -> tuple[Resolved, ...]:
+    """The first phrase under one of the prepositions that names an actor; nearest to the trigger first."""
+    places = sorted({i for p, found in frame.prepositions.items() if p in wanted for i in found}, key=lambda i: abs(i - frame.index))
+    for index in places:
+        resolved = phrases.resolve(index)
+        if resolved:
+            return resolved
+    return ()
+
+
+def _resolve(indexes: Iterable[int], phrases: Phrases, own: bool = True) -> tuple[Resolved, ...]:
+    found: list[Resolved] = []
+    for index in indexes:
+        if index < 0:
+            continue
+        for one in phrases.resolve(index):
+            if all(one.actor != other.actor for other in found):
+                found.append(one)
+    return tuple(found)
+
+
+def _other(targets: Sequence[Resolved], sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Targets that are not the source itself, named again."""
+    taken = {(s.actor.start, s.actor.end) for s in sources}
+    codes = {(s.actor.code, s.actor.name) for s in sources if s.actor.via == "coreference"}
+    return tuple(t for t in targets if (t.actor.start, t.actor.end) not in taken and (t.actor.code, t.actor.name) not in codes)
+
+
+def _under_operator(
+    tree: Tree, found: Found, judged: Judged, phrases: Phrases, sources: tuple[Resolved, ...],
+    targets: tuple[Resolved, ...], source_note: str, target_note: str,
+) -> tuple[tuple[Resolved, ...], tuple[Resolved, ...], str, str]:
+    """With an operator above, its subject is the source; those it addresses ("urged X to ...") the target."""
+    outer = judged.outer
+    assert outer is not None
+    speakers = _resolve(tree.agents(outer.index), phrases) if tree.tokens[outer.index].upos != "NOUN" else ()
+    if tree.tokens[outer.index].upos in ("NOUN", "PROPN"):
+        from eventcode.actions.frames import noun_frame
+
+        frame = noun_frame(tree, outer.index)
+        speakers = _resolve(frame.agents, phrases)
+        speakers = speakers or _noun_source(frame, phrases)[0]
+    if not speakers:
+        return sources, targets, source_note, target_note
+    note = f"subject of “{outer.operator}”"
+    if outer.effect in ADDRESSING:
+        addressed = _other(_addressed(tree, outer.index, phrases), speakers)
+        inner = _other(sources, speakers)
+        best = addressed or inner or _other(targets, speakers)
+        return speakers, best, note, f"those addressed by “{outer.operator}”"
+    others = _other(targets, speakers) or _other(sources, speakers) or _other(_addressed(tree, outer.index, phrases), speakers)
+    return speakers, others, note, target_note or f"phrase of “{outer.operator}”"
+
+
+def _addressed(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:
+    """Object of the operator, or a phrase with one of the target prepositions."""
+    direct = _resolve(tree.objects(index), phrases)
+    if direct:
+        return direct
+    wanted = tree.grammar["target-preposition"]
+    for token in tree.children(index):
+        if token.relation in ("obl", "nmod") and any(p in wanted for p in tree.case(token.index)):
+            found = phrases.resolve(token.index)
+            if found:
+                return found
+    return ()
+
+
+def _between(frame: Frame, phrases: Phrases) -> list[Pair]:
+    parties = [r for index in frame.between[:1] for r in phrases.resolve(index)]
+    parties = parties if len(parties) > 1 else list(_resolve(frame.between, phrases))
+    note = ("between", "between")
+    pairs = [Pair(a, b, note) for i, a in enumerate(parties) for b in parties[i + 1 :]]
+    return pairs or [Pair(p, None, note) for p in parties[:1]]
+
+
+def _combine(
+    found: Found, sources: Sequence[Resolved], targets: Sequence[Resolved], notes: tuple[str, str]
+) -> list[Pair]:
+    if found.pattern.entry.back is not None and not targets and len(sources) > 1:
+        return [Pair(a, b, (notes[0], "coordinated")) for i, a in enumerate(sources) for b in sources[i + 1 :]]
+    if sources and targets:
+        return [Pair(s, t, notes) for s in sources for t in targets]
+    return [Pair(s, None, notes) for s in sources] + [Pair(None, t, notes) for t in targets]

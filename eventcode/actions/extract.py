@@ -1,0 +1,186 @@
+"""The events of a sentence: triggers, their source and target, and the code after mood and operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from eventcode.actions.arguments import Pair, pairs_of
+from eventcode.actions.compile import ActionTable
+from eventcode.actions.matcher import Found
+from eventcode.actions.modality import NEUTRAL, Judged, judge
+from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
+from eventcode.actions.tree import Tree
+from eventcode.actions.triggers import find_triggers
+from eventcode.actors.resolve import Phrases, Resolved
+from eventcode.document import Sentence
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["ActionLexicon", "Draft", "SentenceEvents", "extract"]
+
+
+@attrs.frozen(eq=False)
+class ActionLexicon:
+    """Everything compiled that finding actions needs."""
+
+    table: ActionTable
+    operators: OperatorTable
+    crosswalk: Crosswalk
+    grammar: Grammar
+
+
+@attrs.frozen(eq=False)
+class Draft:
+    """An event before its attributes: what matched, how it was judged, and one source-target pair."""
+
+    found: Found
+    judged: Judged
+    pair: Pair
+    code: str
+    reverse: bool = False
+    speaker: Resolved | None = None
+
+
+@attrs.frozen(eq=False)
+class SentenceEvents:
+    """What was found in one sentence. `bare` are matches without the actors that their code needs."""
+
+    drafts: tuple[Draft, ...]
+    unrealised: tuple[Draft, ...]
+    bare: tuple[Draft, ...]
+    suppressed: tuple[Found, ...]
+
+
+@attrs.define(eq=False)
+class _Candidate:
+    found: Found
+    chain: list[Governing]
+    judged: Judged
+    pairs: tuple[Pair, ...]
+    speaker: Resolved | None = None
+    dropped: bool = False
+
+
+def extract(sentence: Sentence, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEvents:
+    """Events of one sentence, in text order."""
+    tree = Tree(sentence, lexicon.grammar)
+    found = list(find_triggers(tree, lexicon.table))
+    suppressed = tuple(f for f in found if f.pattern.entry.code is None)
+    found = _without_contained(found)
+    candidates = [_candidate(tree, f, phrases, lexicon) for f in found if f.pattern.entry.code is not None]
+    _settle_operators(candidates, lexicon.grammar)
+    return _sorted_out(candidates, suppressed, lexicon.grammar)
+
+
+def _without_contained(found: Sequence[Found]) -> list[Found]:
+    """Drop triggers that are words of another match ("open fire", "impose a curfew")."""
+    owned: dict[int, Found] = {}
+    for match in found:
+        for token in match.tokens:
+            if token != match.frame.index and (token not in owned or match.pattern.rank < owned[token].pattern.rank):
+                owned[token] = match
+    return [match for match in found if not _is_contained(match, owned)]
+
+
+def _is_contained(match: Found, owned: dict[int, Found]) -> bool:
+    owner = owned.get(match.frame.index)
+    if owner is None:
+        return False
+    return match.frame.light != owner.frame.index or owner.pattern.rank <= match.pattern.rank or len(owner.tokens) > 1
+
+
+def _candidate(tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon) -> _Candidate:
+    frame = found.frame
+    chain = lexicon.operators.chain(tree, frame.index, frame.light)
+    code = found.pattern.entry.code or ""
+    judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk)
+    pairs = pairs_of(tree, found, judged, phrases)
+    speaker = None
+    if judged.speaker is not None:
+        speaker = next((r for s in tree.agents(judged.speaker.index) for r in phrases.resolve(s)), None)
+    return _Candidate(found, chain, judged, tuple(pairs), speaker)
+
+
+def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
+    """An event and the operator above it are one event: the operator's own reading yields to the combined one
+    where that has its actors; else the combined one yields."""
+    by_index = {c.found.frame.index: c for c in candidates}
+    for candidate in candidates:
+        for operator in candidate.chain:
+            outer = by_index.get(operator.index)
+            if outer is None or outer is candidate:
+                continue
+            if operator.effect == "reported":
+                continue
+            if operator.effect in NEUTRAL or not _complete(outer, grammar) or _complete(candidate, grammar):
+                outer.dropped = outer.dropped or candidate.judged.realised or operator.effect in NEUTRAL
+            else:
+                candidate.dropped = True
+        light = by_index.get(candidate.found.frame.light)
+        if light is not None and light is not candidate:
+            if _complete(candidate, grammar) or not _complete(light, grammar):
+                light.dropped = True
+            else:
+                candidate.dropped = True
+
+
+def _complete(candidate: _Candidate, grammar: Grammar) -> bool:
+    return any(is_complete(candidate.judged.code, pair, grammar) for pair in candidate.pairs)
+
+
+def is_complete(code: str, pair: Pair, grammar: Grammar) -> bool:
+    """Whether a pair has the actors that a code needs (`needs-both`, `needs-source` in the grammar file)."""
+    if pair.source is None and pair.target is None:
+        return False
+    prefixes = [code[:n] for n in range(2, len(code) + 1)]
+    if any(p in grammar["needs-both"] for p in prefixes):
+        return pair.source is not None and pair.target is not None
+    if any(p in grammar["needs-source"] for p in prefixes):
+        return pair.source is not None
+    return True
+
+
+def _sorted_out(
+    candidates: Sequence[_Candidate], suppressed: Sequence[Found], grammar: Grammar
+) -> SentenceEvents:
+    drafts: list[Draft] = []
+    unrealised: list[Draft] = []
+    bare: list[Draft] = []
+    for candidate in candidates:
+        if candidate.dropped:
+            continue
+        for draft in _drafts(candidate):
+            explicit = candidate.found.frame.explicit
+            if not candidate.judged.realised:
+                unrealised.append(draft)
+            elif explicit and is_complete(draft.code, draft.pair, grammar):
+                drafts.append(draft)
+            else:
+                bare.append(draft)
+    return SentenceEvents(
+        tuple(_distinct(drafts)), tuple(_distinct(unrealised)), tuple(bare), tuple(suppressed)
+    )
+
+
+def _drafts(candidate: _Candidate) -> Iterator[Draft]:
+    entry, judged = candidate.found.pattern.entry, candidate.judged
+    for pair in candidate.pairs or (Pair(None, None),):
+        yield Draft(candidate.found, judged, pair, judged.code, False, candidate.speaker)
+        if entry.back is not None and pair.source is not None and pair.target is not None:
+            back = entry.back if judged.code == entry.code else judged.code
+            yield Draft(candidate.found, judged, Pair(pair.target, pair.source), back, True, candidate.speaker)
+
+
+def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """One event for a pair of actors and a code in a sentence: the first."""
+    seen = set()
+    for draft in drafts:
+        key = (_who(draft.pair.source), _who(draft.pair.target), draft.code)
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+def _who(resolved: Resolved | None) -> tuple[str | None, str] | None:
+    return None if resolved is None else (resolved.actor.code, resolved.actor.name)

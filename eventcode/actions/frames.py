@@ -1,0 +1,221 @@
+"""The frame of a trigger: who could be source and target, and the words around it that patterns may ask for.
+
+Everything grammatical (voice, light verbs, nominalisation, coordination) is settled here, once, so that
+patterns are written in the active voice only.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from eventcode.actions.tree import VERBAL, Tree
+
+__all__ = ["Frame", "noun_frame", "predicate_frame", "verb_frame"]
+
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
+_BARE = frozenset({"obj", "iobj", "xcomp", "advmod", "compound", "obl", "amod", "nmod", "appos", "flat", "nummod", "dep"})
+_DEPTH = 5
+
+
+@attrs.define(eq=False)
+class Frame:
+    """The surroundings of the trigger `index`.
+
+    `agents` and `patients` are phrase heads; `bare` the words without a preposition, nearest first;
+    `prepositions` phrase heads by preposition, nearest first; `light` the light verb, if any.
+    """
+
+    tree: Tree
+    index: int
+    kind: str
+    agents: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
+    bare: list[int] = attrs.field(factory=list)
+    prepositions: dict[str, list[int]] = attrs.field(factory=dict)
+    infinitives: list[int] = attrs.field(factory=list)
+    region: list[int] = attrs.field(factory=list)
+    light: int = -1
+    between: tuple[int, ...] = ()
+    explicit: bool = False
+    how: str = ""
+
+    @property
+    def words(self) -> set[str]:
+        """Lemmas and forms of the region, for the pattern index."""
+        found = set()
+        for index in (*self.region, *self.agents, *self.patients):
+            token = self.tree.tokens[index]
+            found.add(token.lemma_lower)
+            found.add(token.lower)
+        return found
+
+    def walk(self, index: int, depth: int = 0, top: bool = True) -> None:
+        """Collect the words below `index` that belong to the same clause."""
+        tree = self.tree
+        for token in tree.children(index):
+            relation = token.relation
+            if relation in ("punct", "det", "cc", "cop", "case", "aux") or relation in _CLAUSES:
+                if relation in _CLAUSES and top:
+                    self._clause(token.index)
+                continue
+            if relation == "nsubj" or (relation == "conj" and token.upos in VERBAL):
+                continue
+            if relation == "mark":
+                continue
+            self._add(token.index)
+            if depth < _DEPTH:
+                self.walk(token.index, depth + 1, False)
+
+    def _add(self, index: int) -> None:
+        token = self.tree.tokens[index]
+        self.region.append(index)
+        case = self.tree.case(index)
+        for preposition in case:
+            self.prepositions.setdefault(preposition, []).append(index)
+        if not case and (token.relation in _BARE or token.relation == "conj"):
+            self.bare.append(index)
+        if token.relation == "xcomp":
+            self.infinitives.append(index)
+
+    def _clause(self, index: int) -> None:
+        """Infinitives, and clauses under a preposition ("accuse X of killing"), may be asked for by a pattern."""
+        marks = [c.lemma_lower for c in self.tree.children(index) if c.relation in ("mark", "case")]
+        if "to" in marks or self.tree.tokens[index].has("VerbForm=Inf"):
+            self.infinitives.append(index)
+            self.region.append(index)
+        for mark in marks:
+            if mark in self.tree.grammar["preposition"]:
+                self.prepositions.setdefault(mark, []).append(index)
+                self.region.append(index)
+
+
+def verb_frame(tree: Tree, index: int) -> Frame:
+    """The frame of a verb, in whatever voice and construction it stands."""
+    frame = Frame(tree, index, "verb")
+    passive = tree.is_passive(index)
+    frame.agents = tree.agents(index)
+    frame.patients = tree.objects(index)
+    frame.explicit = True
+    frame.how = "passive" if passive else "active"
+    frame.walk(index)
+    for patient in frame.patients:
+        if patient not in frame.region:
+            frame.region.insert(0, patient)
+            frame.bare.insert(0, patient)
+            _below(frame, patient)
+    _stranded(frame)
+    return frame
+
+
+def _below(frame: Frame, index: int) -> None:
+    """Words inside a phrase that stands elsewhere in the tree (a passive subject, an antecedent)."""
+    for token in frame.tree.children(index):
+        if token.relation in ("nmod", "compound", "amod", "nummod", "conj") and token.index != frame.index:
+            frame._add(token.index)
+            _below(frame, token.index)
+
+
+def _stranded(frame: Frame) -> None:
+    """Prepositions without a phrase: "were fired on", "the town they fired at"."""
+    for token in frame.tree.children(frame.index):
+        if token.upos == "ADP" and token.relation in ("obl", "advmod", "compound", "case"):
+            for patient in frame.patients:
+                frame.prepositions.setdefault(token.lemma_lower, []).append(patient)
+
+
+def predicate_frame(tree: Tree, index: int) -> Frame:
+    """The frame of a predicate adjective or noun: "is critical of", "is at war with"."""
+    frame = Frame(tree, index, "predicate", agents=tree.surface_subject(index), explicit=True, how="predicate")
+    frame.walk(index)
+    return frame
+
+
+def noun_frame(tree: Tree, index: int) -> Frame:
+    """The frame of an event noun: its own phrases, and those of the light verb it hangs on."""
+    frame = Frame(tree, index, "noun", how="noun")
+    grammar = tree.grammar
+    frame.walk(index)
+    agents, patients = _own_arguments(tree, index)
+    verb, relation = _governing_verb(tree, index)
+    if verb >= 0:
+        lemma = _verb_phrase(tree, verb, index)
+        if relation in ("obj", "nsubj:pass", "obl", "acl", "xcomp") and lemma & grammar["inverse-light-verb"]:
+            frame.light, frame.how = verb, "inverse light verb"
+            patients = patients or tree.surface_subject(verb)
+            frame.walk(verb)
+        elif relation in ("obj", "nsubj:pass", "acl", "obl", "xcomp") and lemma & grammar["light-verb"]:
+            frame.light, frame.how = verb, "light verb"
+            agents = agents or tree.agents(verb)
+            frame.walk(verb)
+        elif relation == "nsubj" and lemma & grammar["occurrence-verb"]:
+            frame.light, frame.how = verb, "occurrence"
+            frame.walk(verb)
+    frame.between = _between(frame)
+    frame.agents, frame.patients = agents, patients
+    frame.region = [i for i in frame.region if i != index]
+    frame.bare = [i for i in frame.bare if i != index]
+    frame.explicit = bool(frame.light >= 0 or agents or frame.between)
+    return frame
+
+
+def _own_arguments(tree: Tree, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Agent (by, possessor) and patient (of) inside the noun phrase."""
+    by, of, owner = [], [], []
+    for token in tree.children(index):
+        case = tree.case(token.index)
+        if token.deprel == "nmod:poss":
+            owner.append(token.index)
+        elif token.relation in ("nmod", "obl", "acl") and any(p in tree.grammar["agent-preposition"] for p in case):
+            by.append(token.index)
+        elif token.relation == "nmod" and "of" in case:
+            of.append(token.index)
+    return tuple(by or owner), tuple(of) + (tuple(owner) if by else ())
+
+
+def _governing_verb(tree: Tree, index: int) -> tuple[int, str]:
+    """The verb whose argument the noun is, and how; through coordination and participles ("attack launched by")."""
+    here = index
+    for _ in range(4):
+        token = tree.tokens[here]
+        if token.head < 0:
+            break
+        governor = tree.tokens[token.head]
+        if token.relation == "conj":
+            here = token.head
+            continue
+        if governor.upos in VERBAL:
+            return token.head, token.deprel
+        if token.relation == "nmod" and governor.lemma_lower in tree.grammar["collective"]:
+            here = token.head
+            continue
+        break
+    for token in tree.children(index):
+        if token.relation == "acl" and token.upos in VERBAL and tree.is_passive(token.index):
+            return token.index, "acl"
+    return -1, ""
+
+
+def _verb_phrase(tree: Tree, verb: int, noun: int) -> set[str]:
+    """The names under which a verb may be listed: "carry", "carry out", "come under"."""
+    lemma = tree.tokens[verb].lemma_lower
+    found = {lemma}
+    for token in tree.children(verb):
+        if token.deprel == "compound:prt" or (token.relation == "advmod" and token.upos in ("ADP", "ADV")):
+            found.add(f"{lemma} {token.lemma_lower}")
+        if token.relation == "obj" and token.index != noun:
+            found.update(f"{lemma} {token.lemma_lower} {case}" for case in tree.case(noun))
+    case = tree.case(noun)
+    if case:
+        found.update(f"{lemma} {preposition}" for preposition in case)
+        found.discard(lemma)
+    return found
+
+
+def _between(frame: Frame) -> tuple[int, ...]:
+    """The parties of "clashes between A and B"."""
+    for preposition in frame.tree.grammar["between-preposition"]:
+        for index in frame.prepositions.get(preposition, ()):
+            parties = frame.tree.coordinated(index)
+            if len(parties) > 1 or frame.tree.tokens[index].has("Number=Plur"):
+                return parties
+    return ()

@@ -1,0 +1,236 @@
+"""Does a pattern match a frame? The most specific that does wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from eventcode.actions.compile import ActionTable, Around, Element, Pattern, Words
+from eventcode.actions.frames import Frame
+
+__all__ = ["Found", "best_match"]
+
+
+@attrs.frozen(eq=False)
+class Found:
+    """A pattern matched in a frame: the matched words, and the phrases in its slots."""
+
+    pattern: Pattern
+    frame: Frame
+    tokens: tuple[int, ...]
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+    slot_target: bool
+
+
+@attrs.define(eq=False)
+class _State:
+    tokens: list[int] = attrs.field(factory=list)
+    sources: list[int] = attrs.field(factory=list)
+    targets: list[int] = attrs.field(factory=list)
+
+
+def best_match(frame: Frame, table: ActionTable, lemmas: Sequence[str]) -> Found | None:
+    """The most specific pattern of a trigger that matches, or `None`. `lemmas` are tried in order: the
+    lemma, then the form."""
+    around = None
+    for lemma in lemmas:
+        if lemma not in table.triggers[frame.kind]:
+            continue
+        around = frame.words if around is None else around
+        for pattern in table.candidates(frame.kind, lemma, around):
+            found = _match(pattern, frame)
+            if found is not None:
+                return found
+    return None
+
+
+def _match(pattern: Pattern, frame: Frame) -> Found | None:
+    state = _State([frame.index])
+    for element in pattern.elements:
+        if not _element(element, frame, state):
+            return None
+    if not _subject(pattern, frame, state):
+        return None
+    return Found(
+        pattern, frame, tuple(sorted(set(state.tokens))), tuple(state.sources), tuple(state.targets), bool(state.targets)
+    )
+
+
+def _subject(pattern: Pattern, frame: Frame, state: _State) -> bool:
+    subject = pattern.subject
+    if subject == "T":
+        phrases = frame.agents if frame.how != "passive" else frame.patients
+        if not phrases:
+            return False
+        state.targets.extend(phrases)
+    elif isinstance(subject, Words):
+        hit = _first(frame, frame.agents, (subject,))
+        if hit is None:
+            return False
+        state.tokens.extend(hit)
+        state.sources.append(-1)
+    return True
+
+
+def _element(element: Element, frame: Frame, state: _State) -> bool:
+    if element.slot is not None:
+        return _slot(element, frame, state)
+    if element.preposition is None:
+        pool: Iterable[int] = frame.bare
+        hit = _first(frame, pool, element.words, frame.kind == "noun")
+        hit = hit or _first(frame, frame.infinitives, element.words)
+        hit = hit or _scattered(frame, element.words)
+    elif not element.words:
+        return element.preposition in frame.tree.case(frame.index)
+    else:
+        pool = frame.prepositions.get(element.preposition, ())
+        hit = _first(frame, pool, element.words)
+        if hit is None and element.preposition == "to":
+            hit = _first(frame, frame.infinitives, element.words)
+        if hit is None and _has_particle(frame, element.preposition):
+            hit = _first(frame, frame.bare, element.words)
+        if hit is None and frame.kind == "predicate" and element.preposition in frame.tree.case(frame.index):
+            hit = _first(frame, frame.bare, element.words)
+    if hit is None:
+        return False
+    state.tokens.extend(hit)
+    if element.owner == "T":
+        state.targets.append(hit[0])
+    return True
+
+
+def _slot(element: Element, frame: Frame, state: _State) -> bool:
+    phrases = _slot_phrases(element, frame, state)
+    if not phrases:
+        return False
+    if element.slot == "ST":
+        state.sources.extend(phrases)
+        state.targets.extend(phrases)
+    elif element.slot == "T":
+        state.targets.extend(phrases)
+    else:
+        state.sources.extend(phrases)
+    return True
+
+
+def _slot_phrases(element: Element, frame: Frame, state: _State) -> Sequence[int]:
+    preposition = element.preposition
+    if preposition is None:
+        if frame.kind == "noun":
+            return frame.patients
+        used = set(state.tokens)
+        return tuple(p for p in frame.patients if p not in used) or frame.patients
+    if element.slot == "ST" and frame.between:
+        return frame.between
+    phrases = frame.prepositions.get(preposition, ())
+    if phrases:
+        used = set(state.tokens)
+        free = [p for p in phrases if p not in used]
+        return free[:1]
+    if _has_particle(frame, preposition) and frame.patients:
+        return frame.patients
+    if frame.kind == "noun" and preposition == "of" and frame.patients:
+        return frame.patients
+    if frame.kind == "noun" and preposition == "by" and frame.agents:
+        return frame.agents
+    return ()
+
+
+def _has_particle(frame: Frame, word: str) -> bool:
+    return any(
+        t.lemma_lower == word and t.relation in ("compound", "advmod", "case", "obl", "mark")
+        for t in frame.tree.children(frame.index)
+    )
+
+
+def _first(frame: Frame, pool: Iterable[int], words: Sequence[Words], linear: bool = False) -> tuple[int, ...] | None:
+    """The first phrase of `pool` whose head is the last of `words` and that holds the others before it."""
+    for index in pool:
+        hit = _phrase(frame, index, words)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _phrase(frame: Frame, index: int, words: Sequence[Words]) -> tuple[int, ...] | None:
+    head = _word(frame, index, words[-1])
+    if head is None:
+        return None
+    found = [index, *head]
+    for modifier in words[:-1]:
+        hit = _modifier(frame, index, modifier)
+        if hit is None:
+            return None
+        found.extend(hit)
+    return tuple(found)
+
+
+def _modifier(frame: Frame, index: int, words: Words, depth: int = 0) -> tuple[int, ...] | None:
+    for token in frame.tree.children(index):
+        hit = _word(frame, token.index, words)
+        if hit is not None:
+            return (token.index, *hit)
+        if depth < 2 and token.index < index:
+            deeper = _modifier(frame, token.index, words, depth + 1)
+            if deeper is not None:
+                return deeper
+    return None
+
+
+def _scattered(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
+    """Words that are each a direct dependent of the trigger: "shot dead", "called talks off"."""
+    if len(words) < 2 and frame.kind != "verb":
+        return None
+    found: list[int] = []
+    for wanted in words:
+        for token in frame.tree.children(frame.index):
+            if token.relation in ("nsubj", "punct"):
+                continue
+            hit = _word(frame, token.index, wanted)
+            if hit is not None:
+                found.extend((token.index, *hit))
+                break
+        else:
+            hit = _first(frame, frame.bare, (wanted,))
+            if hit is None:
+                return None
+            found.extend(hit)
+    return tuple(found)
+
+
+def _word(frame: Frame, index: int, words: Words) -> tuple[int, ...] | None:
+    """Whether a word of the text is one of `words`; gives the other words of a multi-word member."""
+    token = frame.tree.tokens[index]
+    for form in (token.lemma_lower, token.lower):
+        for around in words.heads.get(form, ()):
+            found = _around(frame, index, around)
+            if found is not None:
+                return found
+    return None
+
+
+def _around(frame: Frame, index: int, around: Around) -> tuple[int, ...] | None:
+    before, after = around
+    if not before and not after:
+        return ()
+    tokens = frame.tree.tokens
+    found: list[int] = []
+    here = index - 1
+    for word in reversed(before):
+        while here >= 0 and (tokens[here].upos == "PUNCT" or tokens[here].lower in frame.tree.grammar["article"]):
+            here -= 1
+        if here < 0 or word not in (tokens[here].lemma_lower, tokens[here].lower):
+            return None
+        found.append(here)
+        here -= 1
+    here = index + 1
+    for word in after:
+        while here < len(tokens) and (tokens[here].upos == "PUNCT" or tokens[here].lower in frame.tree.grammar["article"]):
+            here += 1
+        if here >= len(tokens) or word not in (tokens[here].lemma_lower, tokens[here].lower):
+            return None
+        found.append(here)
+        here += 1
+    return tuple(found)

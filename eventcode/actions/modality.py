@@ -1,0 +1,163 @@
+"""Negation, tense and mood of a trigger, and what the operators above it make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from eventcode.actions.operators import Crosswalk, Governing
+from eventcode.actions.tree import VERBAL, Tree
+
+__all__ = ["Judged", "Mood", "judge", "mood"]
+
+NEUTRAL = frozenset({"asserted", "reported"})
+MODALITY = {
+    "planned": "planned", "agreed": "planned", "refused": "asserted", "threatened": "threatened", "demanded": "demanded",
+    "appealed": "demanded", "attempted": "attempted", "failed": "attempted", "hypothetical": "hypothetical",
+    "denied": "asserted", "ended": "ended", "allowed": "asserted", "forced": "asserted", "accused": "asserted",
+}
+NEGATED_EFFECT = {
+    "planned": "refused", "agreed": "refused", "allowed": "refused", "refused": "hypothetical", "ended": "asserted",
+    "failed": "asserted", "denied": "hypothetical", "attempted": "denied", "asserted": "denied", "reported": "hypothetical",
+}
+
+
+@attrs.frozen
+class Mood:
+    """The grammatical mood of one word: `effect` is what its auxiliaries alone say (`asserted`, `planned`, `hypothetical`)."""
+
+    negated: bool
+    effect: str
+    tense: str
+    pluperfect: bool
+
+
+@attrs.frozen
+class Judged:
+    """The code after mood and operators; `realised` is false for events told as not happening."""
+
+    code: str
+    realised: bool
+    negated: bool
+    modality: str
+    tense: str
+    historical: bool
+    speaker: Governing | None
+    outer: Governing | None
+    steps: tuple[str, ...]
+
+
+def mood(tree: Tree, index: int) -> Mood:
+    """Negation, tense and auxiliaries of a word."""
+    grammar = tree.grammar
+    negated, effect, tense, had = False, "asserted", "", False
+    for token in tree.children(index):
+        word = token.lower
+        if word in grammar["negation"] and token.relation in ("advmod", "det", "neg", "case", "mark", "cc"):
+            negated = True
+        elif token.relation in ("aux", "cop"):
+            if word in grammar["future-auxiliary"]:
+                effect, tense = "planned", "future"
+            elif word in grammar["hypothetical-auxiliary"]:
+                effect = "hypothetical"
+            elif word in grammar["conditional-auxiliary"]:
+                effect, tense = "planned", "future"
+            elif token.has("VerbForm=Fin"):
+                tense = tense or _tense(tree, token.index)
+                had = had or (token.lemma_lower == "have" and token.has("Tense=Past"))
+        elif token.relation == "mark" and word in grammar["conditional-mark"]:
+            effect = "hypothetical"
+        elif token.relation == "det" and word in grammar["negative-determiner"]:
+            negated = True
+    return Mood(negated, effect, tense or _tense(tree, index), had)
+
+
+def _tense(tree: Tree, index: int) -> str:
+    token = tree.tokens[index]
+    if token.has("Tense=Past"):
+        return "past"
+    if token.has("Tense=Pres"):
+        return "present"
+    return ""
+
+
+def judge(
+    tree: Tree, index: int, light: int, code: str, chain: Sequence[Governing], crosswalk: Crosswalk
+) -> Judged:
+    """Fold mood and operators, from the trigger outwards, into code, modality and reality."""
+    state = _State(code)
+    own = mood(tree, index)
+    if light >= 0:
+        above = mood(tree, light)
+        own = Mood(own.negated or above.negated, above.effect if own.effect == "asserted" else own.effect, above.tense, above.pluperfect)
+    state.apply_mood(own, crosswalk)
+    tense, had = own.tense, own.pluperfect
+    for operator in chain:
+        here = mood(tree, operator.index)
+        state.apply(operator, here, crosswalk)
+        tense = tense or here.tense
+    if not tense and tree.tokens[index].upos in VERBAL:
+        tense = _inherited_tense(tree, index)
+    return Judged(
+        state.code, state.realised, state.negated, state.modality, tense or "past", had and not chain,
+        state.speaker, state.outer, tuple(state.steps),
+    )
+
+
+def _inherited_tense(tree: Tree, index: int) -> str:
+    for ancestor in tree.sentence.ancestors(index):
+        found = mood(tree, ancestor).tense
+        if found:
+            return found
+    return ""
+
+
+@attrs.define
+class _State:
+    code: str
+    realised: bool = True
+    negated: bool = False
+    modality: str = "asserted"
+    speaker: Governing | None = None
+    outer: Governing | None = None
+    steps: list[str] = attrs.field(factory=list)
+
+    def apply_mood(self, mood: Mood, crosswalk: Crosswalk) -> None:
+        if mood.negated:
+            if mood.effect == "planned":
+                self._effect("refused", crosswalk, "a future that is negated")
+            else:
+                self.realised, self.negated = False, True
+                self.steps.append("negated")
+        elif mood.effect != "asserted":
+            self._effect(mood.effect, crosswalk, "its auxiliary")
+
+    def apply(self, operator: Governing, mood: Mood, crosswalk: Crosswalk) -> None:
+        effect = operator.effect
+        if mood.negated:
+            effect = NEGATED_EFFECT.get(effect, "hypothetical")
+        if effect == "reported":
+            self.speaker = self.speaker or operator
+        elif effect != "asserted":
+            self.outer = operator
+            self._effect(effect, crosswalk, f"“{operator.operator}” ({operator.entry})")
+        if mood.effect == "hypothetical" and effect not in NEUTRAL:
+            self.realised = False
+            self.modality = "hypothetical"
+
+    def _effect(self, effect: str, crosswalk: Crosswalk, why: str) -> None:
+        if effect == "asserted":
+            return
+        rule = crosswalk.code(effect, self.code)
+        self.modality = MODALITY.get(effect, self.modality)
+        if effect == "denied":
+            self.negated = True
+        if effect == "failed":
+            self.negated = True
+        if rule is None or rule[0] == "-":
+            self.realised = False
+            self.steps.append(f"{effect} by {why}: told as not happening")
+        elif rule[0] != "=":
+            self.steps.append(f"{effect} by {why}: {self.code} becomes {rule[0]} ({rule[1]})")
+            self.code = rule[0]

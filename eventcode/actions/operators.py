@@ -1,0 +1,172 @@
+"""Verbs and nouns that say something about the event below them, and the crosswalk from effect to code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from eventcode.actions.tree import VERBAL, Tree
+from eventcode.document import Token
+from eventcode.lexicon.action_format import OperatorEntry
+from eventcode.lexicon.lines import Problems, Source, read_lines
+
+__all__ = ["Crosswalk", "Governing", "OperatorTable", "read_crosswalk"]
+
+_COMPLEMENTS = frozenset({"to", "that", "ing"})
+_LINE = re.compile(r"(?P<effect>[a-z-]+)\s+(?P<inner>\d{1,4}|\*)\s*->\s*(?P<code>\d{2,4}|-|=)$")
+_MAX_CHAIN = 6
+
+
+@attrs.frozen
+class _Operator:
+    entry: OperatorEntry
+    noun: bool
+    predicate: bool
+    extra: tuple[str, ...]
+    complement: str | None
+
+    @property
+    def weight(self) -> int:
+        return len(self.extra) * 2 + (self.complement is not None)
+
+
+@attrs.frozen
+class Governing:
+    """An operator found above an event: the word, its entry and its effect."""
+
+    index: int
+    operator: str
+    effect: str
+    entry: str
+
+
+@attrs.frozen
+class OperatorTable:
+    """Operators by their head word."""
+
+    by_lemma: Mapping[str, tuple[_Operator, ...]]
+
+    @classmethod
+    def build(cls, entries: Sequence[OperatorEntry], prepositions: frozenset[str]) -> OperatorTable:
+        found: dict[str, list[_Operator]] = {}
+        for entry in entries:
+            head, operator = _read(entry, prepositions)
+            found.setdefault(head, []).insert(0, operator)
+        ordered = {k: tuple(sorted(v, key=lambda o: -o.weight)) for k, v in found.items()}
+        return cls(ordered)
+
+    def chain(self, tree: Tree, index: int, light: int = -1) -> list[Governing]:
+        """The operators above a trigger, from the nearest outwards."""
+        found: list[Governing] = []
+        here = light if light >= 0 else index
+        for _ in range(_MAX_CHAIN):
+            step = self._step(tree, here)
+            if step is None:
+                break
+            here, operator = step
+            if operator is not None:
+                found.append(operator)
+        return found
+
+    def _step(self, tree: Tree, index: int) -> tuple[int, Governing | None] | None:
+        token = tree.tokens[index]
+        if token.head < 0:
+            return None
+        if token.relation == "conj":
+            return (token.head, None) if _shares_governor(tree, token) else None
+        operator = self.over(tree, token)
+        if operator is not None:
+            return token.head, operator
+        if token.deprel in ("xcomp", "obj", "nsubj:pass", "nmod") and tree.tokens[token.head].lemma_lower in tree.grammar["collective"]:
+            return token.head, None
+        return None
+
+    def over(self, tree: Tree, token: Token) -> Governing | None:
+        """The operator that governs a word directly."""
+        governor = tree.tokens[token.head]
+        for form in (governor.lemma_lower, governor.lower):
+            for operator in self.by_lemma.get(form, ()):
+                if _fits(tree, operator, governor, token):
+                    entry = operator.entry
+                    return Governing(governor.index, entry.words, entry.effect, entry.entry)
+        return None
+
+
+def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, _Operator]:
+    words = entry.words.split()
+    noun = words[0] == "the"
+    predicate = words[0] == "be" and len(words) > 1
+    words = words[1:] if noun or predicate else words
+    complement = None
+    if len(words) > 1 and (words[-1] in _COMPLEMENTS or words[-1] in prepositions):
+        complement = words[-1]
+        words = words[:-1]
+    if noun or predicate:
+        return words[-1], _Operator(entry, noun, predicate, tuple(words[:-1]), complement)
+    return words[0], _Operator(entry, noun, predicate, tuple(words[1:]), complement)
+
+
+def _fits(tree: Tree, operator: _Operator, governor: Token, token: Token) -> bool:
+    if operator.noun != (governor.upos in ("NOUN", "PROPN")) and not operator.predicate:
+        return False
+    if operator.predicate and governor.upos in ("NOUN", "PROPN") and not any(c.relation == "cop" for c in tree.children(governor.index)):
+        return False
+    if operator.extra:
+        near = {c.lemma_lower for c in tree.children(governor.index)}
+        near |= {c.lemma_lower for child in tree.children(governor.index) if child.relation in ("obj", "obl", "xcomp", "nmod") for c in tree.children(child.index)}
+        if not all(word in near for word in operator.extra):
+            return False
+    return _complement_fits(tree, operator, token)
+
+
+def _complement_fits(tree: Tree, operator: _Operator, token: Token) -> bool:
+    wanted, relation = operator.complement, token.relation
+    clause = token.upos in VERBAL or relation in ("xcomp", "ccomp", "advcl", "acl")
+    marks = {c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")}
+    if wanted is None:
+        return relation in ("xcomp", "ccomp", "obj", "csubj", "parataxis", "nmod", "acl") or token.deprel == "nsubj:pass"
+    if wanted == "to":
+        return ("to" in marks and relation not in ("nsubj",)) or (relation == "xcomp" and clause and not marks)
+    if wanted == "that":
+        return relation in ("ccomp", "parataxis")
+    if wanted == "ing":
+        if clause and token.has("VerbForm=Ger") and not marks - {"from"}:
+            return relation in ("xcomp", "ccomp", "advcl", "obj", "dep")
+        return not clause and (relation == "obj" or token.deprel == "nsubj:pass")
+    return wanted in marks and relation in ("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")
+
+
+def _shares_governor(tree: Tree, token: Token) -> bool:
+    """Whether a second conjunct stands under what governs the first ("vowed to fight and win")."""
+    return not any(c.relation == "nsubj" for c in tree.children(token.index)) and not token.has("VerbForm=Fin")
+
+
+@attrs.frozen
+class Crosswalk:
+    """Which code an effect and the event below it give together: `planned` + `07` -> `033`."""
+
+    rules: Mapping[tuple[str, str], tuple[str, str]]
+    effects: frozenset[str]
+
+    def code(self, effect: str, inner: str) -> tuple[str, str] | None:
+        """(code or `-` or `=`, dictionary line) for the longest prefix of `inner`; `None` without a rule."""
+        for length in range(len(inner), 0, -1):
+            rule = self.rules.get((effect, inner[:length]))
+            if rule is not None:
+                return rule
+        return self.rules.get((effect, "*"))
+
+
+def read_crosswalk(sources: Sequence[Source], problems: Problems) -> Crosswalk:
+    """Read `EFFECT INNER -> CODE` lines; `-` makes the event unrealised, `=` keeps its code, `*` is any code."""
+    rules: dict[tuple[str, str], tuple[str, str]] = {}
+    for source in sources:
+        for line in read_lines(source, problems):
+            found = _LINE.match(line.text)
+            if found:
+                rules[found["effect"], found["inner"]] = (found["code"], line.where)
+            else:
+                problems.add(line, "bad-crosswalk", "a rule is `effect inner -> code`", "e.g. planned 07 -> 033")
+    return Crosswalk(rules, frozenset(effect for effect, _ in rules))

@@ -1,0 +1,195 @@
+"""Grammar of a sentence, worked out once: voice, subjects through control and relative clauses, prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventcode.document import Sentence, Token
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["Tree"]
+
+CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "root", "xcomp", "dep", "list"})
+VERBAL = frozenset({"VERB", "AUX"})
+_MAX_CLIMB = 8
+
+
+class Tree:
+    """Questions about one sentence's dependency tree. Answers are kept, so build one for each sentence."""
+
+    __slots__ = ("_case", "_passive", "_subjects", "grammar", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.grammar = grammar
+        self._passive: dict[int, bool] = {}
+        self._subjects: dict[int, tuple[int, ...]] = {}
+        self._case: dict[int, tuple[str, ...]] = {}
+
+    def children(self, index: int) -> Iterator[Token]:
+        tokens = self.tokens
+        for child in self.sentence.children[index]:
+            yield tokens[child]
+
+    def case(self, index: int) -> tuple[str, ...]:
+        """Prepositions over a phrase: "because of" gives `("because of", "because", "of")`."""
+        known = self._case.get(index)
+        if known is None:
+            words: list[str] = []
+            for token in self.children(index):
+                if token.relation == "case" or (token.relation == "mark" and token.upos == "ADP"):
+                    words.append(token.lemma_lower)
+                    words.extend(t.lemma_lower for t in self.children(token.index) if t.relation == "fixed")
+            known = (" ".join(words), *words) if len(words) > 1 else tuple(words)
+            self._case[index] = known
+        return known
+
+    def is_passive(self, index: int) -> bool:
+        """Whether a verb is passive: by its auxiliary or subject, or as a bare past participle."""
+        known = self._passive.get(index)
+        if known is None:
+            known = self._passive[index] = self._is_passive(index)
+        return known
+
+    def _is_passive(self, index: int) -> bool:
+        token = self.tokens[index]
+        has_object = False
+        for child in self.children(index):
+            if child.deprel in ("aux:pass", "nsubj:pass", "csubj:pass"):
+                return True
+            if child.relation == "nsubj":
+                return False
+            has_object = has_object or child.relation == "obj"
+        if token.has("Voice=Pass"):
+            return True
+        if token.relation == "conj" and token.head >= 0 and token.has("VerbForm=Part") and not has_object:
+            return self.is_passive(token.head) if self.tokens[token.head].upos in VERBAL else False
+        if not token.has("VerbForm=Part") or not token.has("Tense=Past"):
+            return False
+        return token.relation in ("acl", "advcl", "amod", "xcomp", "root", "parataxis") and not has_object and not any(
+            c.relation == "aux" for c in self.children(index)
+        )
+
+    def surface_subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
+        """The phrase that is grammatically the subject of a verb, through relative clauses, control and
+        coordination; empty when there is none."""
+        known = self._subjects.get(index)
+        if known is None:
+            known = () if depth > _MAX_CLIMB else self._surface_subject(index, depth)
+            self._subjects[index] = known
+        return known
+
+    def _surface_subject(self, index: int, depth: int) -> tuple[int, ...]:
+        token = self.tokens[index]
+        own = [c for c in self.children(index) if c.relation == "nsubj"]
+        if own:
+            return tuple(self.antecedent(c.index, index) for c in own[:1])
+        head = token.head
+        if head < 0:
+            return ()
+        governor = self.tokens[head]
+        if token.relation == "conj":
+            return self.surface_subject(head, depth + 1) if governor.upos not in ("NOUN", "PROPN") or self._predicate(head) else ()
+        if token.relation == "xcomp":
+            return self._controller(head, depth)
+        if token.relation in ("advcl", "ccomp", "parataxis") and governor.upos in (*VERBAL, "ADJ", "NOUN"):
+            if token.relation == "parataxis" or (token.relation == "ccomp" and token.has("VerbForm=Fin")):
+                return ()
+            if token.has("VerbForm=Fin") and any(c.relation in ("mark", "advmod") for c in self.children(index)):
+                return ()
+            return self._controller(head, depth) if token.relation == "ccomp" else self.surface_subject(head, depth + 1)
+        if token.relation == "acl":
+            return self._adnominal_subject(token, head, depth)
+        if token.relation == "amod":
+            return (head,)
+        return ()
+
+    def _adnominal_subject(self, token: Token, head: int, depth: int) -> tuple[int, ...]:
+        infinitive = token.has("VerbForm=Inf") or any(c.lemma_lower == "to" and c.relation == "mark" for c in self.children(token.index))
+        if token.deprel != "acl:relcl" and not infinitive:
+            return (head,)
+        if token.deprel == "acl:relcl" and not infinitive:
+            return (head,) if not any(c.relation == "obj" and c.lemma_lower in self.grammar["relative-pronoun"] for c in self.children(token.index)) else ()
+        owners = [c.index for c in self.children(head) if c.deprel == "nmod:poss"]
+        if owners:
+            return tuple(owners)
+        governor = self.tokens[head].head
+        if governor >= 0 and self.tokens[governor].upos in VERBAL and self.tokens[head].relation in ("obj", "obl", "xcomp"):
+            return self.surface_subject(governor, depth + 1)
+        if self._predicate(head):
+            return self.surface_subject(head, depth + 1)
+        return ()
+
+    def _controller(self, governor: int, depth: int) -> tuple[int, ...]:
+        """Who does the infinitive below `governor`: its object ("forced X to leave"), else its subject."""
+        if self.is_passive(governor):
+            return self.surface_subject(governor, depth + 1)
+        objects = [c.index for c in self.children(governor) if c.relation in ("obj", "iobj")]
+        if objects and self.tokens[governor].lemma_lower not in self.grammar["subject-control"]:
+            return tuple(objects[:1])
+        return self.surface_subject(governor, depth + 1)
+
+    def _predicate(self, index: int) -> bool:
+        return any(c.relation == "cop" for c in self.children(index))
+
+    def antecedent(self, index: int, verb: int) -> int:
+        """The noun that a relative pronoun stands for; other words stand for themselves."""
+        token = self.tokens[index]
+        if token.has("PronType=Rel") or token.lemma_lower in self.grammar["relative-pronoun"]:
+            here = verb
+            for _ in range(_MAX_CLIMB):
+                clause = self.tokens[here]
+                if clause.relation == "acl" and clause.head >= 0:
+                    return clause.head
+                if clause.head < 0 or clause.relation not in ("conj", "xcomp", "ccomp", "advcl"):
+                    break
+                here = clause.head
+        return index
+
+    def coordinated(self, index: int) -> tuple[int, ...]:
+        """A phrase and the phrases joined to it by *and*, *or* or commas."""
+        found = [index]
+        for token in self.children(index):
+            if token.relation == "conj" and token.upos not in VERBAL:
+                found.extend(self.coordinated(token.index))
+        return tuple(found)
+
+    def objects(self, index: int) -> tuple[int, ...]:
+        """What the verb is done to, whatever the voice."""
+        if self.is_passive(index):
+            return self.surface_subject(index)
+        found = [self.antecedent(c.index, index) for c in self.children(index) if c.relation in ("obj", "iobj")]
+        return tuple(found) or self._gap(index) or self._shared_object(index)
+
+    def agents(self, index: int) -> tuple[int, ...]:
+        """Who does it, whatever the voice."""
+        if not self.is_passive(index):
+            return self.surface_subject(index)
+        marked = [c.index for c in self.children(index) if c.deprel == "obl:agent"]
+        if marked:
+            return tuple(marked)
+        by = self.grammar["agent-preposition"]
+        return tuple(c.index for c in self.children(index) if c.relation == "obl" and any(p in by for p in self.case(c.index)))
+
+    def _gap(self, index: int) -> tuple[int, ...]:
+        """The antecedent as object: "the town that rebels seized"."""
+        token = self.tokens[index]
+        if token.deprel != "acl:relcl" or token.head < 0:
+            return ()
+        subjects = [c for c in self.children(index) if c.relation == "nsubj"]
+        relative = self.grammar["relative-pronoun"]
+        if subjects and not any(s.has("PronType=Rel") or s.lemma_lower in relative for s in subjects):
+            return (token.head,)
+        return ()
+
+    def _shared_object(self, index: int) -> tuple[int, ...]:
+        """The object that coordinated verbs share: "attacked and looted the village"."""
+        for child in self.children(index):
+            if child.relation != "conj" or child.upos not in VERBAL:
+                continue
+            parts = {c.relation for c in self.children(child.index)}
+            between = self.tokens[index + 1 : child.index]
+            if "nsubj" not in parts and "obj" in parts and all(t.upos in ("CCONJ", "PUNCT", "ADV", "VERB") for t in between):
+                return tuple(c.index for c in self.children(child.index) if c.relation == "obj")
+        return ()

@@ -1,0 +1,74 @@
+"""The triggers of a sentence and the pattern that each matched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventcode.actions.compile import ActionTable
+from eventcode.actions.frames import noun_frame, predicate_frame, verb_frame
+from eventcode.actions.matcher import Found, best_match
+from eventcode.actions.tree import VERBAL, Tree
+from eventcode.document import Token
+
+__all__ = ["find_triggers"]
+
+_INSIDE = frozenset({"compound", "amod", "flat", "case", "mark", "fixed", "goeswith"})
+
+
+def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
+    """Every word of a sentence at which a pattern matches, with the most specific pattern."""
+    for token in tree.tokens:
+        found = _at(tree, token, table)
+        if found is not None:
+            yield found
+
+
+def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
+    forms = (token.lemma_lower,) if token.lemma_lower == token.lower else (token.lemma_lower, token.lower)
+    if token.upos in VERBAL:
+        if token.relation in ("aux", "cop"):
+            return None
+        return _better(
+            _try(tree, token, "verb", forms, table),
+            _try(tree, token, "predicate", forms[::-1], table) if _is_participle(token) else None,
+        )
+    if token.upos in ("NOUN", "PROPN"):
+        if token.relation in _INSIDE and not _is_event_modifier(tree, token):
+            return None
+        return _better(
+            _try(tree, token, "noun", forms, table),
+            _try(tree, token, "predicate", forms, table) if _has_copula(tree, token) else None,
+        )
+    if token.upos in ("ADJ", "ADV") and (_has_copula(tree, token) or token.relation in ("root", "xcomp", "acl", "advcl", "conj", "amod")):
+        return _try(tree, token, "predicate", forms, table)
+    return None
+
+
+def _try(tree: Tree, token: Token, kind: str, forms: tuple[str, ...], table: ActionTable) -> Found | None:
+    triggers = table.triggers[kind]
+    if not any(form in triggers for form in forms):
+        return None
+    return best_match(_FRAMES[kind](tree, token.index), table, forms)
+
+
+def _better(one: Found | None, other: Found | None) -> Found | None:
+    if one is None or other is None:
+        return one or other
+    return one if one.pattern.rank <= other.pattern.rank else other
+
+
+def _is_participle(token: Token) -> bool:
+    return token.has("VerbForm=Part") or token.has("VerbForm=Ger")
+
+
+def _has_copula(tree: Tree, token: Token) -> bool:
+    return any(c.relation == "cop" for c in tree.children(token.index)) or token.relation in ("root", "xcomp")
+
+
+def _is_event_modifier(tree: Tree, token: Token) -> bool:
+    """A noun inside another that only counts or frames it: "the arrest of", "attack series"."""
+    return token.head >= 0 and tree.tokens[token.head].lemma_lower in tree.grammar["collective"]
+
+
+_FRAMES = {"verb": verb_frame, "noun": noun_frame, "predicate": predicate_frame}
+

@@ -1,0 +1,312 @@
+"""Names and role nouns of a sentence, composed into actors: "Syrian" + "rebels" is SYRREB."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from eventcode.actors.acled import AcledNames
+from eventcode.actors.normalise import Piece, pieces
+from eventcode.actors.table import Hit, NameTable
+from eventcode.document import Document, Sentence
+from eventcode.events import AcledActor, Actor
+from eventcode.lexicon.actor_format import ActorEntry
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["ActorLexicon", "Context", "find_mentions"]
+
+INSIDE_NAME = frozenset({"compound", "flat", "amod", "nmod", "appos", "nummod", "det", "goeswith", "fixed", "list"})
+ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
+COUNTRY_KINDS = frozenset({"country", "territory", "capital", "region"})
+WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
+GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
+
+
+@attrs.frozen
+class ActorLexicon:
+    """Everything compiled that finding actors needs."""
+
+    names: NameTable
+    agents: NameTable
+    grammar: Grammar
+    countries: frozenset[str]
+    acled: AcledNames
+
+
+@attrs.frozen
+class Context:
+    """What is known about the text before its words are read."""
+
+    date: dt.date | None = None
+    country: str | None = None
+    caseless: bool = False
+
+
+@attrs.define
+class _Group:
+    """Hits that make one actor: `main` gives the code, `others` modify it."""
+
+    main: Hit
+    head: int
+    tokens: set[int]
+    country: Hit | None = None
+    roles: list[Hit] = attrs.field(factory=list)
+
+
+def find_mentions(
+    document: Document, sentence: Sentence, lexicon: ActorLexicon, context: Context
+) -> tuple[Actor, ...]:
+    """The actors that a sentence names, in text order, without pronouns."""
+    words = pieces(sentence)
+    hits = [(hit, _tokens(words, hit)) for hit in _hits(words, sentence, lexicon, context)]
+    groups = _compose(sentence, [(h, t) for h, t in hits if not h.blocked], lexicon.grammar)
+    return tuple(_actor(document, sentence, group, lexicon, context) for group in groups)
+
+
+def _tokens(words: Sequence[Piece], hit: Hit) -> tuple[int, ...]:
+    return tuple(range(words[hit.first].token, words[hit.last].token + 1))
+
+
+def _hits(words: Sequence[Piece], sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Iterator[Hit]:
+    here = 0
+    while here < len(words):
+        name = lexicon.names.at(words, here, context.caseless)
+        agent = lexicon.agents.at(words, here, True)
+        if agent is not None and not _is_role(words, sentence, agent):
+            agent = None
+        if name is not None and _is_blocked(words, name, lexicon.grammar):
+            name = None
+        best = _longer(name, agent)
+        if best is None:
+            here += 1
+        else:
+            yield best
+            here = best.last + 1
+
+
+def _longer(name: Hit | None, agent: Hit | None) -> Hit | None:
+    if name is None or agent is None:
+        return name or agent
+    return agent if agent.last > name.last else name
+
+
+def _is_role(words: Sequence[Piece], sentence: Sentence, hit: Hit) -> bool:
+    token = sentence.tokens[words[hit.last].token]
+    return token.upos in ROLE_NOUNS or (hit.last > hit.first and token.upos == "ADJ")
+
+
+def _is_blocked(words: Sequence[Piece], hit: Hit, grammar: Grammar) -> bool:
+    """A name inside `pro-Russian` or `Iran-backed` is not the actor."""
+    before, after = hit.first - 1, hit.last + 1
+    token_first, token_last = words[hit.first].token, words[hit.last].token
+    if before >= 0 and words[before].norm in grammar["blocking-prefix"]:
+        gap = token_first - words[before].token
+        if gap == 0 or gap == 2:
+            return True
+    if after < len(words) and words[after].norm in grammar["blocking-suffix"]:
+        return words[after].token - token_last in (0, 2)
+    return False
+
+
+def _head(sentence: Sentence, tokens: Sequence[int]) -> int:
+    """The word of a span whose governor lies outside it."""
+    inside = set(tokens)
+    outer = [i for i in tokens if sentence.tokens[i].head not in inside]
+    return outer[-1] if outer else tokens[-1]
+
+
+def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
+    """The noun that a word belongs to as a part of the same actor, or -1."""
+    token = sentence.tokens[index]
+    if token.relation not in INSIDE_NAME or token.head < 0:
+        return -1
+    if token.relation == "nmod" and token.deprel not in ("nmod:poss", "nmod:desc", "nmod:unmarked"):
+        cases = [c.lemma_lower for c in sentence.dependents(index, "case")]
+        if cases and not any(c in grammar["composition-preposition"] for c in cases):
+            return -1
+    return token.head
+
+
+def _compose(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar) -> list[_Group]:
+    groups = [_Group(hit, _head(sentence, tokens), set(tokens)) for hit, tokens in hits]
+    by_token = {token: group for group in groups for token in group.tokens}
+    absorbed: dict[int, _Group] = {}
+    for group in groups:
+        target = _owner(sentence, group, by_token, grammar)
+        while target is not None and id(target) in absorbed:
+            target = absorbed[id(target)]
+        if target is not None and target is not group and _merge(sentence, target, group):
+            absorbed[id(group)] = target
+    return [group for group in groups if id(group) not in absorbed]
+
+
+def _owner(sentence: Sentence, group: _Group, by_token: dict[int, _Group], grammar: Grammar) -> _Group | None:
+    """The group that this one modifies: found by climbing inside the noun phrase, at most three steps."""
+    here = group.head
+    for _ in range(3):
+        here = _governor(sentence, here, grammar)
+        if here < 0:
+            return None
+        owner = by_token.get(here)
+        if owner is not None and owner is not group:
+            return owner
+        if sentence.tokens[here].upos not in ROLE_NOUNS:
+            return None
+        if not _transparent(sentence, here, grammar):
+            return None
+    return None
+
+
+def _transparent(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """A noun between a modifier and its actor: part of a name, or a collective ("members of ...")."""
+    token = sentence.tokens[index]
+    return token.upos == "PROPN" or token.lemma_lower in grammar["collective"]
+
+
+def _kind(hit: Hit) -> str:
+    return "agent" if hit.entry.agent else hit.entry.attributes.get("kind", "")
+
+
+def _merge(sentence: Sentence, target: _Group, group: _Group) -> bool:
+    """Join `group` into `target`; false when the two stay apart."""
+    mine, theirs = _kind(group.main), _kind(target.main)
+    relation = sentence.tokens[group.head].relation
+    if theirs == "agent":
+        return _merge_into_agent(target, group, mine, relation)
+    if theirs in COUNTRY_KINDS and mine not in ("agent", *COUNTRY_KINDS) and relation in ("appos", "flat"):
+        return False
+    if theirs in COUNTRY_KINDS and mine == "agent" and relation in ("compound", "appos", "flat"):
+        return False
+    if mine in COUNTRY_KINDS and theirs not in COUNTRY_KINDS:
+        return _absorb(target, group)
+    if mine == "agent" and theirs == "person":
+        return _absorb(target, group)
+    return bool(mine == "agent" and relation == "compound" and theirs not in COUNTRY_KINDS and _absorb(target, group))
+
+
+def _merge_into_agent(target: _Group, group: _Group, mine: str, relation: str) -> bool:
+    if mine == "person" and relation in ("flat", "appos", "nmod", "compound"):
+        target.roles.append(target.main)
+        target.main = group.main
+        target.tokens |= group.tokens
+        return True
+    if mine == "agent":
+        target.roles.insert(0, group.main)
+        if group.country is not None and target.country is None:
+            target.country = group.country
+        target.roles[:0] = group.roles
+        target.tokens |= group.tokens
+        return relation != "appos"
+    if target.country is None:
+        target.country = group.main
+        target.tokens |= group.tokens
+        return True
+    return False
+
+
+def _absorb(target: _Group, group: _Group) -> bool:
+    target.tokens |= group.tokens
+    if target.country is None:
+        target.country = group.main
+    return True
+
+
+def _actor(
+    document: Document, sentence: Sentence, group: _Group, lexicon: ActorLexicon, context: Context
+) -> Actor:
+    entry = group.main.entry
+    code = _code(group, context, lexicon.countries)
+    country, roles = split_code(code, lexicon.countries)
+    country = country or entry.attributes.get("country") or _country_of(group.country, context, lexicon.countries)
+    first, last = min(group.tokens), max(group.tokens)
+    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    head = _group_head(sentence, group)
+    return Actor(
+        code=code or None,
+        country=country,
+        roles=roles,
+        name=entry.name,
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        acled=acled_actor(entry, group.country, country, context, lexicon.acled),
+        entry=entry.entry,
+        via="agent" if entry.agent else "dictionary",
+        kind=_kind(group.main) or None,
+        sentence=sentence.index,
+        head=head,
+        tokens=tuple(sorted(group.tokens)),
+    )
+
+
+def _group_head(sentence: Sentence, group: _Group) -> int:
+    inside = group.tokens
+    outer = [i for i in sorted(inside) if sentence.tokens[i].head not in inside]
+    nouns = [i for i in outer if i == group.head]
+    return nouns[0] if nouns else outer[0] if outer else group.head
+
+
+def _code(group: _Group, context: Context, countries: frozenset[str]) -> str:
+    own = group.main.entry.code_on(context.date) or ""
+    if not group.main.entry.agent:
+        return own
+    blocks = _role_blocks(group, own)
+    if group.country is None:
+        return "".join(blocks)
+    base = group.country.entry.code_on(context.date) or ""
+    if group.country.entry.agent:
+        return "".join(dict.fromkeys([*_blocks(base), *blocks]))
+    kind = _kind(group.country)
+    prefix, base_roles = split_code(base, countries)
+    if kind in WIDER_KINDS or not base_roles:
+        return "".join(dict.fromkeys([*_blocks(base), *blocks]))
+    if kind == "person":
+        return "".join(dict.fromkeys([*( [prefix] if prefix else _blocks(base)), *blocks]))
+    return base
+
+
+def _role_blocks(group: _Group, own: str) -> list[str]:
+    """Roles of the modifying agents first; a generic head role ("leader", "commander") yields to them."""
+    modifiers = [block for hit in group.roles for block in _blocks(hit.entry.code_on(None) or "")]
+    mine = _blocks(own)
+    if modifiers and all(block in GENERIC_ROLES for block in mine):
+        mine = []
+    return list(dict.fromkeys([*modifiers, *mine]))
+
+
+def _blocks(code: str) -> list[str]:
+    return [code[i : i + 3] for i in range(0, len(code), 3)]
+
+
+def split_code(code: str, countries: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:
+    """Country and roles of a CAMEO actor code.
+
+    >>> split_code("SYRREB", frozenset({"SYR"}))
+    ('SYR', ('REB',))
+    """
+    blocks = _blocks(code)
+    if blocks and blocks[0] in countries:
+        return blocks[0], tuple(blocks[1:])
+    country = next((b for b in blocks[1:] if b in countries), None)
+    return country, tuple(b for b in blocks if b != country)
+
+
+def _country_of(hit: Hit | None, context: Context, countries: frozenset[str]) -> str | None:
+    if hit is None:
+        return None
+    return split_code(hit.entry.code_on(context.date) or "", countries)[0] or hit.entry.attributes.get("country")
+
+
+def acled_actor(
+    entry: ActorEntry, modifier: Hit | None, country: str | None, context: Context, names: AcledNames
+) -> AcledActor | None:
+    """ACLED's name for an actor; a role noun bound to an organisation takes the organisation's."""
+    attributes = entry.attributes
+    if entry.agent and modifier is not None and "acled" in modifier.entry.attributes:
+        attributes = {**attributes, **modifier.entry.attributes}
+    extra = ()
+    if modifier is not None and "assoc" in modifier.entry.attributes and modifier.entry is not entry:
+        extra = (modifier.entry.attributes["assoc"],)
+    return names.actor(attributes, entry, country or context.country, context.date, extra)

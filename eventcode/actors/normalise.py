@@ -1,0 +1,82 @@
+"""Words as the name tables see them: without case, diacritics, hyphens, apostrophes and possessive *'s*."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+import attrs
+
+from eventcode.document import Sentence
+
+__all__ = ["Piece", "fold", "name_pieces", "pieces"]
+
+_SPLIT = re.compile(r"[-\u2010-\u2015/'\u2019\u2018`\u02bc\u02bb]+")
+_NO_DECOMPOSITION = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "ß": "ss"})
+_POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019", "`s"})
+
+
+@attrs.frozen
+class Piece:
+    """A word or a part of a hyphenated word: `norm` is compared, `raw` decides on case, `token` is where it stands."""
+
+    norm: str
+    raw: str
+    token: int
+    lemma: str
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Case and diacritics removed, final stop dropped.
+
+    >>> fold("Erdoğan"), fold("U.S."), fold("SÃO")
+    ('erdogan', 'u.s', 'sao')
+    """
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word.translate(_NO_DECOMPOSITION))
+        word = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return word.casefold().rstrip(".") or word
+
+
+@lru_cache(maxsize=65536)
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, _SPLIT.split(text)))
+
+
+def name_pieces(name: str) -> tuple[tuple[str, str], ...]:
+    """(normalised, written) parts of a dictionary name; a leading article and possessive *s* are dropped.
+
+    >>> name_pieces("the People's Defence Forces")
+    (('people', 'People'), ('defence', 'Defence'), ('forces', 'Forces'))
+    """
+    words = name.split()
+    if len(words) > 1 and words[0] in ("the", "The"):
+        words = words[1:]
+    found: list[tuple[str, str]] = []
+    for word in words:
+        bare = word[:-2] if word.endswith(("'s", "\u2019s")) and len(word) > 2 else word
+        found.extend((fold(part), part) for part in _split(bare))
+    return tuple(found)
+
+
+def pieces(sentence: Sentence) -> tuple[Piece, ...]:
+    """The pieces of a sentence; punctuation and possessive marks are no pieces."""
+    return tuple(_pieces(sentence))
+
+
+def _pieces(sentence: Sentence) -> Iterable[Piece]:
+    for token in sentence.tokens:
+        if token.text in _POSSESSIVE or (token.upos == "PUNCT" and not token.text[:1].isalnum()):
+            continue
+        parts = (token.text,) if token.text.isalpha() else _split(token.text)
+        lemma = fold(token.lemma_lower)
+        if len(parts) == 1:
+            yield Piece(fold(parts[0]), parts[0], token.index, lemma)
+            continue
+        for number, part in enumerate(parts):
+            norm = fold(part)
+            last = number == len(parts) - 1
+            yield Piece(norm, part, token.index, _split(lemma)[-1] if last and _split(lemma) else norm)

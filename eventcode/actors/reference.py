@@ -1,0 +1,89 @@
+"""Reference within a document: pronouns, "the group", surnames of people introduced before.
+
+The rule of abstention: a pronoun is resolved only when one candidate agrees with it and stands in the
+subject of the clause or sentence before, or is the only one there; otherwise it stays without an actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcode.actors.normalise import fold
+from eventcode.document import Sentence, Token
+from eventcode.events import Actor
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["Reference"]
+
+_ORGANISED = frozenset({"armed-group", "party", "movement", "igo", "ngo", "company", "media", "military", "police", "government", "intelligence", "church"})
+_NOT_THINGS = frozenset({"person", "ethnic", "religious"})
+
+
+class Reference:
+    """What the text has named so far. Sentences are given in order with `remember`."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self._previous: tuple[tuple[Actor, bool, bool], ...] = ()
+        self._group: Actor | None = None
+        self._names: dict[str, Actor] = {}
+
+    def remember(self, sentence: Sentence, mentions: Sequence[Actor]) -> None:
+        """Take note of a sentence's actors; call it after the sentence is coded."""
+        if not mentions:
+            return
+        self._previous = tuple((a, _is_subject(sentence, a), _is_plural(sentence, a)) for a in mentions)
+        for actor in mentions:
+            if actor.kind in _ORGANISED:
+                self._group = actor
+            self._register(sentence, actor)
+
+    def _register(self, sentence: Sentence, actor: Actor) -> None:
+        """People named beside a role ("Defence Minister Jane Roe"): the surname alone is them later on."""
+        if actor.kind not in ("agent", "person") or actor.head < 0:
+            return
+        for token in (sentence.tokens[actor.head], *sentence.dependents(actor.head, "flat", "appos")):
+            name = fold(token.text)
+            if token.upos == "PROPN" and (token.relation in ("flat", "appos") or actor.kind == "person") and len(name) > 2:
+                last = [t for t in sentence.dependents(token.index, "flat")] or [token]
+                self._names[fold(last[-1].text)] = actor
+
+    def named(self, token: Token) -> Actor | None:
+        """The person introduced before under this surname."""
+        return self._names.get(fold(token.text))
+
+    def group(self) -> Actor | None:
+        """The organisation that "the group" or "the party" means."""
+        return self._group
+
+    def pronoun(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
+        """The actor a third-person pronoun stands for, or `None` when that is not clear."""
+        word = sentence.tokens[index].lower
+        same = [(a, _is_subject(sentence, a), _is_plural(sentence, a)) for a in mentions if a.end <= sentence.tokens[index].start and a.head != sentence.tokens[index].head]
+        for pool in (same, self._previous):
+            fitting = [(a, subject) for a, subject, plural in pool if self._agrees(word, a, plural)]
+            subjects = [a for a, subject in fitting if subject]
+            if len(subjects) == 1:
+                return subjects[0]
+            if len(fitting) == 1:
+                return fitting[0][0]
+            if fitting:
+                return None
+        return None
+
+    def _agrees(self, word: str, actor: Actor, plural: bool) -> bool:
+        if word in self.grammar["personal-singular"]:
+            return actor.kind == "person" or (actor.kind == "agent" and not plural)
+        if word in self.grammar["personal-plural"]:
+            return plural or actor.kind in _ORGANISED
+        if word in self.grammar["personal-neuter"]:
+            return not plural and actor.kind not in _NOT_THINGS and (actor.kind != "agent" or "GOV" in actor.roles)
+        return False
+
+
+def _is_subject(sentence: Sentence, actor: Actor) -> bool:
+    return actor.head >= 0 and sentence.tokens[actor.head].relation == "nsubj"
+
+
+def _is_plural(sentence: Sentence, actor: Actor) -> bool:
+    return actor.head >= 0 and (sentence.tokens[actor.head].has("Number=Plur") or actor.kind in ("ethnic", "religious"))

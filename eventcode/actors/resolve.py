@@ -1,0 +1,110 @@
+"""From a phrase of the tree to the actors it stands for: names, role nouns, pronouns, collectives, possessors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from eventcode.actors.reference import Reference
+from eventcode.document import Document, Sentence
+from eventcode.events import Actor
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["Phrases", "Resolved"]
+
+_NESTED = ("nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj")
+_MAX_DEPTH = 4
+
+
+@attrs.frozen
+class Resolved:
+    """An actor and how its phrase was read: `direct`, `coreference`, `collective`, `apposition` or `nested`."""
+
+    actor: Actor
+    how: str
+
+
+class Phrases:
+    """The actors of one sentence by the words they cover."""
+
+    def __init__(
+        self, document: Document, sentence: Sentence, mentions: Sequence[Actor], reference: Reference, grammar: Grammar
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.mentions = tuple(mentions)
+        self.reference = reference
+        self.grammar = grammar
+        self.by_token: dict[int, Actor] = {}
+        for actor in sorted(mentions, key=lambda a: a.via == "caller"):
+            for index in actor.tokens:
+                self.by_token[index] = actor
+        self.by_head = {actor.head: actor for actor in mentions}
+
+    def resolve(self, index: int) -> tuple[Resolved, ...]:
+        """The actors of a phrase and of those coordinated with it; empty when nobody is known."""
+        found: list[Resolved] = []
+        for head in self._coordinated(index):
+            one = self._one(head, 0)
+            if one is not None and all(one.actor != other.actor for other in found):
+                found.append(one)
+        return tuple(found)
+
+    def _coordinated(self, index: int) -> list[int]:
+        found = [index]
+        for token in self.sentence.dependents(index, "conj"):
+            if token.upos not in ("VERB", "AUX"):
+                found.extend(self._coordinated(token.index))
+        return found
+
+    def _one(self, index: int, depth: int) -> Resolved | None:
+        actor = self.by_head.get(index) or self.by_token.get(index)
+        if actor is not None:
+            return Resolved(actor, "direct")
+        token = self.sentence.tokens[index]
+        if token.upos == "PRON" or token.upos == "DET":
+            return self._referred(index)
+        known = self.reference.named(token) if token.upos == "PROPN" else None
+        if known is not None:
+            return Resolved(self._at(known, index), "coreference")
+        for child in self.sentence.dependents(index, "appos", "flat"):
+            inner = self.by_head.get(child.index) or self.by_token.get(child.index)
+            if inner is not None and inner.via != "caller":
+                return Resolved(inner, "apposition")
+        if token.lemma_lower in self.grammar["group-noun"] and self._definite(index):
+            actor = self.reference.group()
+            if actor is not None:
+                return Resolved(self._at(actor, index), "coreference")
+        return self._below(index, depth)
+
+    def _below(self, index: int, depth: int) -> Resolved | None:
+        token = self.sentence.tokens[index]
+        collective = token.upos == "NUM" or token.lemma_lower in self.grammar["collective"]
+        if depth < _MAX_DEPTH:
+            for child in self._inner(index):
+                one = self._one(child, depth + 1)
+                if one is not None:
+                    return Resolved(one.actor, "collective" if collective and one.how in ("direct", "collective") else "nested")
+        return None
+
+    def _inner(self, index: int) -> list[int]:
+        """Dependents that may name the actor of a phrase, the likeliest first."""
+        order = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
+        children = [c for c in self.sentence.dependents(index) if c.relation in _NESTED]
+        children.sort(key=lambda c: (order.get(c.deprel, order.get(c.relation, 3)), c.index))
+        return [c.index for c in children]
+
+    def _definite(self, index: int) -> bool:
+        return any(c.lemma_lower in self.grammar["demonstrative"] for c in self.sentence.dependents(index, "det"))
+
+    def _referred(self, index: int) -> Resolved | None:
+        actor = self.reference.pronoun(self.sentence, index, self.mentions)
+        return Resolved(self._at(actor, index), "coreference") if actor is not None else None
+
+    def _at(self, actor: Actor, index: int) -> Actor:
+        token = self.sentence.tokens[index]
+        return attrs.evolve(
+            actor, text=self.document.text[token.start : token.end], start=token.start, end=token.end,
+            via="coreference", sentence=self.sentence.index, head=index, tokens=(index,), number=None,
+        )

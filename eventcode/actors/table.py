@@ -1,0 +1,123 @@
+"""Actor and agent entries compiled into lookups by the first word of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from eventcode.actors.normalise import Piece, name_pieces
+from eventcode.lexicon.actor_format import ActorEntry, Name
+
+__all__ = ["Hit", "NameTable"]
+
+
+@attrs.frozen
+class _Ref:
+    entry: int
+    capitals: tuple[bool, ...]
+    exact: tuple[str, ...] | None
+    adjective: bool
+    blocked: bool
+
+
+@attrs.frozen
+class Hit:
+    """A dictionary name found in a sentence: pieces `first` to `last`, both included."""
+
+    first: int
+    last: int
+    entry: ActorEntry
+    adjective: bool
+    blocked: bool
+
+
+@attrs.frozen
+class NameTable:
+    """Longest-match lookup of names. `lengths` gives, for a first word, the lengths of names to try, longest first."""
+
+    entries: tuple[ActorEntry, ...]
+    names: dict[tuple[str, ...], tuple[_Ref, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    agents: bool = False
+
+    @classmethod
+    def build(cls, entries: Sequence[ActorEntry], agents: bool = False) -> NameTable:
+        """Compile entries; where a name stands in several, the later entry is looked at first."""
+        names: dict[tuple[str, ...], list[_Ref]] = {}
+        for number, entry in enumerate(entries):
+            for name in entry.names:
+                for key, ref in _keys(name, number, entry, agents):
+                    if entry.removed:
+                        names.pop(key, None)
+                    else:
+                        names.setdefault(key, []).insert(0, ref)
+        lengths: dict[str, set[int]] = {}
+        for key in names:
+            lengths.setdefault(key[0], set()).add(len(key))
+        return cls(
+            tuple(entries),
+            {key: tuple(refs) for key, refs in names.items()},
+            {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
+            agents,
+        )
+
+    def at(self, words: Sequence[Piece], start: int, caseless: bool = False) -> Hit | None:
+        """The longest name that begins at piece `start`."""
+        first = words[start]
+        lengths = self.lengths.get(first.norm)
+        if self.agents and first.lemma != first.norm:
+            more = self.lengths.get(first.lemma)
+            if more is not None:
+                lengths = more if lengths is None else tuple(sorted({*lengths, *more}, reverse=True))
+        if lengths is None:
+            return None
+        for length in lengths:
+            if start + length <= len(words):
+                hit = self._match(words, start, length, caseless)
+                if hit is not None:
+                    return hit
+        return None
+
+    def _match(self, words: Sequence[Piece], start: int, length: int, caseless: bool) -> Hit | None:
+        window = words[start : start + length]
+        for key in self._lookups(window):
+            for ref in self.names.get(key, ()):
+                if _acceptable(ref, window, caseless):
+                    entry = self.entries[ref.entry]
+                    return Hit(start, start + length - 1, entry, ref.adjective, ref.blocked)
+        return None
+
+    def _lookups(self, window: Sequence[Piece]) -> Iterable[tuple[str, ...]]:
+        norms = tuple(p.norm for p in window)
+        yield norms
+        if self.agents:
+            last = window[-1]
+            if last.lemma != last.norm:
+                yield (*norms[:-1], last.lemma)
+            if len(window) > 1:
+                yield tuple(p.lemma for p in window)
+
+
+def _keys(
+    name: Name, number: int, entry: ActorEntry, agents: bool
+) -> Iterable[tuple[tuple[str, ...], _Ref]]:
+    parts = name_pieces(name.text)
+    if not parts:
+        return
+    norms = tuple(norm for norm, _ in parts)
+    exact = tuple(raw for _, raw in parts) if name.exact else None
+    capitals = tuple(raw[:1].isupper() and not agents for _, raw in parts)
+    blocked = name.blocked or all(c.code == "---" for c in entry.codes)
+    ref = _Ref(number, capitals, exact, name.adjective, blocked)
+    yield norms, ref
+    if name.adjective and not norms[-1].endswith("s"):
+        yield (*norms[:-1], norms[-1] + "s"), ref
+
+
+def _acceptable(ref: _Ref, window: Sequence[Piece], caseless: bool) -> bool:
+    if ref.exact is not None:
+        return all(p.raw.rstrip(".") == e.rstrip(".") for p, e in zip(window, ref.exact, strict=True))
+    if caseless:
+        return True
+    return all(not capital or not p.raw.islower() for p, capital in zip(window, ref.capitals, strict=True))

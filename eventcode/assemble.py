@@ -1,0 +1,151 @@
+"""Drafts of events become `Event`s: action, attributes, identity."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import attrs
+
+from eventcode.actions.extract import Draft, SentenceEvents
+from eventcode.actors.mentions import Context
+from eventcode.compiled import CompiledLexicon
+from eventcode.document import Document, Sentence
+from eventcode.events import Action, Actor, CodedDocument, Event, Incident, Match
+from eventcode.lexicon.dictionaries import Dictionaries
+from eventcode.ontology import cameo
+
+__all__ = ["Assembler", "Session"]
+
+
+@attrs.frozen(eq=False)
+class Assembler:
+    """What assembling needs from the dictionaries, compiled once for a coder."""
+
+    lexicon: CompiledLexicon
+
+    @classmethod
+    def build(cls, dictionaries: Dictionaries, lexicon: CompiledLexicon) -> Assembler:
+        return cls(lexicon)
+
+    def session(self, document: Document, context: Context, found: tuple[SentenceEvents, ...]) -> Session:
+        """One document's assembling."""
+        return Session(self, document, context, found)
+
+
+@attrs.frozen(eq=False)
+class Session:
+    """The assembling of one document."""
+
+    assembler: Assembler
+    document: Document
+    context: Context
+    found: tuple[SentenceEvents, ...]
+
+    def events(self, drafts: Iterable[Draft]) -> tuple[Event, ...]:
+        """Finished events, those of a reciprocal pair linked with each other."""
+        return tuple(_link([self._event(draft) for draft in drafts]))
+
+    def incidents(self, document: CodedDocument) -> Iterable[Incident]:
+        """The document's incidents."""
+        return ()
+
+    def _event(self, draft: Draft) -> Event:
+        frame = draft.found.frame
+        sentence = frame.tree.sentence
+        source = draft.pair.source.actor if draft.pair.source else None
+        target = draft.pair.target.actor if draft.pair.target else None
+        first, last = _span(sentence, draft, source, target)
+        judged = draft.judged
+        action = _action(self.document, sentence, draft)
+        return Event(
+            id=_identity(self.document, draft, source, target, sentence),
+            source=source,
+            target=target,
+            action=action,
+            sentence=sentence.index,
+            start=first,
+            end=last,
+            date=self.context.date,
+            date_precision=1 if self.context.date else None,
+            negated=judged.negated,
+            modality=judged.modality,
+            tense=judged.tense,
+            historical=judged.historical,
+            reported_by=draft.speaker.actor if draft.speaker else None,
+            trigger=frame.index,
+            match=_match(draft),
+        )
+
+
+def _span(sentence: Sentence, draft: Draft, source: Actor | None, target: Actor | None) -> tuple[int, int]:
+    tokens = [sentence.tokens[i] for i in draft.found.tokens]
+    starts = [t.start for t in tokens]
+    ends = [t.end for t in tokens]
+    for actor in (source, target):
+        if actor is not None and actor.sentence == sentence.index:
+            starts.append(actor.start)
+            ends.append(actor.end)
+    return min(starts), max(ends)
+
+
+def _action(document: Document, sentence: Sentence, draft: Draft) -> Action:
+    tokens = [sentence.tokens[i] for i in draft.found.tokens]
+    entry = draft.found.pattern.entry
+    code = cameo.get(draft.code)
+    start, end = min(t.start for t in tokens), max(t.end for t in tokens)
+    own = draft.code == entry.code or draft.reverse
+    return Action(
+        cameo=draft.code, cameo_root=code.root, label=code.label, goldstein=code.goldstein, quad=code.quad,
+        plover=code.plover, mode=entry.attributes.get("mode", code.mode) if own else code.mode,
+        contexts=code.contexts, plover_score=code.plover_score,
+        acled=entry.attributes.get("acled") if own else None,
+        text=document.text[start:end], start=start, end=end, entry=entry.entry,
+    )
+
+
+def _match(draft: Draft) -> Match:
+    return Match(
+        tokens=draft.found.tokens,
+        pattern=draft.found.pattern.text,
+        source_path=draft.pair.notes[0],
+        target_path=draft.pair.notes[1],
+        operators=tuple(o.operator for o in (draft.judged.speaker, draft.judged.outer) if o is not None),
+        steps=draft.judged.steps,
+    )
+
+
+def _identity(
+    document: Document, draft: Draft, source: Actor | None, target: Actor | None, sentence: Sentence
+) -> str:
+    parts = (
+        _digest(document.text), sentence.index, draft.found.frame.index, draft.code,
+        source and (source.start, source.end, source.code), target and (target.start, target.end, target.code),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=64)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _link(events: list[Event]) -> Iterator[Event]:
+    """The two directions of a reciprocal event name each other."""
+    for position, event in enumerate(events):
+        partner = next((e for e in (*events[position + 1 : position + 2], *events[max(position - 1, 0) : position]) if _are_pair(event, e)), None)
+        yield attrs.evolve(event, pair=partner.id) if partner is not None else event
+
+
+def _are_pair(one: Event, other: Event) -> bool:
+    return (
+        one.trigger == other.trigger
+        and one.sentence == other.sentence
+        and one.source is not None
+        and other.source is not None
+        and one.source == other.target
+        and one.target == other.source
+    )
+
+

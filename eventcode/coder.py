@@ -1,0 +1,228 @@
+"""`Coder`: text or parse in, coded document out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from eventcode.actions.extract import Draft, SentenceEvents, extract
+from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
+from eventcode.actors.mentions import Context, find_mentions
+from eventcode.actors.reference import Reference
+from eventcode.actors.resolve import Phrases
+from eventcode.assemble import Assembler
+from eventcode.compiled import CompiledLexicon, compile_lexicon
+from eventcode.document import Document, Sentence
+from eventcode.errors import DateError, InputError, ParserError
+from eventcode.events import Actor, CodedDocument, Event, Incident, WhyNot
+from eventcode.lexicon.dictionaries import Dictionaries
+from eventcode.parsing import Parser, StanzaParser
+
+__all__ = ["Coder"]
+
+NOT_NEWS = frozenset({"byline", "copyright", "dateline"})
+
+
+@attrs.frozen(slots=False, eq=False)
+class Coder:
+    """Codes events. Without arguments: the shipped dictionaries and the bundled English model, both loaded
+    on first use. With `parser=None` only parsed input is coded.
+
+    >>> coder = Coder(parser=None)
+    >>> doc = coder.code_parsed("1\\tRebels\\trebel\\tNOUN\\t_\\tNumber=Plur\\t2\\tnsubj\\t_\\t_\\n"
+    ...     "2\\tattacked\\tattack\\tVERB\\t_\\tTense=Past|VerbForm=Fin\\t0\\troot\\t_\\t_\\n"
+    ...     "3\\tsoldiers\\tsoldier\\tNOUN\\t_\\tNumber=Plur\\t2\\tobj\\t_\\t_\\n\\n")
+    >>> [(e.source.code, e.action.cameo, e.target.code) for e in doc]
+    [('REB', '190', 'MIL')]
+    """
+
+    dictionaries: Dictionaries = attrs.field(factory=Dictionaries.default)
+    parser: Parser | None = attrs.field(factory=StanzaParser)
+
+    @cached_property
+    def lexicon(self) -> CompiledLexicon:
+        """The compiled dictionaries."""
+        return compile_lexicon(self.dictionaries)
+
+    @cached_property
+    def _assembler(self) -> Assembler:
+        return Assembler.build(self.dictionaries, self.lexicon)
+
+    def parse(self, text: str) -> Document:
+        """Parse a text once; `code_parsed` codes it as often as the dictionaries change.
+
+        Raises `ParserError` for a coder without a parser, `InputError` when `text` is not a string.
+        """
+        if self.parser is None:
+            raise ParserError("this coder has no parser: give Coder(parser=StanzaParser()), or use code_parsed")
+        if not isinstance(text, str):
+            raise InputError(f"text is {type(text).__name__}, not a string")
+        return self.parser.parse(text)
+
+    def code(
+        self,
+        text: str,
+        *,
+        date: str | dt.date | None = None,
+        country: str | None = None,
+        actors: Sequence[Any] | None = None,
+        id: str | None = None,
+    ) -> CodedDocument:
+        """Code a text.
+
+        `date` is the publication date (ISO string or `datetime.date`), `country` the ISO 3166 alpha-3 code of
+        what the text is about, `actors` spans that are actors: `(start, end)` or `(start, end, code)`.
+        Raises `DateError`, `InputError`, `ParserError`.
+        """
+        return self.code_parsed(self.parse(text), date=date, country=country, actors=actors, id=id)
+
+    def code_parsed(
+        self,
+        parsed: Any,
+        *,
+        date: str | dt.date | None = None,
+        country: str | None = None,
+        actors: Sequence[Any] | None = None,
+        id: str | None = None,
+    ) -> CodedDocument:
+        """Code a parse: an eventcode or Stanza `Document`, a spaCy `Doc`, CoNLL-U text or the path of a file."""
+        from eventcode.parsing import to_document
+
+        document = to_document(parsed)
+        name = id if id is not None else document.id
+        context = Context(read_date(date), read_country(country), _is_caseless(document))
+        spans = read_callers(actors or (), document)
+        if self.dictionaries.petrarch is not None:
+            from eventcode.petrarch_coder.documents import code_document
+
+            return code_document(document, self.dictionaries.petrarch, context.date, context.country, name)
+        return self._code(document, context, spans, name)
+
+    def code_many(
+        self, articles: Iterable[Any], *, workers: int = 1, progress: bool = False
+    ) -> Iterator[CodedDocument]:
+        """Code many articles in order: strings, `(id, text)` pairs, or mappings with text, date, country, actors, id."""
+        from eventcode.batch import code_many
+
+        return code_many(self, articles, workers=workers, progress=progress)
+
+    def _code(
+        self, document: Document, context: Context, spans: Sequence[CallerActor], name: str | None
+    ) -> CodedDocument:
+        mentions = [self._mentions(document, s, spans, context) for s in document.sentences]
+        context = attrs.evolve(context, country=context.country or _main_country(mentions))
+        reference = Reference(self.lexicon.grammar)
+        found: list[SentenceEvents] = []
+        for sentence, named in zip(document.sentences, mentions, strict=True):
+            phrases = Phrases(document, sentence, named, reference, self.lexicon.grammar)
+            found.append(
+                _NOTHING if sentence.role in NOT_NEWS else extract(sentence, phrases, self.lexicon.actions)
+            )
+            reference.remember(sentence, named)
+        session = self._assembler.session(document, context, tuple(found))
+        events = session.events(d for s in found for d in s.drafts)
+        return CodedDocument(
+            parse=document,
+            events=events,
+            unrealised=session.events(d for s in found for d in s.unrealised),
+            mentions=tuple(a for named in mentions for a in named),
+            why_not=tuple(_why_not(document, found, mentions, events)),
+            id=name,
+            date=context.date,
+            country=context.country,
+            provenance={"dictionaries": self.lexicon.version, "parser": document.parser},
+            incidents_of=session.incidents,
+        )
+
+    def _mentions(
+        self, document: Document, sentence: Sentence, spans: Sequence[CallerActor], context: Context
+    ) -> tuple[Actor, ...]:
+        named = find_mentions(document, sentence, self.lexicon.actors, context)
+        return caller_mentions(document, sentence, named, spans, self.lexicon.actors.countries) if spans else named
+
+
+_NOTHING = SentenceEvents((), (), (), ())
+
+
+def read_date(date: str | dt.date | None) -> dt.date | None:
+    """A publication date. Raises `DateError` for what is none.
+
+    >>> read_date("2021-07-30")
+    datetime.date(2021, 7, 30)
+    """
+    if date is None or date == "":
+        return None
+    if isinstance(date, dt.datetime):
+        return date.date()
+    if isinstance(date, dt.date):
+        return date
+    try:
+        return dt.date.fromisoformat(date[:10] if isinstance(date, str) else "")
+    except ValueError as error:
+        raise DateError(f"{date!r} is not a date: give YYYY-MM-DD or a datetime.date") from error
+
+
+def read_country(country: str | None) -> str | None:
+    """An ISO 3166 alpha-3 code. Raises `InputError` for what is none."""
+    from eventcode.ontology import countries
+
+    if not country:
+        return None
+    if not isinstance(country, str) or country.upper() not in countries:
+        raise InputError(f"{country!r} is not a country: give an ISO 3166 alpha-3 code such as SYR")
+    return country.upper()
+
+
+def _is_caseless(document: Document) -> bool:
+    """A text in lower case throughout: capitals then say nothing about names."""
+    return not any(c.isupper() for c in document.text)
+
+
+def _main_country(mentions: Sequence[Sequence[Actor]]) -> str | None:
+    """The country that a text is about: named more often than all others together."""
+    counts = Counter(a.country for named in mentions for a in named if a.country)
+    if not counts:
+        return None
+    country, count = counts.most_common(1)[0]
+    return country if count * 2 > sum(counts.values()) else None
+
+
+def _why_not(
+    document: Document, found: Sequence[SentenceEvents], mentions: Sequence[Sequence[Actor]], events: Sequence[Event]
+) -> Iterator[WhyNot]:
+    coded = {event.sentence for event in events}
+    for sentence, here, named in zip(document.sentences, found, mentions, strict=True):
+        if sentence.index not in coded:
+            yield WhyNot(sentence.index, *_reason(document, sentence, here, named))
+
+
+def _reason(document: Document, sentence: Sentence, here: SentenceEvents, named: Sequence[Actor]) -> tuple[str, str]:
+    role = sentence.role
+    if role in NOT_NEWS:
+        return "not-news", f"the line is a {role}"
+    if here.unrealised:
+        draft = here.unrealised[0]
+        steps = "; ".join(draft.judged.steps)
+        reason = "negated" if draft.judged.negated else "hypothetical"
+        return reason, f"{_word(document, sentence, draft)} is told as not happening: {steps}"
+    if here.bare:
+        draft = here.bare[0]
+        who = "no actor" if draft.pair.source is None and draft.pair.target is None else "not all the actors"
+        reason = "no-actor" if who == "no actor" else "no-target" if draft.pair.target is None else "no-source"
+        return reason, f"{_word(document, sentence, draft)} ({draft.code}) has {who} that its code needs"
+    if here.suppressed:
+        match = here.suppressed[0]
+        word = sentence.tokens[match.frame.index].text
+        return "suppressed", f"{word!r} is matched by a null pattern ({match.pattern.entry.entry})"
+    return "no-trigger", "no verb or noun of the sentence matches a pattern" + ("" if named else ", and no actor is named")
+
+
+def _word(document: Document, sentence: Sentence, draft: Draft) -> str:
+    return repr(sentence.tokens[draft.found.frame.index].text)
+
+

@@ -1,0 +1,68 @@
+"""Dictionaries compiled into the lookups that the coder uses."""
+
+from __future__ import annotations
+
+import attrs
+
+from eventcode.actions.compile import compile_actions
+from eventcode.actions.extract import ActionLexicon
+from eventcode.actions.operators import OperatorTable, read_crosswalk
+from eventcode.actors.acled import AcledNames, read_periods
+from eventcode.actors.mentions import ActorLexicon
+from eventcode.actors.table import NameTable
+from eventcode.errors import Diagnostic
+from eventcode.lexicon.actor_format import ActorEntry
+from eventcode.lexicon.dictionaries import Dictionaries
+from eventcode.lexicon.grammar import Grammar
+from eventcode.lexicon.lines import Problems
+from eventcode.ontology import acled, countries
+
+__all__ = ["CompiledLexicon", "compile_lexicon"]
+
+
+@attrs.frozen(eq=False)
+class CompiledLexicon:
+    """Everything compiled from one set of dictionaries; immutable, shared between threads."""
+
+    actors: ActorLexicon
+    actions: ActionLexicon
+    grammar: Grammar
+    version: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compile_lexicon(dictionaries: Dictionaries) -> CompiledLexicon:
+    """Compile every entry that can be used; the rest are diagnostics of the result."""
+    entries = dictionaries.entries
+    problems = Problems(list(entries.problems.found))
+    grammar = Grammar.of(entries.sets)
+    crosswalk = read_crosswalk(dictionaries.of_kind("crosswalk"), problems)
+    periods = {
+        iso: found
+        for source in dictionaries.of_kind("periods")
+        for iso, found in read_periods(source, problems).items()
+    }
+    names = {c.alpha3: c.name for c in acled.countries()}
+    names.update({iso: name for iso, (name, _) in periods.items()})
+    actor_lexicon = ActorLexicon(
+        NameTable.build(entries.actors),
+        NameTable.build(entries.agents, agents=True),
+        grammar,
+        frozenset(c.alpha3 for c in countries) | entries_countries(entries.actors),
+        AcledNames(names, {iso: spans for iso, (_, spans) in periods.items()}),
+    )
+    action_lexicon = ActionLexicon(
+        compile_actions(entries.actions, entries.sets, grammar, problems),
+        OperatorTable.build(entries.operators, grammar["preposition"]),
+        crosswalk,
+        grammar,
+    )
+    return CompiledLexicon(
+        actor_lexicon, action_lexicon, grammar, dictionaries.version, tuple(problems.found)
+    )
+
+
+def entries_countries(actors: tuple[ActorEntry, ...]) -> frozenset[str]:
+    """Codes of former countries and territories, which ISO 3166 no longer lists, as the dictionaries use them."""
+    places = (e for e in actors if e.attributes.get("kind") in ("country", "territory"))
+    return frozenset(c.code for e in places for c in e.codes if len(c.code) == 3 and c.code.isalpha())

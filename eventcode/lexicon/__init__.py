@@ -1,0 +1,5 @@
+"""Dictionary files, read and combined."""
+
+from eventcode.lexicon.dictionaries import Dictionaries
+
+__all__ = ["Dictionaries"]

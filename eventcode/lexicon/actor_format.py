@@ -1,0 +1,166 @@
+"""The native format of actors and agents: `names = codes {attributes}`; see docs/dictionary-format.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+import attrs
+
+from eventcode.lexicon.lines import Line, Problems, Source, parse_attributes, read_lines
+
+__all__ = ["ActorEntry", "DatedCode", "Name", "read_actors"]
+
+KINDS = frozenset(
+    "country territory region capital seat person government military police intelligence party movement "
+    "armed-group igo ngo company media church ethnic religious agent".split()
+)
+ATTRIBUTES = frozenset("kind inter acled assoc country founded dissolved became note".split())
+_CODE = re.compile(r"(?P<code>[A-Z0-9]+|---)(?:\s*@\s*(?P<start>[\d-]*)\.\.(?P<end>[\d-]*))?$")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?$")
+
+
+@attrs.frozen
+class Name:
+    """One spelling. `exact` matches letter for letter; `adjective` modifies role nouns; `blocked` is consumed, not coded."""
+
+    text: str
+    exact: bool = False
+    adjective: bool = False
+    blocked: bool = False
+
+
+@attrs.frozen
+class DatedCode:
+    """A CAMEO actor code and the days, both included, on which it holds."""
+
+    code: str
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+    def holds(self, date: dt.date) -> bool:
+        return (self.start is None or self.start <= date) and (self.end is None or date <= self.end)
+
+    @property
+    def dated(self) -> bool:
+        return self.start is not None or self.end is not None
+
+
+@attrs.frozen
+class ActorEntry:
+    """One line of an actor or agent dictionary."""
+
+    names: tuple[Name, ...]
+    codes: tuple[DatedCode, ...]
+    file: str
+    line: int
+    attributes: Mapping[str, str] = attrs.field(factory=dict)
+    agent: bool = False
+    removed: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.names[0].text
+
+    @property
+    def entry(self) -> str:
+        return f"{self.file}:{self.line}"
+
+    def code_on(self, date: dt.date | None) -> str | None:
+        """The code on a day: the first period that covers it, else the undated default, else `None`."""
+        default = None
+        for dated in self.codes:
+            if not dated.dated:
+                default = dated.code if default is None else default
+            elif date is not None and dated.holds(date):
+                return dated.code
+        return default
+
+
+def read_actors(source: Source, problems: Problems) -> tuple[ActorEntry, ...]:
+    """Every entry that can be read; the rest are diagnostics in `problems`."""
+    entries = (_entry(line, source.kind == "agents", problems) for line in read_lines(source, problems))
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def _entry(line: Line, agent: bool, problems: Problems) -> ActorEntry | None:
+    if line.text.startswith("- "):
+        gone = (Name(line.text[2:].strip()),)
+        return ActorEntry(gone, (), line.file, line.number, {}, agent, removed=True)
+    body, brace, attributes = line.text.partition("{")
+    left, equals, right = body.rpartition("=")
+    if not equals:
+        problems.add(line, "no-equals", "an entry is `names = codes`", "write NAME = CODE", len(line.text))
+        return None
+    if brace and not attributes.rstrip().endswith("}"):
+        problems.add(line, "unbalanced-bracket", "the attributes are not closed", "add }", len(line.text))
+        return None
+    names = tuple(_name(text, line, problems) for text in left.split("|"))
+    codes = tuple(_code(text, line, problems) for text in right.split(","))
+    if None in names or None in codes:
+        return None
+    merged = dict(line.defaults)
+    merged.update(parse_attributes(line, attributes, problems, ATTRIBUTES))
+    _check_attributes(merged, line, problems)
+    return ActorEntry(
+        tuple(n for n in names if n), tuple(c for c in codes if c), line.file, line.number, merged, agent
+    )
+
+
+def _name(text: str, line: Line, problems: Problems) -> Name | None:
+    text = text.strip()
+    mark = text[:1] if text[:1] in "~!" else ""
+    text = text[len(mark) :].strip()
+    exact = len(text) > 2 and text[0] == text[-1] == '"'
+    text = text.strip('"').strip()
+    if not any(c.isalnum() for c in text):
+        problems.add(line, "empty-name", "a name without letters can never match", "delete it or the extra |")
+        return None
+    return Name(text, exact, mark == "~", mark == "!")
+
+
+def _code(text: str, line: Line, problems: Problems) -> DatedCode | None:
+    text = text.strip()
+    found = _CODE.match(text)
+    column = max(line.text.find(text), 0) + 1
+    if not found:
+        problems.add(line, "bad-code", f"{text!r} is not a code", "CODE or CODE @2000-07-17..2024-12-08", column)
+        return None
+    if found["start"] is None:
+        return DatedCode(found["code"])
+    start, end = _date(found["start"], False), _date(found["end"], True)
+    for written, read in ((found["start"], start), (found["end"], end)):
+        if written and read is None:
+            problems.add(line, "bad-date", f"{written!r} is not a date", "YYYY, YYYY-MM or YYYY-MM-DD", column)
+            return None
+    if start and end and end < start:
+        problems.add(line, "range-reversed", "the period ends before it begins", "swap the dates", column)
+        return None
+    return DatedCode(found["code"], start, end)
+
+
+def _date(text: str, last: bool) -> dt.date | None:
+    """The first or last day that a year, month or day names."""
+    found = _DATE.match(text)
+    if not found:
+        return None
+    year, month, day = (int(g) if g else None for g in found.groups())
+    try:
+        if day:
+            return dt.date(year or 0, month or 0, day)
+        if not last:
+            return dt.date(year or 0, month or 1, 1)
+        following = dt.date((year or 0) + 1, 1, 1) if not month or month == 12 else dt.date(year or 0, month + 1, 1)
+    except ValueError:
+        return None
+    return following - dt.timedelta(days=1)
+
+
+def _check_attributes(attributes: Mapping[str, str], line: Line, problems: Problems) -> None:
+    kind = attributes.get("kind")
+    if kind is not None and kind not in KINDS:
+        problems.add(line, "unknown-kind", f"unknown kind {kind!r}", "known: " + ", ".join(sorted(KINDS)))
+    inter = attributes.get("inter")
+    if inter is not None and inter not in "12345678":
+        problems.add(line, "bad-inter", f"inter {inter!r} is not 1 to 8", "see ACLED's actor classes")

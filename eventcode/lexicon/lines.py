@@ -1,0 +1,137 @@
+"""Physical lines of a native dictionary file: comments cut, sections followed, kinds recognised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import attrs
+
+from eventcode.errors import Diagnostic, DictionaryError, Severity
+
+__all__ = ["Line", "Problems", "Source", "parse_attributes", "read_lines", "read_source"]
+
+_COMMENT = re.compile(r"(^|\s)#.*$")
+_KIND = re.compile(r"@([a-z]+)\s*$")
+_SECTION = re.compile(r"\[([^\]:{]*)(?:[:{]\s*(.*?)\s*\}?)?\]$")
+
+
+@attrs.frozen
+class Source:
+    """One dictionary file: `name` as it is shown in results, `kind` its first `@` line, `text` its content."""
+
+    name: str
+    kind: str
+    text: str
+
+
+@attrs.frozen
+class Line:
+    """One line that holds an entry. `defaults` are the attributes of its section."""
+
+    file: str
+    number: int
+    text: str
+    defaults: Mapping[str, str]
+
+    @property
+    def where(self) -> str:
+        return f"{self.file}:{self.number}"
+
+
+@attrs.define
+class Problems:
+    """Collects diagnostics of one reading; nothing is raised at the first."""
+
+    found: list[Diagnostic] = attrs.field(factory=list)
+
+    def add(
+        self, line: Line, id: str, message: str, hint: str = "", column: int = 1, severity: Severity = Severity.ERROR
+    ) -> None:
+        self.found.append(Diagnostic(line.file, line.number, column, severity, id, message, hint))
+
+    def warn(self, line: Line, id: str, message: str, hint: str = "", column: int = 1) -> None:
+        self.add(line, id, message, hint, column, Severity.WARNING)
+
+    def inform(self, line: Line, id: str, message: str, hint: str = "", column: int = 1) -> None:
+        self.add(line, id, message, hint, column, Severity.INFO)
+
+
+def read_source(path: Path, name: str | None = None) -> Source:
+    """Read a dictionary file. Raises `DictionaryError` when it is missing, unreadable or without a kind."""
+    label = name or str(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise DictionaryError(
+            f"{label}: cannot read the dictionary ({error.strerror}); give the path of a text file"
+        ) from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        problem = Diagnostic(label, number, column, Severity.ERROR, "not-utf8", "not UTF-8", "save the file as UTF-8")
+        raise DictionaryError(f"{label}: cannot be decoded", (problem,)) from error
+    return source_of(label, text)
+
+
+def source_of(label: str, text: str) -> Source:
+    """A source from text; its first line that is no comment names the kind."""
+    text = unicodedata.normalize("NFC", text)
+    for number, raw in enumerate(text.splitlines(), 1):
+        stripped = _COMMENT.sub("", raw).strip()
+        if not stripped:
+            continue
+        kind = _KIND.match(stripped)
+        if kind:
+            return Source(label, kind[1], text)
+        problem = Diagnostic(
+            label, number, 1, Severity.ERROR, "no-kind", "the first line names no kind of dictionary",
+            "begin the file with @actors, @agents, @actions, @operators or @words",
+        )
+        raise DictionaryError(f"{label}: not a native dictionary", (problem,))
+    raise DictionaryError(f"{label}: the dictionary is empty; begin it with @actors, @agents or @actions")
+
+
+def read_lines(source: Source, problems: Problems) -> Iterator[Line]:
+    """The entry lines of a source, with the defaults of their section."""
+    defaults: Mapping[str, str] = {}
+    for number, raw in enumerate(source.text.splitlines(), 1):
+        text = raw if raw.startswith((">", "!>")) else _COMMENT.sub("", raw)
+        text = text.strip()
+        if not text or text.startswith("@"):
+            continue
+        line = Line(source.name, number, text, defaults)
+        control = next((i for i, c in enumerate(raw) if unicodedata.category(c) == "Cc" and c != "\t"), None)
+        if control is not None:
+            problems.add(line, "control-char", "the line holds a control character", "delete it", control + 1)
+            continue
+        section = _SECTION.match(text) if text.startswith("[") else None
+        if section:
+            defaults = parse_attributes(line, section[2] or "", problems)
+        else:
+            yield line
+
+
+def parse_attributes(line: Line, text: str, problems: Problems, known: frozenset[str] | None = None) -> dict[str, str]:
+    """`key: value; key: value` as a mapping; unreadable pieces are diagnostics."""
+    found: dict[str, str] = {}
+    for piece in filter(None, (p.strip() for p in text.strip("{} ").split(";"))):
+        key, colon, value = (x.strip() for x in piece.partition(":"))
+        if not colon or not value:
+            problems.add(line, "bad-attribute", f"{piece!r} is not `key: value`", column=line.text.find(piece) + 1)
+        elif known is not None and key not in known:
+            problems.add(line, "unknown-attribute", f"unknown attribute {key!r}", _did_you_mean(key, known))
+        else:
+            found[key] = value
+    return found
+
+
+def _did_you_mean(word: str, known: frozenset[str]) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(word, known, 1)
+    return f"did you mean {close[0]}?" if close else "known: " + ", ".join(sorted(known))
