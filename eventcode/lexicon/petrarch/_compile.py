@@ -19,6 +19,14 @@ __all__ = ["FORMAT", "compile_files"]
 FORMAT = "petrarch 1"
 """Changes whenever the compiled form does."""
 
+_FIRSTS = (
+    ("actors", "actor_firsts"),
+    ("agents", "agent_firsts"),
+    ("discards", "discard_firsts"),
+    ("issues", "issue_firsts"),
+    ("exclusions", "exclusion_firsts"),
+)
+
 Source = tuple[str, str, bytes]
 """Kind (`verbs`, `actors`, `agents`, `discards`, `issues`), file name, content."""
 
@@ -56,7 +64,20 @@ def compile_files(sources: Sequence[Source], pivot: int) -> dict[str, Any]:
         else:
             _verbs(data, number, read_verbs(content, found))
         data["diagnostics"].extend((number, *row) for row in sorted(found.rows, key=lambda row: row[:2]))
+    data["sets"] = {name: tuple(members) for name, members in data["sets"].items()}
+    for table, firsts in _FIRSTS:
+        data[firsts] = _firsts(data[table])
     return data
+
+
+def _firsts(table: Iterable[str]) -> dict[str, int]:
+    """First words of phrases, with the length of the longest phrase that begins so."""
+    longest: dict[str, int] = {}
+    for key in table:
+        words = key.split(" ")
+        if len(words) > longest.get(words[0], 0):
+            longest[words[0]] = len(words)
+    return longest
 
 
 def _actors(data: dict[str, Any], number: int, content: bytes, found: Findings, pivot: int) -> None:

@@ -1,0 +1,257 @@
+"""Coding a sentence with PETRARCH dictionaries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from eventcode.document import Document, Sentence
+from eventcode.lexicon.petrarch import PetrarchLexicon
+from eventcode.petrarch_coder.clauses import Clause, clause_of
+from eventcode.petrarch_coder.matching import Match, Matcher
+from eventcode.petrarch_coder.mentions import Mention, find_mentions
+from eventcode.petrarch_coder.results import CodedSentence, RawActor, RawEvent
+from eventcode.petrarch_coder.view import View
+
+__all__ = ["code_sentence"]
+
+_NULL = frozenset({"", "---"})
+
+
+def code_sentence(
+    document: Document, sentence: Sentence, lexicon: PetrarchLexicon, date: dt.date | None = None
+) -> CodedSentence:
+    """The events of a sentence, with PETRARCH's rules on a dependency tree.
+
+    Events lack a source or a target where the text or the dictionaries give none.
+    """
+    view = View.of(sentence)
+    number = None if date is None else date.year * 10000 + date.month * 100 + date.day
+    discarded = _discarded(view, lexicon)
+    issues = _issues(view, lexicon)
+    mentions = find_mentions(view, lexicon, number)
+    actors = tuple(member for mention in mentions for member in mention.members)
+    if discarded:
+        return CodedSentence((), actors, discarded, issues, "discarded")
+    events: list[RawEvent] = []
+    triggers = 0
+    for trigger in _triggers(sentence):
+        found = _Verb(view, lexicon, mentions, trigger)
+        triggers += bool(found.rows)
+        for event in found.events():
+            if event.code == "###":
+                return CodedSentence((), actors, f"sentence: [###] ({event.entry})", issues, "discarded")
+            if event.code == "+++":
+                return CodedSentence((), actors, None, issues, f"complexity rule {event.entry}")
+            events.append(event)
+    unique = {(_code(e.source), _code(e.target), e.code): e for e in reversed(events)}
+    kept = tuple(e for e in events if unique[_code(e.source), _code(e.target), e.code] is e)
+    why = None if kept else "no-actor" if triggers and not actors else "no-event" if triggers else "no-trigger"
+    return CodedSentence(kept, actors, None, issues, why)
+
+
+def _code(actor: RawActor | None) -> str | None:
+    return actor.code if actor is not None else None
+
+
+def _triggers(sentence: Sentence) -> Iterator[int]:
+    for token in sentence.tokens:
+        if token.upos == "VERB" and token.relation not in ("amod", "case"):
+            yield token.index
+        elif token.upos == "AUX":
+            yield token.index
+
+
+class _Verb:
+    """One verb: its dictionary rows, its best pattern and the events that follow."""
+
+    def __init__(self, view: View, lexicon: PetrarchLexicon, mentions: Sequence[Mention], trigger: int) -> None:
+        self.view, self.lexicon, self.mentions, self.trigger = view, lexicon, mentions, trigger
+        self.rows = self._rows()
+
+    def _rows(self) -> list[tuple[Any, ...]]:
+        """The dictionary's verbs here: those of the most words, by form, else by lemma."""
+        data = self.lexicon.data
+        place = self.view.first[self.trigger]
+        if place >= len(self.view.forms) or self.view.owner[place] != self.trigger:
+            return []
+        while place + 1 < len(self.view.owner) and self.view.owner[place + 1] == self.trigger:
+            place += 1
+        form, lemma = self.view.forms[place], self.view.lemmas[place]
+        rows = [data["verbs"][i] for i in data["forms"].get(form, ())]
+        if not any(not row[1] and not row[2] for row in rows) and lemma != form:
+            rows += [row for i in data["forms"].get(lemma, ()) if (row := data["verbs"][i])[0] == lemma and row not in rows]
+        rows = [row for row in rows if self._fits(row, place)]
+        longest = max((len(row[1]) + len(row[2]) for row in rows), default=0)
+        return [row for row in rows if len(row[1]) + len(row[2]) == longest]
+
+    def _fits(self, row: tuple[Any, ...], place: int) -> bool:
+        before, after = row[1], row[2]
+        if place < len(before) or place + len(after) >= len(self.view.forms) + (not after):
+            return False
+        start = place - len(before)
+        return all(self.view.has(start + i, w) for i, w in enumerate(before)) and all(
+            self.view.has(place + 1 + i, w) for i, w in enumerate(after)
+        )
+
+    def events(self) -> Iterator[RawEvent]:
+        if not self.rows:
+            return
+        clause = clause_of(self.view.sentence, self.trigger)
+        match, row = self._best(clause)
+        if match is not None:
+            block = self.lexicon.data["blocks"][row[4]]
+            code, pattern = match.pattern[2], match.pattern[5]
+            entry = self.lexicon.entry(block[3], match.pattern[3])
+        else:
+            row = self.rows[-1]
+            block = self.lexicon.data["blocks"][row[4]]
+            code, pattern = (block[1] if row[3] is None else row[3]), "*"
+            entry = self.lexicon.entry(row[5], row[6])
+        if code not in _NULL:
+            yield from self._events(clause, match, code, pattern, entry)
+
+    def _best(self, clause: Clause) -> tuple[Match | None, tuple[Any, ...]]:
+        matcher = Matcher(self.view, clause, self.trigger, self.mentions, self.lexicon.data["sets"])
+        best: Match | None = None
+        owner = self.rows[-1]
+        words = self.view.words
+        done: set[int] = set()
+        for row in self.rows:
+            if row[4] in done:
+                continue
+            done.add(row[4])
+            for pattern in self.lexicon.data["blocks"][row[4]][2]:
+                if pattern[6] <= words:
+                    found = matcher.match(pattern, len(row[2]))
+                    if found is not None and (best is None or found.rank > best.rank):
+                        best, owner = found, row
+        return best, owner
+
+    def _events(self, clause: Clause, match: Match | None, code: str, pattern: str, entry: str) -> Iterator[RawEvent]:
+        source, target = self._actors(clause, match)
+        tokens = tuple(sorted({self.trigger, *(match.tokens if match else ())}))
+        forward, pair, backward = code.partition(":")
+        compound = match.slots.get("%") if match else None
+        for a, b in _dyads(source, target, compound, bool(pair)):
+            if forward not in _NULL:
+                yield RawEvent(a, b, forward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair))
+            if backward not in _NULL and not (a is None and b is None):
+                yield RawEvent(b, a, backward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair))
+
+    def _actors(self, clause: Clause, match: Match | None) -> tuple[Mention | None, Mention | None]:
+        slots = match.slots if match else {}
+        source, target = slots.get("$"), slots.get("+")
+        compound = slots.get("%")
+        if compound is not None:
+            return compound, target or compound
+        subject = self._within(clause.subject)
+        if source is None:
+            if clause.passive and target is not subject:
+                source = self._within(clause.agent)
+            elif target is None or target is not subject:
+                source = subject
+        if target is None:
+            target = subject if clause.passive and subject is not source else self._following(clause, source)
+        if source is None and target is not None and "+" in slots:
+            source = self._other(clause, target)
+        if source is None and clause.subject is None and not clause.passive and not self._attributive(clause):
+            source = self._preceding(clause, target)
+        return source, target
+
+    def _within(self, head: int | None) -> Mention | None:
+        """The first coded mention of a noun phrase, relative clauses left out; else the first at all."""
+        if head is None:
+            return None
+        inside = frozenset(self.view.sentence.subtree(head, stop=("acl", "parataxis", "advcl")))
+        found = [m for m in self.mentions if m.position in inside]
+        return next((m for m in found if m.coded), found[0] if found else None)
+
+    def _following(self, clause: Clause, source: Mention | None) -> Mention | None:
+        """The first coded mention after the verb with another code than the source's."""
+        lower = frozenset(clause.lower)
+        taken = source.codes if source is not None else frozenset()
+        found = [m for m in self.mentions if m.position in lower and m is not source]
+        for mention in found:
+            if mention.coded and (len(mention.members) > 1 or not mention.codes <= taken):
+                return mention
+        return next((m for m in found if not m.coded), None)
+
+    def _other(self, clause: Clause, target: Mention) -> Mention | None:
+        """The source where a pattern names only the target and the subject is it: a passive's agent, else
+        the first actor before the verb, else the first after it."""
+        agent = self._within(clause.agent)
+        if agent is not None and agent is not target:
+            return agent
+        return self._preceding(clause, target) or self._following(clause, target)
+
+    def _preceding(self, clause: Clause, target: Mention | None) -> Mention | None:
+        """The first coded mention of the words before the verb, in text order."""
+        upper = frozenset(clause.upper)
+        taken = target.codes if target is not None else frozenset()
+        return next((m for m in self.mentions if m.position in upper and m.coded and not m.codes <= taken), None)
+
+    def _attributive(self, clause: Clause) -> bool:
+        """Whether the verb belongs to a noun, as in "a place to visit"."""
+        return self.view.sentence.tokens[clause.verb].relation == "acl"
+
+
+def _dyads(
+    source: Mention | None, target: Mention | None, compound: Mention | None, paired: bool
+) -> Iterator[tuple[RawActor | None, RawActor | None]]:
+    """Every pair of a source and a target; within a compound, every ordered pair of its members."""
+    if compound is not None and (target is compound or target is None):
+        members = compound.members
+        yield from ((a, b) for a in members for b in members if a is not b)
+        return
+    sources: Sequence[RawActor | None] = source.members if source else (None,)
+    targets: Sequence[RawActor | None] = target.members if target else (None,)
+    if paired and target is None and len(sources) > 1:
+        yield from ((a, b) for i, a in enumerate(sources) for b in sources[i + 1 :])
+        return
+    yield from ((a, b) for a in sources for b in targets)
+
+
+def _discarded(view: View, lexicon: PetrarchLexicon) -> str | None:
+    table, firsts = lexicon.data["discards"], lexicon.data["discard_firsts"]
+    found: str | None = None
+    for key, _ in _phrases(view, table, firsts):
+        scope, file, line = table[key]
+        text = f"{scope}: {key} ({lexicon.entry(file, line)})"
+        if scope == "story":
+            return text
+        found = found or text
+    return found
+
+
+def _issues(view: View, lexicon: PetrarchLexicon) -> tuple[tuple[str, int], ...]:
+    """Issue codes with their counts; an exclusion takes out the issues of its own category."""
+    data = lexicon.data
+    excluded = {
+        category for key, _ in _phrases(view, data["exclusions"], data["exclusion_firsts"]) for _, category, _, _ in data["exclusions"][key]
+    }
+    counts: Counter[str] = Counter()
+    for key, _ in _phrases(view, data["issues"], data["issue_firsts"]):
+        for code, category, _, _ in data["issues"][key]:
+            if category not in excluded:
+                counts[code] += 1
+    return tuple(sorted(counts.items()))
+
+
+def _phrases(view: View, table: Any, firsts: Any) -> Iterator[tuple[str, int]]:
+    """The phrases of a table in a sentence, longest first from left to right, by forms or by the last lemma."""
+    place = 0
+    while place < len(view.forms) and firsts:
+        limit = max(firsts.get(view.forms[place], 0), firsts.get(view.lemmas[place], 0))
+        for length in range(min(limit, len(view.forms) - place), 0, -1):
+            words = view.forms[place : place + length]
+            key = next(
+                (k for k in (" ".join(words), " ".join((*words[:-1], view.lemmas[place + length - 1]))) if k in table), None
+            )
+            if key is not None:
+                yield key, place
+                place += length - 1
+                break
+        place += 1
