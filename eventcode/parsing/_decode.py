@@ -60,7 +60,7 @@ def best_tree(scores: NDArray[Any]) -> NDArray[Any]:
     >>> best_tree(np.log(np.array([[1, 1, 1], [.1, .1, .8], [.7, .2, .1]]))).tolist()
     [0, 2, 0]
     """
-    greedy = np.argmax(scores, axis=1)
+    greedy: NDArray[Any] = np.argmax(scores, axis=1)
     greedy[0] = 0
     if _one_root(greedy) and _reaches_root(greedy):
         return greedy

@@ -94,7 +94,7 @@ def load_models(folder: Path | None, lang: str, options: dict[str, Any]) -> Load
     try:
         with _quiet():
             return Loaded(_with_or_without_mwt(stanza, lang, settings))
-    except Exception as error:  # noqa: BLE001 -- Stanza raises many kinds, some of them bare Exception
+    except Exception as error:  # Stanza raises many kinds, some of them bare Exception
         where = f" in {folder}" if folder is not None else ""
         raise ParserError(
             f"no usable Stanza models for {lang!r}{where}: {error}. "
@@ -106,7 +106,7 @@ def _with_or_without_mwt(stanza: Any, lang: str, settings: dict[str, Any]) -> An
     """Languages without multi-word tokens have no model for them, and Stanza says so by failing."""
     try:
         return stanza.Pipeline(lang, **settings)
-    except Exception as error:  # noqa: BLE001 -- of any kind; a second failure is the caller's
+    except Exception as error:
         names = [name for name in settings["processors"].split(",") if name != "mwt"]
         if names == settings["processors"].split(","):
             raise
@@ -144,16 +144,17 @@ def _quiet() -> Iterator[None]:
     """Loading without messages: a missing pooler, unknown language and progress bars mean nothing here."""
     import transformers
 
+    bars: Any = transformers.utils.logging
     loggers = [logging.getLogger(name) for name in _QUIET]
     levels = [logger.level for logger in loggers]
-    progress = transformers.utils.logging.is_progress_bar_enabled()
+    progress = bars.is_progress_bar_enabled()
     try:
         for logger in loggers:
             logger.setLevel(logging.ERROR)
-        transformers.utils.logging.disable_progress_bar()
+        bars.disable_progress_bar()
         yield
     finally:
         for logger, level in zip(loggers, levels, strict=True):
             logger.setLevel(level)
         if progress:
-            transformers.utils.logging.enable_progress_bar()
+            bars.enable_progress_bar()

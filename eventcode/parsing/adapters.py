@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -74,13 +74,9 @@ def from_stanza(parsed: Any, id: str | None = None, parser: str | None = None) -
     placed = any(token.start_char is None for s in sentences for token in s.tokens)
     if placed:
         raise InputError("the stanza document has no character offsets: parse text, or hand in CoNLL-U")
-    found = [stanza_sentence(s, i, text, _same) for i, s in enumerate(sentences)]
+    found = [stanza_sentence(s, i, text) for i, s in enumerate(sentences)]
     name = parser or _versioned("stanza")
     return normalise_relations(Document(text, tuple(found), name, id))
-
-
-def _same(offset: int) -> int:
-    return offset
 
 
 def _stanza_text(sentences: Iterable[Any]) -> str:
@@ -100,38 +96,46 @@ def _versioned(package: str) -> str:
 
 
 def stanza_sentence(
-    sentence: Any, index: int, text: str, place: Callable[[int], int], comments: Iterable[str] = ()
+    sentence: Any,
+    index: int,
+    text: str,
+    shift: int = 0,
+    places: Sequence[int] | None = None,
+    comments: Iterable[str] = (),
 ) -> Sentence:
-    """A Stanza sentence; `place` turns Stanza's character offset into one of `text`."""
+    """A Stanza sentence. Its words stand at Stanza's offsets plus `shift` in `text`, and `places` leads
+    from offsets into `text` to those that the tokens get."""
     tokens: list[Token] = []
     multiwords = []
     for surface in sentence.tokens:
-        start, end = place(surface.start_char), place(surface.end_char)
-        whole = len(surface.words) > 1
-        if whole:
-            first = len(tokens)
-            multiwords.append(MultiWord(first, first + len(surface.words) - 1, text[start:end], start, end))
+        span = surface.start_char + shift, surface.end_char + shift
+        form = text[slice(*span)]
+        first, count = len(tokens), len(surface.words)
         for word in surface.words:
-            tokens.append(_stanza_word(word, len(tokens), start, end, text, whole, place))
+            part = count > 1 and word.start_char is not None
+            inner = (word.start_char + shift, word.end_char + shift) if part else span
+            own = form if count == 1 else word.text
+            tokens.append(_stanza_word(word, len(tokens), own, _at(inner, places)))
+        if count > 1:
+            multiwords.append(MultiWord(first, first + count - 1, form, *_at(span, places)))
     return Sentence(index, tuple(tokens), tokens[0].start, tokens[-1].end, tuple(comments), tuple(multiwords))
 
 
-def _stanza_word(
-    word: Any, index: int, start: int, end: int, text: str, part: bool, place: Callable[[int], int]
-) -> Token:
+def _at(span: tuple[int, int], places: Sequence[int] | None) -> tuple[int, int]:
+    return span if places is None else (places[span[0]], places[span[1]])
+
+
+def _stanza_word(word: Any, index: int, form: str, span: tuple[int, int]) -> Token:
     if word.head is None:
         raise InputError("the stanza document has no heads: run the depparse processor first")
-    if part and word.start_char is not None:
-        start, end = place(word.start_char), place(word.end_char)
     return Token(
         index,
-        word.text if part else text[start:end],
+        form,
         word.lemma or "_",
         word.upos or "_",
         word.head - 1,
         word.deprel or "dep",
-        start,
-        end,
+        *span,
         word.xpos or "_",
         word.feats or "_",
     )
@@ -146,7 +150,7 @@ def from_spacy(parsed: Any, id: str | None = None, parser: str | None = None) ->
     """
     if len(parsed) and not parsed.has_annotation("DEP"):
         raise InputError("the spaCy Doc has no dependencies: use a pipeline with a parser")
-    sentences = []
+    sentences: list[Sentence] = []
     for span in parsed.sents:
         words = [token for token in span if not token.is_space]
         if words:

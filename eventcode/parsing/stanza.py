@@ -14,6 +14,7 @@ from eventcode.document import Document, Sentence
 from eventcode.errors import InputError, ParserError
 from eventcode.parsing._load import Loaded, bundled_dir, describe, load_bundled, load_models
 from eventcode.parsing.adapters import stanza_sentence
+from eventcode.parsing.boilerplate import Boilerplate, load_boilerplate, shipped_boilerplate
 from eventcode.parsing.text import Block, Layout, lay_out
 
 __all__ = ["StanzaParser"]
@@ -29,6 +30,7 @@ class StanzaParser:
     language, or `model_dir`, reads Stanza models that the user has downloaded; further keywords go to
     `stanza.Pipeline`. `pipeline` is a pipeline that is already loaded. `threads` limits torch's threads
     while parsing (torch counts them for the whole process; the former number comes back afterwards).
+    `boilerplate` are patterns of lines that are no news, a `@patterns` file or `None` for the shipped ones.
 
     Nothing is loaded before the first text. A parser may be used by many threads; they take turns.
 
@@ -42,6 +44,7 @@ class StanzaParser:
         model_dir: str | Path | None = None,
         threads: int | None = None,
         pipeline: Any = None,
+        boilerplate: Boilerplate | str | Path | None = None,
         **options: Any,
     ) -> None:
         self.lang = lang
@@ -50,6 +53,7 @@ class StanzaParser:
         self._options = options
         self._threads = threads
         self._loaded = Loaded(pipeline) if pipeline is not None else None
+        self._boilerplate = boilerplate
         self._lock = threading.RLock()
         self.name = describe(self._bundled or self._folder, lang)
 
@@ -82,17 +86,26 @@ class StanzaParser:
 
     def parse_many(self, texts: Iterable[str]) -> Iterator[Document]:
         """Parse texts in order, several at a time: a few long batches are faster than many short ones."""
+        patterns = self._patterns()
         waiting: list[tuple[str, Layout]] = []
         size = 0
         for text in texts:
             if not isinstance(text, str):
                 raise InputError(f"a text must be a str, not {type(text).__name__}")
-            waiting.append((text, lay_out(text)))
+            waiting.append((text, lay_out(text, patterns)))
             size += len(text)
             if size >= _BATCH:
                 yield from self._parse_batch(waiting)
                 waiting, size = [], 0
         yield from self._parse_batch(waiting)
+
+    def _patterns(self) -> Boilerplate:
+        with self._lock:
+            if self._boilerplate is None:
+                self._boilerplate = shipped_boilerplate()
+            elif not isinstance(self._boilerplate, Boilerplate):
+                self._boilerplate = load_boilerplate(self._boilerplate)
+            return self._boilerplate
 
     def _parse_batch(self, waiting: Sequence[tuple[str, Layout]]) -> list[Document]:
         found: list[list[Sentence]] = [[] for _ in waiting]
@@ -153,7 +166,8 @@ def _sentence(words: Any, index: int, source: tuple[str, Layout], block: Block, 
         comments.append(f"# eventcode_role = {block.role}")
     if block.place:
         comments.append(f"# eventcode_place = {block.place}")
-    return stanza_sentence(words, index, source[1].text, lambda offset: offset + shift, comments)
+    layout = source[1]
+    return stanza_sentence(words, index, layout.text, shift, layout.places, comments)
 
 
 @contextmanager
