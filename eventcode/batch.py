@@ -6,12 +6,14 @@ import datetime as dt
 import multiprocessing
 import os
 import pickle
+import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import Any, Protocol
 
 import attrs
@@ -186,16 +188,18 @@ def _code_one(coder: CanCode, parsed: Document, article: Article) -> CodedDocume
 
 
 def _in_workers(coder: CanCode, articles: Iterable[object], workers: int) -> Iterator[CodedDocument]:
-    payload = pickle.dumps(coder)
     feed = _Feed(articles)
     stream = feed.articles()
     waiting: deque[Future[Result]] = deque()
     # Not fork: torch's threads do not survive it.
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start_worker, (workers,))
+    folder = tempfile.TemporaryDirectory(prefix="eventcode-")
+    saved = Path(folder.name, "coder.pickle")
     try:
+        saved.write_bytes(pickle.dumps(coder))  # read once by each worker, not sent with every chunk
         while True:
             while len(waiting) < 2 * workers and (chunk := list(islice(stream, _CHUNK))):
-                waiting.append(pool.submit(_code_chunk, payload, chunk))
+                waiting.append(pool.submit(_code_chunk, saved, chunk))
             if not waiting:
                 break
             documents, error = waiting.popleft().result()
@@ -209,6 +213,7 @@ def _in_workers(coder: CanCode, articles: Iterable[object], workers: int) -> Ite
         ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        folder.cleanup()
     if feed.error is not None:
         raise feed.error
 
@@ -219,15 +224,15 @@ def _start_worker(workers: int) -> None:
 
 
 @lru_cache(maxsize=1)
-def _unpickled(payload: bytes) -> CanCode:
-    coder: CanCode = pickle.loads(payload)
+def _unpickled(saved: Path) -> CanCode:
+    coder: CanCode = pickle.loads(saved.read_bytes())
     return coder
 
 
-def _code_chunk(payload: bytes, chunk: list[Article]) -> Result:
+def _code_chunk(saved: Path, chunk: list[Article]) -> Result:
     documents: list[CodedDocument] = []
     try:
-        for document in _in_process(_unpickled(payload), chunk):
+        for document in _in_process(_unpickled(saved), chunk):
             documents.append(_detached(document))
     except EventcodeError as error:
         return documents, error
@@ -247,4 +252,4 @@ class _Ready:
 def _detached(document: CodedDocument) -> CodedDocument:
     """The document without a way back to its coder, so that it can travel between processes."""
     ready = _Ready(document.incidents)
-    return attrs.evolve(document, incidents=ready, provenance=dict(document.provenance))
+    return attrs.evolve(document, incidents_of=ready, provenance=dict(document.provenance))

@@ -44,6 +44,10 @@ class Coder:
     dictionaries: Dictionaries = attrs.field(factory=Dictionaries.default)
     parser: Parser | None = attrs.field(factory=StanzaParser)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """A coder travels to worker processes by its configuration; what it compiled is compiled there again."""
+        return {"dictionaries": self.dictionaries, "parser": self.parser}
+
     @cached_property
     def lexicon(self) -> CompiledLexicon:
         """The compiled dictionaries."""

@@ -114,7 +114,7 @@ def build_document(id: str | None = "a1", date: str | None = "2021-07-30") -> Co
         date=published,
         country="SYR",
         provenance={"dictionaries": "0", "parser": "by hand"},
-        incidents=lambda document: (incident,),
+        incidents_of=lambda document: (incident,),
     )
 
 
