@@ -30,7 +30,7 @@ again = coder.code_parsed(coder.parse(TEXT).to_conllu(), date="2022-05-13")
 assert again.to_records() == document.to_records()
 assert document.to_dataframe().shape[0] == len(document)
 
-command = [Path(sys.executable).with_name("eventcode"), "code", "-", "--format", "jsonl"]
+command = [str(Path(sys.executable).with_name("eventcode")), "code", "-", "--format", "jsonl"]
 result = subprocess.run(command, input=TEXT, capture_output=True, text=True, check=True)
 assert len(result.stdout.splitlines()) == len(document), result.stdout
 
