@@ -26,8 +26,11 @@ class Pair:
     notes: tuple[str, str] = ("", "")
 
 
-def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases) -> list[Pair]:
-    """Every source-target pair of a match."""
+def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely: bool = False) -> list[Pair]:
+    """Every source-target pair of a match.
+
+    With `widely`, what grammar leaves open is filled with the caller's actors: they are known to be the ones.
+    """
     sources, source_note = _sources(found, phrases)
     targets, target_note = _targets(found, phrases, sources)
     outer = judged.outer
@@ -37,7 +40,33 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases) -> list
         )
     if found.frame.between and not outer:
         return _between(found.frame, phrases)
+    if widely:
+        sources, source_note = (sources, source_note) if sources else _caller_source(tree, found.frame, phrases, targets)
+        targets, target_note = (targets, target_note) if targets else _caller_target(tree, found.frame, phrases, sources)
     return _combine(found, sources, targets, (source_note, target_note))
+
+
+def _caller_source(
+    tree: Tree, frame: Frame, phrases: Phrases, targets: Sequence[Resolved]
+) -> tuple[tuple[Resolved, ...], str]:
+    """The caller's actor that is subject of a clause above, else the nearest one before the trigger."""
+    for ancestor in (frame.index, *tree.sentence.ancestors(frame.index)):
+        found = _other([r for r in _resolve(tree.agents(ancestor), phrases) if r.actor.via == "caller"], targets)
+        if found:
+            return found, "the caller's actor, subject of a clause above"
+    before = [a for a in phrases.callers if a.head < frame.index]
+    found = _other([Resolved(a, "direct") for a in reversed(before)], targets)
+    return found[:1], "the caller's actor before the action"
+
+
+def _caller_target(
+    tree: Tree, frame: Frame, phrases: Phrases, sources: Sequence[Resolved]
+) -> tuple[tuple[Resolved, ...], str]:
+    """The caller's actor below the trigger, else the nearest one."""
+    below = set(tree.sentence.subtree(frame.index))
+    near = sorted(phrases.callers, key=lambda a: (a.head not in below, abs(a.head - frame.index)))
+    found = _other([Resolved(a, "direct") for a in near], sources)
+    return found[:1], "the caller's actor nearest to the action"
 
 
 def _sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
@@ -55,7 +84,19 @@ def _sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
         return agents, f"subject ({frame.how})"
     if frame.kind == "noun":
         return _noun_source(frame, phrases)
-    return (), ""
+    return _document_source(frame, phrases)
+
+
+def _document_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    """Who issued the text that says it: "X released a report accusing Y"."""
+    tree = frame.tree
+    token = tree.tokens[frame.index]
+    if token.relation != "acl" or frame.how != "active" or token.head < 0:
+        return (), ""
+    governor = tree.tokens[token.head].head
+    if governor < 0:
+        return (), ""
+    return _resolve(tree.agents(governor), phrases), "subject of the verb above"
 
 
 def _noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
@@ -81,7 +122,18 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     matched = _other(_resolve([t for t in found.tokens if t != frame.index], phrases, own=False), sources)
     if matched:
         return matched, "inside the matched phrase"
-    return _other(_by_prepositions(frame, phrases, frame.tree.grammar["target-preposition"]), sources), "prepositional phrase"
+    placed = _other(_by_prepositions(frame, phrases, frame.tree.grammar["target-preposition"]), sources)
+    if placed:
+        return placed, "prepositional phrase"
+    return _other(_governor_objects(frame, phrases), sources), "object of the verb above"
+
+
+def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
+    """The object of the clause that a purpose or participle clause belongs to: "summoned X to complain"."""
+    token = frame.tree.tokens[frame.index]
+    if frame.kind != "verb" or token.relation not in ("advcl", "xcomp") or token.head < 0 or frame.how == "passive":
+        return ()
+    return _resolve(frame.tree.objects(token.head), phrases)
 
 
 def _by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str]) -> tuple[Resolved, ...]:

@@ -69,6 +69,9 @@ def extract(sentence: Sentence, phrases: Phrases, lexicon: ActionLexicon) -> Sen
     suppressed = tuple(f for f in found if f.pattern.entry.code is None)
     found = _without_contained(found)
     candidates = [_candidate(tree, f, phrases, lexicon) for f in found if f.pattern.entry.code is not None]
+    if phrases.callers and not any(_between_callers(c) for c in candidates):
+        candidates = [_candidate(tree, c.found, phrases, lexicon, widely=True) for c in candidates]
+        candidates.sort(key=lambda c: (not _between_callers(c), _depth(tree, c.found.frame.index)))
     _settle_operators(candidates, lexicon.grammar)
     return _sorted_out(candidates, suppressed, lexicon.grammar)
 
@@ -90,12 +93,27 @@ def _is_contained(match: Found, owned: dict[int, Found]) -> bool:
     return match.frame.light != owner.frame.index or owner.pattern.rank <= match.pattern.rank or len(owner.tokens) > 1
 
 
-def _candidate(tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon) -> _Candidate:
+def _between_callers(candidate: _Candidate) -> bool:
+    """Whether an event stands between two actors that the caller named."""
+    return any(
+        pair.source is not None and pair.target is not None
+        and pair.source.actor.via == pair.target.actor.via == "caller"
+        for pair in candidate.pairs
+    )
+
+
+def _depth(tree: Tree, index: int) -> int:
+    return sum(1 for _ in tree.sentence.ancestors(index))
+
+
+def _candidate(
+    tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon, widely: bool = False
+) -> _Candidate:
     frame = found.frame
     chain = lexicon.operators.chain(tree, frame.index, frame.light)
     code = found.pattern.entry.code or ""
     judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk)
-    pairs = pairs_of(tree, found, judged, phrases)
+    pairs = pairs_of(tree, found, judged, phrases, widely)
     speaker = None
     if judged.speaker is not None:
         speaker = next((r for s in tree.agents(judged.speaker.index) for r in phrases.resolve(s)), None)
@@ -135,7 +153,8 @@ def is_complete(code: str, pair: Pair, grammar: Grammar) -> bool:
         return False
     prefixes = [code[:n] for n in range(2, len(code) + 1)]
     if any(p in grammar["needs-both"] for p in prefixes):
-        return pair.source is not None and pair.target is not None
+        named = pair.source is not None and pair.source.actor.via == "caller"
+        return pair.source is not None and (pair.target is not None or named)
     if any(p in grammar["needs-source"] for p in prefixes):
         return pair.source is not None
     return True

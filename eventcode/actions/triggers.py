@@ -33,6 +33,8 @@ def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
             _try(tree, token, "predicate", forms[::-1], table) if _is_participle(token) else None,
         )
     if token.upos in ("NOUN", "PROPN"):
+        if token.upos == "PROPN" and not _is_title_case(tree):
+            return None
         if token.relation in _INSIDE and not _is_event_modifier(tree, token):
             return None
         return _better(
@@ -55,6 +57,12 @@ def _better(one: Found | None, other: Found | None) -> Found | None:
     if one is None or other is None:
         return one or other
     return one if one.pattern.rank <= other.pattern.rank else other
+
+
+def _is_title_case(tree: Tree) -> bool:
+    """A headline with capitals throughout; elsewhere a capital marks a name ("March", "the Revolt party")."""
+    words = [t.text for t in tree.tokens if t.text[:1].isalpha() and len(t.text) > 3]
+    return sum(w[0].isupper() for w in words) * 4 > len(words) * 3 or all(w.islower() for w in words)
 
 
 def _is_participle(token: Token) -> bool:

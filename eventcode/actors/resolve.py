@@ -41,6 +41,7 @@ class Phrases:
             for index in actor.tokens:
                 self.by_token[index] = actor
         self.by_head = {actor.head: actor for actor in mentions}
+        self.callers = tuple(actor for actor in mentions if actor.via == "caller")
 
     def resolve(self, index: int) -> tuple[Resolved, ...]:
         """The actors of a phrase and of those coordinated with it; empty when nobody is known."""

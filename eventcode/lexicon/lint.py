@@ -1,0 +1,76 @@
+"""Everything that is wrong or doubtful in a set of dictionaries, in file and line order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eventcode.errors import Diagnostic
+from eventcode.lexicon.action_format import ActionEntry, expand
+from eventcode.lexicon.actor_format import ActorEntry
+from eventcode.lexicon.dictionaries import Dictionaries
+from eventcode.lexicon.lines import Line, Problems
+from eventcode.ontology import cameo
+
+__all__ = ["lint"]
+
+
+def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
+    """Reading problems, unknown event codes, and names or patterns that stand twice.
+
+    In an overlay a second entry is what the user wants: it is reported as information, with both lines.
+    """
+    from eventcode.compiled import compile_lexicon
+
+    problems = Problems(list(compile_lexicon(dictionaries).diagnostics))
+    entries = dictionaries.entries
+    _event_codes(entries.actions, problems)
+    _patterns(entries.actions, dictionaries.overlays, problems)
+    _names(entries.actors, dictionaries.overlays, problems)
+    _names(entries.agents, dictionaries.overlays, problems)
+    found = list(problems.found)
+    if dictionaries.petrarch is not None:
+        found.extend(dictionaries.petrarch.diagnostics)
+    return tuple(sorted(set(found)))
+
+
+def _event_codes(actions: Iterable[ActionEntry], problems: Problems) -> None:
+    for entry in actions:
+        for code in (entry.code, entry.back):
+            if code is not None and not cameo.is_code(code):
+                line = Line(entry.file, entry.line, "", {})
+                problems.add(line, "unknown-event-code", f"{code} is not a CAMEO code", "see docs/ontology.md")
+
+
+def _patterns(actions: Iterable[ActionEntry], overlays: frozenset[str], problems: Problems) -> None:
+    seen: dict[str, ActionEntry] = {}
+    for entry in actions:
+        for text in expand(entry.pattern):
+            first = seen.setdefault(text, entry)
+            if first is entry or entry.removed or first.removed:
+                continue
+            line = Line(entry.file, entry.line, "", {})
+            if entry.file in overlays:
+                problems.inform(line, "overrides", f"{text!r} replaces the entry at {first.entry}")
+            elif entry.code == first.code:
+                problems.warn(line, "duplicate-pattern", f"{text!r} stands at {first.entry} already", "delete one")
+            else:
+                hint = "delete one, or add a word that tells them apart"
+                problems.warn(line, "conflicting-code", f"{text!r} is {first.code} at {first.entry}", hint)
+
+
+def _names(entries: Iterable[ActorEntry], overlays: frozenset[str], problems: Problems) -> None:
+    seen: dict[tuple[str, bool], ActorEntry] = {}
+    for entry in entries:
+        for name in entry.names:
+            first = seen.setdefault((name.text if name.exact else name.text.casefold(), name.exact), entry)
+            if first is entry or entry.removed or first.removed:
+                continue
+            line = Line(entry.file, entry.line, "", {})
+            if entry.file in overlays:
+                problems.inform(line, "overrides", f"{name.text!r} replaces the entry at {first.entry}")
+            elif entry.codes == first.codes:
+                problems.warn(line, "duplicate-phrase", f"{name.text!r} stands at {first.entry} already", "delete one")
+            else:
+                hint = "the later line wins; delete one, or merge their codes"
+                problems.warn(line, "conflicting-code", f"{name.text!r} has other codes at {first.entry}", hint)
+
