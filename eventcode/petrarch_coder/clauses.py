@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from eventcode.document import Sentence
 
 __all__ = ["Clause", "clause_of"]
 
+_CLAUSES = frozenset({"advcl", "ccomp", "acl:relcl", "advcl:relcl", "csubj", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _AGENT_CASES = frozenset({"by", "por"})  # the preposition of a passive's agent, where UD does not say obl:agent
 _STOP = frozenset({",", ";", ":", "--", "\u2014", "("})
@@ -17,7 +20,8 @@ _STOP = frozenset({",", ";", ":", "--", "\u2014", "("})
 class Clause:
     """The surroundings of a verb: `verb` is its syntactic head, `subject` the subject's head word or `None`,
     `agent` that of a passive's agent, `upper` the words before the trigger (nearest first) and `lower` the
-    words after it that belong to its phrase."""
+    words after it that belong to its phrase. `heads` gives, for each word of either, the verb of the clause
+    it stands in where that clause is another one than the verb's own or one around it."""
 
     verb: int
     subject: int | None
@@ -25,6 +29,7 @@ class Clause:
     passive: bool
     upper: tuple[int, ...]
     lower: tuple[int, ...]
+    heads: Mapping[int, int]
 
 
 def clause_of(sentence: Sentence, trigger: int) -> Clause:
@@ -35,7 +40,21 @@ def clause_of(sentence: Sentence, trigger: int) -> Clause:
     agent = _agent(sentence, verb) if passive else None
     subject = _subject(sentence, verb, frozenset())
     lower = tuple(i for i in _phrase(sentence, verb) if i > trigger)
-    return Clause(verb, subject, agent, passive, _upper(sentence, trigger), lower)
+    upper = _upper(sentence, trigger)
+    around = frozenset((verb, *sentence.ancestors(verb)))
+    heads = {i: head for i in (*upper, *lower) if (head := _clause_head(sentence, i, around)) not in around}
+    return Clause(verb, subject, agent, passive, upper, lower, heads)
+
+
+def _clause_head(sentence: Sentence, index: int, around: frozenset[int]) -> int:
+    """The nearest word from here upwards that heads a clause of its own."""
+    here = index
+    while here not in around:
+        token = sentence.tokens[here]
+        if token.deprel in _CLAUSES or (token.relation == "conj" and _clausal(sentence, here)) or token.head < 0:
+            return here
+        here = token.head
+    return here
 
 
 def _is_passive(sentence: Sentence, verb: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from eventcode.document import Document, Sentence
 from eventcode.lexicon.petrarch import PetrarchLexicon
 from eventcode.petrarch_coder.clauses import Clause, clause_of
-from eventcode.petrarch_coder.matching import Match, Matcher
+from eventcode.petrarch_coder.matching import Match, Matcher, SetSpans
 from eventcode.petrarch_coder.mentions import Mention, find_mentions
 from eventcode.petrarch_coder.results import CodedSentence, RawActor, RawEvent
 from eventcode.petrarch_coder.view import View
@@ -37,8 +37,9 @@ def code_sentence(
         return CodedSentence((), actors, discarded, issues, "discarded")
     events: list[RawEvent] = []
     triggers = 0
+    sets = SetSpans(view, lexicon.data["sets"])
     for trigger in _triggers(sentence):
-        found = _Verb(view, lexicon, mentions, trigger)
+        found = _Verb(view, lexicon, mentions, trigger, sets)
         triggers += bool(found.rows)
         for event in found.events():
             if event.code == "###":
@@ -67,8 +68,8 @@ def _triggers(sentence: Sentence) -> Iterator[int]:
 class _Verb:
     """One verb: its dictionary rows, its best pattern and the events that follow."""
 
-    def __init__(self, view: View, lexicon: PetrarchLexicon, mentions: Sequence[Mention], trigger: int) -> None:
-        self.view, self.lexicon, self.mentions, self.trigger = view, lexicon, mentions, trigger
+    def __init__(self, view: View, lexicon: PetrarchLexicon, mentions: Sequence[Mention], trigger: int, sets: SetSpans) -> None:
+        self.view, self.lexicon, self.mentions, self.trigger, self.sets = view, lexicon, mentions, trigger, sets
         self.rows = self._rows()
 
     def _rows(self) -> list[tuple[Any, ...]]:
@@ -114,7 +115,7 @@ class _Verb:
             yield from self._events(clause, match, code, pattern, entry)
 
     def _best(self, clause: Clause) -> tuple[Match | None, tuple[Any, ...]]:
-        matcher = Matcher(self.view, clause, self.trigger, self.mentions, self.lexicon.data["sets"])
+        matcher = Matcher(self.view, clause, self.trigger, self.mentions, self.sets)
         best: Match | None = None
         owner = self.rows[-1]
         words = self.view.words
@@ -124,7 +125,7 @@ class _Verb:
                 continue
             done.add(row[4])
             for pattern in self.lexicon.data["blocks"][row[4]][2]:
-                if pattern[6] <= words:
+                if pattern[6] <= words and all(self.sets.spans(name)[0] for name in pattern[7]):
                     found = matcher.match(pattern, len(row[2]))
                     if found is not None and (best is None or found.rank > best.rank):
                         best, owner = found, row
@@ -174,6 +175,7 @@ class _Verb:
         lower = frozenset(clause.lower)
         taken = source.codes if source is not None else frozenset()
         found = [m for m in self.mentions if m.position in lower and m is not source]
+        found.sort(key=lambda m: m.position in clause.heads)  # the verb's own clause first
         for mention in found:
             if mention.coded and (len(mention.members) > 1 or not mention.codes <= taken):
                 return mention

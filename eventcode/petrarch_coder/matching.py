@@ -18,7 +18,9 @@ from eventcode.petrarch_coder.clauses import Clause
 from eventcode.petrarch_coder.mentions import Mention
 from eventcode.petrarch_coder.view import View
 
-__all__ = ["Match", "Matcher"]
+__all__ = ["Match", "Matcher", "SetSpans"]
+
+Spans = dict[int, tuple[int, ...]]
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CHUNK = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
@@ -49,14 +51,55 @@ class _State:
     literal: int
 
 
+class SetSpans:
+    """Where the members of synonym sets stand in a sentence, found when a pattern first asks."""
+
+    def __init__(self, view: View, sets: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]) -> None:
+        self.view = view
+        self.sets = sets
+        self.found: dict[str, tuple[Spans, Spans]] = {}
+
+    def spans(self, name: str) -> tuple[Spans, Spans]:
+        """Lengths of the members by their first atom, and by their last."""
+        known = self.found.get(name)
+        if known is None:
+            self.found[name] = ({}, {})  # a set that contains itself ends here
+            known = self.found[name] = self._find(name)
+        return known
+
+    def _find(self, name: str) -> tuple[Spans, Spans]:
+        members = self.sets.get(name, {})
+        starts: dict[int, set[int]] = {}
+        ends: dict[int, set[int]] = {}
+        for place, (form, lemma) in enumerate(zip(self.view.forms, self.view.lemmas, strict=True)):
+            rows = (*members.get(form, ()), *(members.get(lemma, ()) if lemma != form else ()), *members.get("&", ()))
+            for member in rows:
+                for end in self._ends(member, place):
+                    starts.setdefault(place, set()).add(end - place)
+                    ends.setdefault(end - 1, set()).add(end - place)
+        return {k: tuple(v) for k, v in starts.items()}, {k: tuple(v) for k, v in ends.items()}
+
+    def _ends(self, member: Sequence[str], place: int) -> set[int]:
+        places = {place}
+        for word in member:
+            if word.startswith("&"):
+                starts = self.spans(word[1:])[0]
+                places = {p + n for p in places for n in starts.get(p, ())}
+            else:
+                places = {p + 1 for p in places if p < len(self.view.forms) and self.view.has(p, word)}
+        return places
+
+
 class Matcher:
     """Matches the patterns of one verb in one clause."""
 
-    def __init__(self, view: View, clause: Clause, trigger: int, mentions: Sequence[Mention], sets: Mapping[str, Any]) -> None:
+    def __init__(self, view: View, clause: Clause, trigger: int, mentions: Sequence[Mention], sets: SetSpans) -> None:
         self.view = view
         self.sets = sets
         self.mentions = mentions
         self.trigger = trigger
+        self.heads = clause.heads
+        self._last = max((p for p, owner in enumerate(view.owner) if owner == trigger), default=0)
         lower, upper = frozenset(clause.lower), frozenset(clause.upper)
         self.lower = tuple(p for p, owner in enumerate(view.owner) if owner in lower)
         self.upper = tuple(p for p in range(len(view.owner) - 1, -1, -1) if view.owner[p] in upper)
@@ -65,13 +108,23 @@ class Matcher:
         """The match of a pattern, or `None`; `after` atoms of a multi-word verb follow the verb."""
         upper, lower = pattern[0], pattern[1]
         start = _State(0, (), (), 0, 0)
-        left = self._run(upper, 0, start, self.upper, -1)
+        left = self._run(upper, 0, start, self._row(self.upper, pattern[6]), -1)
         if left is None:
             return None
-        right = self._run(lower, 0, _State(after, left.tokens, left.slots, left.words, left.literal), self.lower, 1)
+        right = self._run(lower, 0, _State(after, left.tokens, left.slots, left.words, left.literal), self._row(self.lower, pattern[6]), 1)
         if right is None:
             return None
         return Match(pattern, tuple(sorted(set(right.tokens))), dict(right.slots), right.words, right.literal)
+
+    def _row(self, row: tuple[int, ...], words: frozenset[str]) -> tuple[int, ...]:
+        """The atoms that a pattern may match: those of another clause only if it has that clause's verb."""
+        if not self.heads or not row:
+            return row
+        return tuple(p for p in row if (head := self.heads.get(self.view.owner[p])) is None or self._in(head, words))
+
+    def _in(self, token: int, words: frozenset[str]) -> bool:
+        place = self.view.first[token]
+        return place < len(self.view.forms) and (self.view.forms[place] in words or self.view.lemmas[place] in words)
 
     def _run(self, elements: Sequence[Element], at: int, state: _State, row: Sequence[int], step: int) -> _State | None:
         if at == len(elements):
@@ -82,6 +135,8 @@ class Matcher:
         if kind == SKIP:
             end = self._skip(state.position, row, step)
             return None if end is None else self._run(elements, at + 1, attrs.evolve(state, position=end), row, step)
+        if glued and not self._beside(state.position, row, step):
+            return None
         last = state.position + 1 if glued else len(row)
         for place in range(state.position, min(last, len(row))):
             for length in self._lengths(kind, value, place, row, step):
@@ -93,30 +148,29 @@ class Matcher:
                     return found
         return None
 
+    def _beside(self, position: int, row: Sequence[int], step: int) -> bool:
+        """Whether the next atom of the row stands directly beside the one before it, or beside the verb."""
+        if position >= len(row):
+            return False
+        if position == 0:
+            edge = self.view.first[self.trigger] if step < 0 else self._last
+            return row[0] - edge == step
+        return row[position] - row[position - 1] == step
+
     def _lengths(self, kind: str, value: str, place: int, row: Sequence[int], step: int) -> tuple[int, ...]:
         """How many atoms the element takes at a place, longest first."""
         if kind == WORD:
             return (1,) if self.view.has(row[place], value) else ()
         if kind == OPTION:
             return (1,) if any(self.view.has(row[place], word) for word in value.split("|")) else ()
-        return tuple(sorted(self._set_lengths(value, place, row, step, 0), reverse=True)) if kind == SET else ()
+        return self._spans(value, place, row, step) if kind == SET else ()
 
-    def _set_lengths(self, name: str, place: int, row: Sequence[int], step: int, depth: int) -> set[int]:
-        found: set[int] = set()
-        for member in self.sets.get(name, ()):
-            words = member if step > 0 else member[::-1]
-            ends = {place}
-            for word in words:
-                ends = self._after(word, ends, row, step, depth)
-                if not ends:
-                    break
-            found.update(end - place for end in ends)
-        return found
-
-    def _after(self, word: str, places: set[int], row: Sequence[int], step: int, depth: int) -> set[int]:
-        if word.startswith("&") and depth < 4:
-            return {p + n for p in places if p < len(row) for n in self._set_lengths(word[1:], p, row, step, depth + 1)}
-        return {p + 1 for p in places if p < len(row) and self.view.has(row[p], word)}
+    def _spans(self, name: str, place: int, row: Sequence[int], step: int) -> tuple[int, ...]:
+        """How many atoms members of a set take from a place on, longest first."""
+        starts, ends = self.sets.spans(name)
+        lengths = (starts if step > 0 else ends).get(row[place], ())
+        whole = (n for n in lengths if place + n <= len(row) and row[place + n - 1] == row[place] + (n - 1) * step)
+        return tuple(sorted(whole, reverse=True))
 
     def _slot(self, elements: Sequence[Element], at: int, state: _State, row: Sequence[int], step: int) -> _State | None:
         kind = elements[at][0]

@@ -10,13 +10,13 @@ from eventcode.lexicon.petrarch._agents import read_agents
 from eventcode.lexicon.petrarch._discards import read_discards
 from eventcode.lexicon.petrarch._issues import read_issues
 from eventcode.lexicon.petrarch._lines import Findings
-from eventcode.lexicon.petrarch._patterns import WORD
+from eventcode.lexicon.petrarch._patterns import SET, WORD
 from eventcode.lexicon.petrarch._verbs import VerbFile, read_verbs
 from eventcode.lexicon.petrarch._words import phrase_key, plural
 
 __all__ = ["FORMAT", "compile_files"]
 
-FORMAT = "petrarch 1"
+FORMAT = "petrarch 2"
 """Changes whenever the compiled form does."""
 
 _FIRSTS = (
@@ -64,10 +64,18 @@ def compile_files(sources: Sequence[Source], pivot: int) -> dict[str, Any]:
         else:
             _verbs(data, number, read_verbs(content, found))
         data["diagnostics"].extend((number, *row) for row in sorted(found.rows, key=lambda row: row[:2]))
-    data["sets"] = {name: tuple(members) for name, members in data["sets"].items()}
+    data["sets"] = {name: _by_first(members) for name, members in data["sets"].items()}
     for table, firsts in _FIRSTS:
         data[firsts] = _firsts(data[table])
     return data
+
+
+def _by_first(members: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The members of a set by their first word; those that begin with another set under `&`."""
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for member in members:
+        rows.setdefault("&" if member[0].startswith("&") else member[0], []).append(member)
+    return {first: tuple(found) for first, found in rows.items()}
 
 
 def _firsts(table: Iterable[str]) -> dict[str, int]:
@@ -142,7 +150,7 @@ def _verbs(data: dict[str, Any], number: int, book: VerbFile) -> None:
     for block in book.blocks:
         index = len(data["blocks"])
         patterns = tuple(
-            (upper, lower, code, line, second, shown, frozenset(_required(upper, lower)))
+            (upper, lower, code, line, second, shown, frozenset(_required(upper, lower)), tuple(_sets(upper, lower)))
             for upper, lower, code, line, second, shown in block.patterns
         )
         data["blocks"].append((block.label, block.code, patterns, number, block.line))
@@ -160,6 +168,10 @@ def _members(members: Iterable[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
         yield member
         if member and not member[-1].startswith("&") and member[-1].isalpha():
             yield (*member[:-1], plural(member[-1]))
+
+
+def _sets(upper: Sequence[tuple[str, str, bool]], lower: Sequence[tuple[str, str, bool]]) -> Iterable[str]:
+    return dict.fromkeys(value for kind, value, _ in (*upper, *lower) if kind == SET)
 
 
 def _required(
