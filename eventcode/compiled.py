@@ -10,7 +10,6 @@ from eventcode.actions.operators import OperatorTable, read_crosswalk
 from eventcode.actors.acled import AcledNames, read_periods
 from eventcode.actors.mentions import ActorLexicon
 from eventcode.actors.table import NameTable
-from eventcode.errors import Diagnostic
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.lexicon.grammar import Grammar
@@ -28,7 +27,7 @@ class CompiledLexicon:
     actions: ActionLexicon
     grammar: Grammar
     version: str
-    diagnostics: tuple[Diagnostic, ...]
+    problems: Problems
 
 
 def compile_lexicon(dictionaries: Dictionaries) -> CompiledLexicon:
@@ -58,7 +57,7 @@ def compile_lexicon(dictionaries: Dictionaries) -> CompiledLexicon:
         grammar,
     )
     return CompiledLexicon(
-        actor_lexicon, action_lexicon, grammar, dictionaries.version, tuple(problems.found)
+        actor_lexicon, action_lexicon, grammar, dictionaries.version, problems
     )
 
 

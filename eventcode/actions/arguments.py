@@ -14,7 +14,7 @@ from eventcode.actors.resolve import Phrases, Resolved
 
 __all__ = ["Pair", "pairs_of"]
 
-ADDRESSING = frozenset({"appealed", "demanded", "accused", "forced", "allowed", "threatened"})
+ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed"})
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ from eventcode.lexicon.action_format import ActionEntry, WordSets, expand
 from eventcode.lexicon.grammar import Grammar
 from eventcode.lexicon.lines import Line, Problems
 
-__all__ = ["ActionTable", "Element", "Pattern", "Trigger", "Words", "compile_actions"]
+__all__ = ["ActionTable", "Element", "Pattern", "Sketch", "Trigger", "Words", "compile_actions", "compile_all"]
 
 SLOTS = {"S": "S", "T": "T", "S&T": "ST"}
 
@@ -58,6 +58,15 @@ class Pattern:
     rank: tuple[int, ...]
 
 
+@attrs.frozen(eq=False)
+class Sketch:
+    """One phrase of an entry, not compiled yet; `order` is the number of its file."""
+
+    text: str
+    entry: ActionEntry
+    order: int
+
+
 @attrs.define(eq=False)
 class Trigger:
     """The patterns of one trigger word, by the words they need."""
@@ -69,26 +78,51 @@ class Trigger:
 
 @attrs.frozen(eq=False)
 class ActionTable:
-    """Every pattern: `triggers[kind][lemma]`, and for a lemma the numbers of the sets that hold it."""
+    """Every pattern, by kind (`verb`, `noun`, `predicate`) and trigger lemma.
 
-    triggers: Mapping[str, Mapping[str, Trigger]]
+    A trigger's patterns are compiled when the lemma is first met: a text needs few of them.
+    `sets_of` gives, for a lemma, the numbers of the sets that hold it.
+    """
+
+    sketches: Mapping[str, Mapping[str, tuple[Sketch, ...]]]
     sets_of: Mapping[str, tuple[int, ...]]
     size: int
+    _compiler: _Compiler
+    _ready: dict[tuple[str, str], Trigger] = attrs.field(factory=dict)
+
+    def has(self, kind: str, lemma: str) -> bool:
+        """Whether a word triggers any pattern of a kind."""
+        return lemma in self.sketches[kind]
+
+    def trigger(self, kind: str, lemma: str) -> Trigger:
+        """The compiled patterns of a trigger that `has` knows."""
+        ready = self._ready.get((kind, lemma))
+        if ready is None:
+            ready = Trigger()
+            for sketch in self.sketches[kind][lemma]:
+                for pattern in self._compiler.compile(sketch):
+                    if pattern.kind == kind and pattern.trigger == lemma:
+                        _index(ready, pattern)
+            ready.plain.sort(key=_rank)
+            self._ready[kind, lemma] = ready
+        return ready
 
     def candidates(self, kind: str, lemma: str, around: Iterable[str]) -> list[Pattern]:
         """Patterns of a trigger whose needed word stands among `around`, most specific first."""
-        trigger = self.triggers[kind].get(lemma)
-        if trigger is None:
-            return []
-        found = list(trigger.plain)
-        if trigger.by_word or trigger.by_set:
-            for word in around:
-                found.extend(trigger.by_word.get(word, ()))
+        trigger = self.trigger(kind, lemma)
+        if not trigger.by_word and not trigger.by_set:
+            return trigger.plain
+        found: dict[int, Pattern] = {}
+        for word in around:
+            for pattern in trigger.by_word.get(word, ()):
+                found[id(pattern)] = pattern
+            if trigger.by_set:
                 for number in self.sets_of.get(word, ()):
-                    found.extend(trigger.by_set.get(number, ()))
-            found = list({id(p): p for p in found}.values())
-            found.sort(key=_rank)
-        return found
+                    for pattern in trigger.by_set.get(number, ()):
+                        found[id(pattern)] = pattern
+        if not found:
+            return trigger.plain
+        return sorted([*found.values(), *trigger.plain], key=_rank)
 
 
 def _rank(pattern: Pattern) -> tuple[int, ...]:
@@ -132,24 +166,52 @@ class _Compiler:
             else:
                 yield member
 
-    def compile(self, entry: ActionEntry, order: int) -> Iterator[Pattern]:
-        line = Line(entry.file, entry.line, entry.pattern, {})
-        for text in expand(entry.pattern):
-            yield from self._compile_text(text, entry, order, line)
+    def line(self, entry: ActionEntry) -> Line:
+        return Line(entry.file, entry.line, entry.pattern, {})
 
-    def _compile_text(self, text: str, entry: ActionEntry, order: int, line: Line) -> Iterator[Pattern]:
-        tokens = text.replace(" and T", "&T").replace("S &T", "S&T").split()
-        if not tokens:
-            return
+    def heads(self, sketch: Sketch) -> Iterator[tuple[str, str]]:
+        """(kind, trigger) of a phrase: all that indexing needs."""
+        line = self.line(sketch.entry)
+        tokens = _tokens(sketch.text)
         if tokens[0] == "the":
-            yield from self._noun(text, tokens[1:], entry, order, line)
+            at = self._noun_at(tokens)
+            if at == 1:
+                self.problems.add(line, "no-noun", f"{sketch.text!r} has no noun after `the`", "write the attack on T")
+            elif (heads := self.words(tokens[at - 1], line)) is not None:
+                yield from (("noun", head) for head in heads.heads)
+            return
+        if len(tokens) < 2:
+            self.problems.add(line, "no-verb", f"{sketch.text!r} has no verb", "write S verb …, T verb … or the noun …")
+        elif tokens[1] != "be" or len(tokens) == 2:
+            yield from (("verb", verb) for verb in self._verbs(tokens[1], line))
+        elif (words := self._predicate(tokens[2:], line)) is not None:
+            yield from (("predicate", head) for head in words.heads)
+
+    def _predicate(self, rest: Sequence[str], line: Line) -> Words | None:
+        elements = self._elements(rest, line)
+        if elements is None or not elements:
+            return None
+        if not elements[0].words:
+            self.problems.add(line, "no-predicate", f"{line.text!r}: no word after `be`", "write S be angry at T")
+            return None
+        return elements[0].words[-1]
+
+    def _noun_at(self, tokens: Sequence[str]) -> int:
+        """Where the noun phrase after `the` ends."""
+        ends = (i for i, t in enumerate(tokens) if i and (t in SLOTS or t in ("T's", "S's") or t in self.grammar["preposition"]))
+        return next(ends, len(tokens))
+
+    def compile(self, sketch: Sketch) -> Iterator[Pattern]:
+        text, entry, order = sketch.text, sketch.entry, sketch.order
+        line = self.line(entry)
+        tokens = _tokens(text)
+        if tokens[0] == "the":
+            yield from self._noun(text, tokens, entry, order, line)
             return
         subject = self._subject(tokens[0], line)
-        if len(tokens) < 2 or subject is None:
-            self.problems.add(line, "no-verb", f"{text!r} has no verb", "write S verb …, T verb … or the noun …")
-            return
-        for verb in self._verbs(tokens[1], line):
-            yield from self._verb(text, subject, verb, tokens[2:], entry, order, line)
+        if subject is not None:
+            for verb in self._verbs(tokens[1], line):
+                yield from self._verb(text, subject, verb, tokens[2:], entry, order, line)
 
     def _subject(self, token: str, line: Line) -> str | Words | None:
         return SLOTS[token] if token in SLOTS else self.words(token, line)
@@ -170,8 +232,7 @@ class _Compiler:
             yield self._pattern(text, "verb", verb, subject, elements, entry, order)
             return
         first = elements[0]
-        if first.slot or not first.words:
-            self.problems.add(line, "no-predicate", f"{text!r}: no word after `be`", "write S be angry at T")
+        if not first.words:
             return
         modifiers = Element(first.preposition, None, first.words[:-1]) if first.words[:-1] or first.preposition else None
         others = (modifiers, *elements[1:]) if modifiers else elements[1:]
@@ -181,12 +242,9 @@ class _Compiler:
     def _noun(
         self, text: str, tokens: Sequence[str], entry: ActionEntry, order: int, line: Line
     ) -> Iterator[Pattern]:
-        at = next((i for i, t in enumerate(tokens) if t in SLOTS or t.endswith("'s") or t in self.grammar["preposition"]), len(tokens))
-        if at == 0:
-            self.problems.add(line, "no-noun", f"{text!r} has no noun after `the`", "write the attack on T")
-            return
+        at = self._noun_at(tokens)
         elements = self._elements(tokens[at:], line)
-        modifiers = [self.words(t, line) for t in tokens[: at - 1]]
+        modifiers = [self.words(t, line) for t in tokens[1 : at - 1]]
         heads = self.words(tokens[at - 1], line)
         if elements is None or heads is None or None in modifiers:
             return
@@ -252,23 +310,36 @@ def compile_actions(
     compiler = _Compiler(sets, grammar, problems)
     order = {name: number for number, name in enumerate(dict.fromkeys(e.file for e in entries))}
     removed = {text for e in entries if e.removed for text in expand(e.pattern)}
-    triggers: dict[str, dict[str, Trigger]] = {"verb": {}, "noun": {}, "predicate": {}}
+    sketches: dict[str, dict[str, list[Sketch]]] = {"verb": {}, "noun": {}, "predicate": {}}
     size = 0
     for entry in entries:
         if entry.removed:
             continue
-        for pattern in compiler.compile(entry, order[entry.file]):
-            if pattern.text not in removed:
+        for text in expand(entry.pattern):
+            if text and text not in removed:
                 size += 1
-                _index(triggers[pattern.kind].setdefault(pattern.trigger, Trigger()), pattern)
-    for kind in triggers.values():
-        for trigger in kind.values():
-            trigger.plain.sort(key=_rank)
+                sketch = Sketch(text, entry, order[entry.file])
+                for kind, trigger in compiler.heads(sketch):
+                    sketches[kind].setdefault(trigger, []).append(sketch)
+    for name in sets:
+        compiler.words(f"&{name}", Line("", 0, "", {}))
     sets_of: dict[str, list[int]] = {}
     for words in compiler.numbers.values():
         for head in words.heads:
             sets_of.setdefault(head, []).append(words.number)
-    return ActionTable(triggers, {word: tuple(numbers) for word, numbers in sets_of.items()}, size)
+    frozen = {kind: {word: tuple(found) for word, found in by.items()} for kind, by in sketches.items()}
+    return ActionTable(frozen, {word: tuple(numbers) for word, numbers in sets_of.items()}, size, compiler)
+
+
+def compile_all(table: ActionTable) -> None:
+    """Compile every trigger now, so that every problem is found: for lint."""
+    for kind, triggers in table.sketches.items():
+        for lemma in triggers:
+            table.trigger(kind, lemma)
+
+
+def _tokens(text: str) -> list[str]:
+    return text.replace("S and T", "S&T").split()
 
 
 def _index(trigger: Trigger, pattern: Pattern) -> None:

@@ -70,8 +70,7 @@ def extract(sentence: Sentence, phrases: Phrases, lexicon: ActionLexicon) -> Sen
     found = _without_contained(found)
     candidates = [_candidate(tree, f, phrases, lexicon) for f in found if f.pattern.entry.code is not None]
     if phrases.callers and not any(_between_callers(c) for c in candidates):
-        candidates = [_candidate(tree, c.found, phrases, lexicon, widely=True) for c in candidates]
-        candidates.sort(key=lambda c: (not _between_callers(c), _depth(tree, c.found.frame.index)))
+        candidates = _widened(tree, candidates, phrases, lexicon)
     _settle_operators(candidates, lexicon.grammar)
     return _sorted_out(candidates, suppressed, lexicon.grammar)
 
@@ -100,6 +99,18 @@ def _between_callers(candidate: _Candidate) -> bool:
         and pair.source.actor.via == pair.target.actor.via == "caller"
         for pair in candidate.pairs
     )
+
+
+def _widened(
+    tree: Tree, candidates: Sequence[_Candidate], phrases: Phrases, lexicon: ActionLexicon
+) -> list[_Candidate]:
+    """The candidates with the one highest in the tree read between the caller's actors."""
+    ordered = sorted(candidates, key=lambda c: (not c.judged.realised, _depth(tree, c.found.frame.index)))
+    for candidate in ordered:
+        wide = _candidate(tree, candidate.found, phrases, lexicon, widely=True)
+        if _between_callers(wide) or (len(phrases.callers) == 1 and wide.pairs):
+            return [wide if c is candidate else c for c in candidates]
+    return list(candidates)
 
 
 def _depth(tree: Tree, index: int) -> int:

@@ -36,7 +36,7 @@ def best_match(frame: Frame, table: ActionTable, lemmas: Sequence[str]) -> Found
     lemma, then the form."""
     around = None
     for lemma in lemmas:
-        if lemma not in table.triggers[frame.kind]:
+        if not table.has(frame.kind, lemma):
             continue
         around = frame.words if around is None else around
         for pattern in table.candidates(frame.kind, lemma, around):

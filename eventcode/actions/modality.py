@@ -16,10 +16,11 @@ MODALITY = {
     "planned": "planned", "agreed": "planned", "refused": "asserted", "threatened": "threatened", "demanded": "demanded",
     "appealed": "demanded", "attempted": "attempted", "failed": "attempted", "hypothetical": "hypothetical",
     "denied": "asserted", "ended": "ended", "allowed": "asserted", "forced": "asserted", "accused": "asserted",
+    "considered": "planned", "discouraged": "demanded", "investigated": "asserted", "prevented": "attempted",
 }
 NEGATED_EFFECT = {
     "planned": "refused", "agreed": "refused", "allowed": "refused", "refused": "hypothetical", "ended": "asserted",
-    "failed": "asserted", "denied": "hypothetical", "attempted": "denied", "asserted": "denied", "reported": "hypothetical",
+    "failed": "asserted", "prevented": "asserted", "considered": "refused", "denied": "hypothetical", "attempted": "denied", "asserted": "denied", "reported": "hypothetical",
 }
 
 

@@ -47,8 +47,7 @@ def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
 
 
 def _try(tree: Tree, token: Token, kind: str, forms: tuple[str, ...], table: ActionTable) -> Found | None:
-    triggers = table.triggers[kind]
-    if not any(form in triggers for form in forms):
+    if not any(table.has(kind, form) for form in forms):
         return None
     return best_match(_FRAMES[kind](tree, token.index), table, forms)
 

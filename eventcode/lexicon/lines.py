@@ -14,6 +14,7 @@ from eventcode.errors import Diagnostic, DictionaryError, Severity
 __all__ = ["Line", "Problems", "Source", "parse_attributes", "read_lines", "read_source"]
 
 _COMMENT = re.compile(r"(^|\s)#.*$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KIND = re.compile(r"@([a-z]+)\s*$")
 _SECTION = re.compile(r"\[([^\]:{]*)(?:[:{]\s*(.*?)\s*\}?)?\]$")
 
@@ -105,9 +106,9 @@ def read_lines(source: Source, problems: Problems) -> Iterator[Line]:
         if not text or text.startswith("@"):
             continue
         line = Line(source.name, number, text, defaults)
-        control = next((i for i, c in enumerate(raw) if unicodedata.category(c) == "Cc" and c != "\t"), None)
-        if control is not None:
-            problems.add(line, "control-char", "the line holds a control character", "delete it", control + 1)
+        control = _CONTROL.search(raw)
+        if control:
+            problems.add(line, "control-char", "the line holds a control character", "delete it", control.start() + 1)
             continue
         section = _SECTION.match(text) if text.startswith("[") else None
         if section:

@@ -19,9 +19,12 @@ def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
 
     In an overlay a second entry is what the user wants: it is reported as information, with both lines.
     """
+    from eventcode.actions.compile import compile_all
     from eventcode.compiled import compile_lexicon
 
-    problems = Problems(list(compile_lexicon(dictionaries).diagnostics))
+    lexicon = compile_lexicon(dictionaries)
+    compile_all(lexicon.actions.table)
+    problems = Problems(list(lexicon.problems.found))
     entries = dictionaries.entries
     _event_codes(entries.actions, problems)
     _patterns(entries.actions, dictionaries.overlays, problems)

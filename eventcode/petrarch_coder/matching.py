@@ -39,7 +39,7 @@ class Match:
     @property
     def rank(self) -> tuple[int, int, int, int]:
         """Greater is more specific."""
-        return self.words, self.literal, len(self.slots), -self.pattern[3]
+        return self.words, self.literal, len(self.slots), self.pattern[3]
 
 
 @attrs.frozen
