@@ -41,9 +41,16 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     if found.frame.between and not outer:
         return _between(found.frame, phrases)
     if widely:
-        sources, source_note = (sources, source_note) if sources else _caller_source(tree, found.frame, phrases, targets)
-        targets, target_note = (targets, target_note) if targets else _caller_target(tree, found.frame, phrases, sources)
+        sources, targets = _of_callers(sources), _of_callers(targets)
+        if not sources:
+            sources, source_note = _caller_source(tree, found.frame, phrases, targets)
+        if not targets:
+            targets, target_note = _caller_target(tree, found.frame, phrases, sources)
     return _combine(found, sources, targets, (source_note, target_note))
+
+
+def _of_callers(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    return tuple(r for r in resolved if r.actor.via == "caller")
 
 
 def _caller_source(

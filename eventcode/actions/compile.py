@@ -47,7 +47,10 @@ class Element:
 
 @attrs.frozen(eq=False)
 class Pattern:
-    """One compiled pattern. `rank` orders patterns by the specificity rule: lower is more specific."""
+    """One compiled pattern. `rank` orders patterns by the specificity rule: lower is more specific.
+
+    `bound` is the trigger with the words that must stand next to it ("cease - fire"), if any.
+    """
 
     text: str
     kind: str
@@ -56,6 +59,7 @@ class Pattern:
     elements: tuple[Element, ...]
     entry: ActionEntry
     rank: tuple[int, ...]
+    bound: Words | None = None
 
 
 @attrs.frozen(eq=False)
@@ -138,7 +142,7 @@ class _Compiler:
 
     def words(self, token: str, line: Line) -> Words | None:
         if not token.startswith("&"):
-            return Words({token.lower(): (((), ()),)})
+            return Words(self._heads((token,)))
         name = token[1:]
         if name not in self.sets:
             close = ", ".join(sorted(n for n in self.sets if n.startswith(name[:3])))
@@ -153,10 +157,13 @@ class _Compiler:
     def _heads(self, members: Sequence[str]) -> dict[str, tuple[Around, ...]]:
         heads: dict[str, list[Around]] = {}
         for member in self._members(members, frozenset()):
-            words = member.lower().split()
-            at = next((i for i, w in enumerate(words[1:]) if w in self.grammar["preposition"]), len(words) - 1)
-            heads.setdefault(words[at], []).append((tuple(words[:at]), tuple(words[at + 1 :])))
+            for words in _spellings(member.lower()):
+                self._add_head(words, heads)
         return {head: tuple(around) for head, around in heads.items()}
+
+    def _add_head(self, words: list[str], heads: dict[str, list[Around]]) -> None:
+        at = next((i for i, w in enumerate(words[1:]) if w in self.grammar["preposition"]), len(words) - 1)
+        heads.setdefault(words[at], []).append((tuple(words[:at]), tuple(words[at + 1 :])))
 
     def _members(self, members: Sequence[str], seen: frozenset[str]) -> Iterator[str]:
         for member in members:
@@ -249,11 +256,10 @@ class _Compiler:
         if elements is None or heads is None or None in modifiers:
             return
         extra = Element(None, None, tuple(m for m in modifiers if m)) if modifiers else None
-        for head, arounds in heads.heads.items():
-            for before, _ in arounds[:1]:
-                inner = Element(None, None, tuple(Words({w: (((), ()),)}) for w in before)) if before else None
-                parts = tuple(e for e in (inner, extra) if e) + elements
-                yield self._pattern(text, "noun", head, None, parts, entry, order)
+        for head in heads.heads:
+            whole = Words({head: heads.heads[head]}, heads.number)
+            parts = (extra, *elements) if extra else elements
+            yield self._pattern(text, "noun", head, None, parts, entry, order, whole)
 
     def _elements(self, tokens: Sequence[str], line: Line) -> tuple[Element, ...] | None:
         prepositions, articles = self.grammar["preposition"], self.grammar["article"]
@@ -293,14 +299,15 @@ class _Compiler:
 
     def _pattern(
         self, text: str, kind: str, trigger: str, subject: str | Words | None, elements: tuple[Element, ...],
-        entry: ActionEntry, order: int,
+        entry: ActionEntry, order: int, whole: Words | None = None,
     ) -> Pattern:
         words = [w for e in elements for w in e.words]
         words += [subject] if isinstance(subject, Words) else []
         literal = sum(w.literal for w in words)
         slots = sum(e.slot is not None for e in elements) + isinstance(subject, str)
         rank = (-len(words), -literal, -slots, -len(entry.code or ""), -order, entry.line)
-        return Pattern(text, kind, trigger, subject, elements, entry, rank)
+        bound = whole if whole is not None and ((), ()) not in whole.heads[trigger] else None
+        return Pattern(text, kind, trigger, subject, elements, entry, rank, bound)
 
 
 def compile_actions(
@@ -336,6 +343,13 @@ def compile_all(table: ActionTable) -> None:
     for kind, triggers in table.sketches.items():
         for lemma in triggers:
             table.trigger(kind, lemma)
+
+
+def _spellings(member: str) -> Iterator[list[str]]:
+    """A hyphenated word is one token for some parsers and several for others."""
+    yield member.split()
+    if "-" in member.strip("-"):
+        yield member.replace("-", " ").split()
 
 
 def _tokens(text: str) -> list[str]:

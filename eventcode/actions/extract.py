@@ -60,6 +60,7 @@ class _Candidate:
     pairs: tuple[Pair, ...]
     speaker: Resolved | None = None
     dropped: bool = False
+    explicit: bool = True
 
 
 def extract(sentence: Sentence, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEvents:
@@ -128,7 +129,7 @@ def _candidate(
     speaker = None
     if judged.speaker is not None:
         speaker = next((r for s in tree.agents(judged.speaker.index) for r in phrases.resolve(s)), None)
-    return _Candidate(found, chain, judged, tuple(pairs), speaker)
+    return _Candidate(found, chain, judged, tuple(pairs), speaker, explicit=widely or frame.explicit)
 
 
 def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
@@ -181,10 +182,9 @@ def _sorted_out(
         if candidate.dropped:
             continue
         for draft in _drafts(candidate):
-            explicit = candidate.found.frame.explicit
             if not candidate.judged.realised:
                 unrealised.append(draft)
-            elif explicit and is_complete(draft.code, draft.pair, grammar):
+            elif candidate.explicit and is_complete(draft.code, draft.pair, grammar):
                 drafts.append(draft)
             else:
                 bare.append(draft)

@@ -48,6 +48,11 @@ def best_match(frame: Frame, table: ActionTable, lemmas: Sequence[str]) -> Found
 
 def _match(pattern: Pattern, frame: Frame) -> Found | None:
     state = _State([frame.index])
+    if pattern.bound is not None:
+        beside = _word(frame, frame.index, pattern.bound)
+        if beside is None:
+            return None
+        state.tokens.extend(beside)
     for element in pattern.elements:
         if not _element(element, frame, state):
             return None

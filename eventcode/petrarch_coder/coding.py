@@ -62,7 +62,7 @@ def _triggers(sentence: Sentence) -> Iterator[int]:
         if token.upos == "VERB" and token.relation not in ("amod", "case"):
             yield token.index
         elif token.upos == "AUX":
-            yield token.index
+            yield token.index  # patterns may be listed under an auxiliary
 
 
 class _Verb:
@@ -71,6 +71,14 @@ class _Verb:
     def __init__(self, view: View, lexicon: PetrarchLexicon, mentions: Sequence[Mention], trigger: int, sets: SetSpans) -> None:
         self.view, self.lexicon, self.mentions, self.trigger, self.sets = view, lexicon, mentions, trigger, sets
         self.rows = self._rows()
+
+    def _is_modal(self) -> bool:
+        return self.view.sentence.tokens[self.trigger].deprel == "aux"
+
+    def _listed(self, token: int) -> bool:
+        """Whether a word is a verb of the dictionary."""
+        forms, place = self.lexicon.data["forms"], self.view.first[token]
+        return place < len(self.view.forms) and (self.view.forms[place] in forms or self.view.lemmas[place] in forms)
 
     def _rows(self) -> list[tuple[Any, ...]]:
         """The dictionary's verbs here: those of the most words, by form, else by lemma."""
@@ -106,6 +114,8 @@ class _Verb:
             block = self.lexicon.data["blocks"][row[4]]
             code, pattern = match.pattern[2], match.pattern[5]
             entry = self.lexicon.entry(block[3], match.pattern[3])
+        elif clause.verb != self.trigger and (not self._is_modal() or self._listed(clause.verb)):
+            return  # an auxiliary's own code gives way to the verb's
         else:
             row = self.rows[-1]
             block = self.lexicon.data["blocks"][row[4]]

@@ -39,7 +39,7 @@ class Match:
     @property
     def rank(self) -> tuple[int, int, int, int]:
         """Greater is more specific."""
-        return self.words, self.literal, len(self.slots), self.pattern[3]
+        return self.words, self.literal, len(self.slots), -self.pattern[3]
 
 
 @attrs.frozen
@@ -108,16 +108,20 @@ class Matcher:
         """The match of a pattern, or `None`; `after` atoms of a multi-word verb follow the verb."""
         upper, lower = pattern[0], pattern[1]
         start = _State(0, (), (), 0, 0)
-        left = self._run(upper, 0, start, self._row(self.upper, pattern[6]), -1)
+        left = self._run(upper, 0, start, self._row(self.upper, pattern[6], pattern[4]), -1)
         if left is None:
             return None
-        right = self._run(lower, 0, _State(after, left.tokens, left.slots, left.words, left.literal), self._row(self.lower, pattern[6]), 1)
+        right = self._run(lower, 0, _State(after, left.tokens, left.slots, left.words, left.literal), self._row(self.lower, pattern[6], pattern[4]), 1)
         if right is None:
             return None
         return Match(pattern, tuple(sorted(set(right.tokens))), dict(right.slots), right.words, right.literal)
 
-    def _row(self, row: tuple[int, ...], words: frozenset[str]) -> tuple[int, ...]:
-        """The atoms that a pattern may match: those of another clause only if it has that clause's verb."""
+    def _row(self, row: tuple[int, ...], words: frozenset[str], second: bool) -> tuple[int, ...]:
+        """The atoms that a pattern may match: those of another clause only if it has that clause's verb. In
+        PETRARCH2's language (`second`) the words of a pattern are nouns and prepositions, never verbs."""
+        if second:
+            tokens = self.view.sentence.tokens
+            row = tuple(p for p in row if tokens[self.view.owner[p]].upos != "VERB")
         if not self.heads or not row:
             return row
         return tuple(p for p in row if (head := self.heads.get(self.view.owner[p])) is None or self._in(head, words))
