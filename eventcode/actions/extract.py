@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from eventcode.actions.arguments import Pair, pairs_of
-from eventcode.actions.compile import ActionTable
+from eventcode.actions.compile import ActionTable, Pattern
+from eventcode.actions.frames import verb_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import NEUTRAL, Judged, judge
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
-from eventcode.actions.tree import Tree
+from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.document import Sentence
+from eventcode.lexicon.action_format import ActionEntry
 from eventcode.lexicon.grammar import Grammar
+
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "obl", "obj", "advcl"})
 
 __all__ = ["ActionLexicon", "Draft", "SentenceEvents", "extract"]
 
@@ -70,6 +74,8 @@ def extract(sentence: Sentence, phrases: Phrases, lexicon: ActionLexicon) -> Sen
     suppressed = tuple(f for f in found if f.pattern.entry.code is None)
     found = _without_contained(found)
     candidates = [_candidate(tree, f, phrases, lexicon) for f in found if f.pattern.entry.code is not None]
+    candidates += list(_operators_alone(tree, candidates, phrases, lexicon))
+    candidates.sort(key=lambda c: c.found.frame.index)
     if phrases.callers and not any(_between_callers(c) for c in candidates):
         candidates = _widened(tree, candidates, phrases, lexicon)
     _settle_operators(candidates, lexicon.grammar)
@@ -91,6 +97,33 @@ def _is_contained(match: Found, owned: dict[int, Found]) -> bool:
     if owner is None:
         return False
     return match.frame.light != owner.frame.index or owner.pattern.rank <= match.pattern.rank or len(owner.tokens) > 1
+
+
+def _operators_alone(
+    tree: Tree, candidates: Sequence[_Candidate], phrases: Phrases, lexicon: ActionLexicon
+) -> Iterator[_Candidate]:
+    """Operators over words that no pattern knows ("agreed to set up a panel with X"): a code of their own."""
+    used = {o.index for c in candidates for o in c.chain} | {t for c in candidates for t in c.found.tokens}
+    for token in tree.tokens:
+        if token.head < 0 or token.head in used or token.relation not in COMPLEMENTS:
+            continue
+        operator = lexicon.operators.over(tree, token)
+        code = lexicon.crosswalk.alone(operator.effect) if operator is not None else None
+        if operator is None or code is None or tree.tokens[operator.index].upos not in VERBAL:
+            continue
+        used.add(operator.index)
+        yield _candidate(tree, _alone(tree, token.index, operator, code), phrases, lexicon)
+
+
+def _alone(tree: Tree, complement: int, operator: Governing, code: str) -> Found:
+    file, _, line = operator.entry.rpartition(":")
+    entry = ActionEntry(operator.operator, code, None, file, int(line))
+    frame = verb_frame(tree, operator.index)
+    inner = verb_frame(tree, complement)
+    below = [*inner.patients, *(i for found in inner.prepositions.values() for i in found)]
+    targets = [i for i in dict.fromkeys([*frame.patients, *below]) if i != complement]
+    pattern = Pattern(operator.operator, "verb", tree.tokens[operator.index].lemma_lower, "S", (), entry, (0,))
+    return Found(pattern, frame, (operator.index,), (), tuple(targets), bool(targets))
 
 
 def _between_callers(candidate: _Candidate) -> bool:

@@ -15,7 +15,7 @@ from eventcode.lexicon.lines import Problems, Source, read_lines
 __all__ = ["Crosswalk", "Governing", "OperatorTable", "read_crosswalk"]
 
 _COMPLEMENTS = frozenset({"to", "that", "ing"})
-_LINE = re.compile(r"(?P<effect>[a-z-]+)\s+(?P<inner>\d{1,4}|\*)\s*->\s*(?P<code>\d{2,4}|-|=)$")
+_LINE = re.compile(r"(?P<effect>[a-z-]+)\s+(?P<inner>\d{1,4}|\*|none)\s*->\s*(?P<code>\d{2,4}|-|=)$")
 _MAX_CHAIN = 6
 
 
@@ -158,9 +158,15 @@ class Crosswalk:
                 return rule
         return self.rules.get((effect, "*"))
 
+    def alone(self, effect: str) -> str | None:
+        """The code of an operator over something that no pattern knows ("agreed to ..."), if it has one."""
+        rule = self.rules.get((effect, "none"))
+        return rule[0] if rule is not None and rule[0].isdigit() else None
+
 
 def read_crosswalk(sources: Sequence[Source], problems: Problems) -> Crosswalk:
-    """Read `EFFECT INNER -> CODE` lines; `-` makes the event unrealised, `=` keeps its code, `*` is any code."""
+    """Read `EFFECT INNER -> CODE` lines; `-` makes the event unrealised, `=` keeps its code, `*` is any code,
+    `none` an operator over words that no pattern knows."""
     rules: dict[tuple[str, str], tuple[str, str]] = {}
     for source in sources:
         for line in read_lines(source, problems):

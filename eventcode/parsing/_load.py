@@ -19,6 +19,7 @@ __all__ = ["Loaded", "bundled_dir", "describe", "load_bundled", "load_models"]
 _PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 _LONGEST_WORD = 20  # characters of a word that the encoder was trained to see
 _MAX_PIECE = 3000  # characters; longer tokens Stanza replaces by <UNK>
+_PARSER_BATCH = 1000  # words; the tables of all pairs of words stay small enough for the processor's cache
 _QUIET = ("stanza", "transformers", "huggingface_hub")
 
 
@@ -72,6 +73,7 @@ def load_bundled(folder: Path, lang: str) -> Loaded:
             foundation_cache=cache,
             processors=",".join(_PROCESSORS),
             tokenize_max_seqlen=_MAX_PIECE,
+            depparse_batch_size=_PARSER_BATCH,
             **{key: str(path) for key, path in paths.items()},
         )
         from eventcode.parsing._decode import use_fast_decoding

@@ -12,7 +12,9 @@ __all__ = ["Clause", "clause_of"]
 
 _CLAUSES = frozenset({"advcl", "ccomp", "acl:relcl", "advcl:relcl", "csubj", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_AGENT_CASES = frozenset({"by", "por"})  # the preposition of a passive's agent, where UD does not say obl:agent
+_AGENT_CASES = frozenset(
+    {"by", "por"}
+)  # the preposition of a passive's agent, where UD does not say obl:agent
 _STOP = frozenset({",", ";", ":", "--", "\u2014", "("})
 
 
@@ -51,7 +53,11 @@ def _clause_head(sentence: Sentence, index: int, around: frozenset[int]) -> int:
     here = index
     while here not in around:
         token = sentence.tokens[here]
-        if token.deprel in _CLAUSES or (token.relation == "conj" and _clausal(sentence, here)) or token.head < 0:
+        if (
+            token.deprel in _CLAUSES
+            or (token.relation == "conj" and _clausal(sentence, here))
+            or token.head < 0
+        ):
             return here
         here = token.head
     return here
@@ -69,7 +75,10 @@ def _is_passive(sentence: Sentence, verb: int) -> bool:
         own = any(c.relation in ("nsubj", "aux") for c in sentence.dependents(verb))
         return not own and _is_passive(sentence, token.head)
     if token.relation in ("advcl", "xcomp") and participle:
-        return not any(c.relation in ("nsubj", "aux") for c in sentence.dependents(verb)) and _agent(sentence, verb) is not None
+        return (
+            not any(c.relation in ("nsubj", "aux") for c in sentence.dependents(verb))
+            and _agent(sentence, verb) is not None
+        )
     return False
 
 
@@ -131,7 +140,11 @@ def _phrase(sentence: Sentence, verb: int) -> tuple[int, ...]:
             token = sentence.tokens[child]
             if here == verb and token.relation in ("parataxis", "discourse", "punct"):
                 continue
-            if token.relation == "conj" and _clausal(sentence, child) and (here == verb or _clausal(sentence, here)):
+            if (
+                token.relation == "conj"
+                and _clausal(sentence, child)
+                and (here == verb or _clausal(sentence, here))
+            ):
                 continue
             found.append(child)
             todo.append(child)

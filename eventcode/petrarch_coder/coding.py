@@ -49,7 +49,9 @@ def code_sentence(
             events.append(event)
     unique = {(_code(e.source), _code(e.target), e.code): e for e in reversed(events)}
     kept = tuple(e for e in events if unique[_code(e.source), _code(e.target), e.code] is e)
-    why = None if kept else "no-actor" if triggers and not actors else "no-event" if triggers else "no-trigger"
+    why = (
+        None if kept else "no-actor" if triggers and not actors else "no-event" if triggers else "no-trigger"
+    )
     return CodedSentence(kept, actors, None, issues, why)
 
 
@@ -68,8 +70,16 @@ def _triggers(sentence: Sentence) -> Iterator[int]:
 class _Verb:
     """One verb: its dictionary rows, its best pattern and the events that follow."""
 
-    def __init__(self, view: View, lexicon: PetrarchLexicon, mentions: Sequence[Mention], trigger: int, sets: SetSpans) -> None:
-        self.view, self.lexicon, self.mentions, self.trigger, self.sets = view, lexicon, mentions, trigger, sets
+    def __init__(
+        self, view: View, lexicon: PetrarchLexicon, mentions: Sequence[Mention], trigger: int, sets: SetSpans
+    ) -> None:
+        self.view, self.lexicon, self.mentions, self.trigger, self.sets = (
+            view,
+            lexicon,
+            mentions,
+            trigger,
+            sets,
+        )
         self.rows = self._rows()
 
     def _is_modal(self) -> bool:
@@ -78,7 +88,9 @@ class _Verb:
     def _listed(self, token: int) -> bool:
         """Whether a word is a verb of the dictionary."""
         forms, place = self.lexicon.data["forms"], self.view.first[token]
-        return place < len(self.view.forms) and (self.view.forms[place] in forms or self.view.lemmas[place] in forms)
+        return place < len(self.view.forms) and (
+            self.view.forms[place] in forms or self.view.lemmas[place] in forms
+        )
 
     def _rows(self) -> list[tuple[Any, ...]]:
         """The dictionary's verbs here: those of the most words, by form, else by lemma."""
@@ -91,7 +103,11 @@ class _Verb:
         form, lemma = self.view.forms[place], self.view.lemmas[place]
         rows = [data["verbs"][i] for i in data["forms"].get(form, ())]
         if not any(not row[1] and not row[2] for row in rows) and lemma != form:
-            rows += [row for i in data["forms"].get(lemma, ()) if (row := data["verbs"][i])[0] == lemma and row not in rows]
+            rows += [
+                row
+                for i in data["forms"].get(lemma, ())
+                if (row := data["verbs"][i])[0] == lemma and row not in rows
+            ]
         rows = [row for row in rows if self._fits(row, place)]
         longest = max((len(row[1]) + len(row[2]) for row in rows), default=0)
         return [row for row in rows if len(row[1]) + len(row[2]) == longest]
@@ -141,16 +157,22 @@ class _Verb:
                         best, owner = found, row
         return best, owner
 
-    def _events(self, clause: Clause, match: Match | None, code: str, pattern: str, entry: str) -> Iterator[RawEvent]:
+    def _events(
+        self, clause: Clause, match: Match | None, code: str, pattern: str, entry: str
+    ) -> Iterator[RawEvent]:
         source, target = self._actors(clause, match)
         tokens = tuple(sorted({self.trigger, *(match.tokens if match else ())}))
         forward, pair, backward = code.partition(":")
         compound = match.slots.get("%") if match else None
         for a, b in _dyads(source, target, compound, bool(pair)):
             if forward not in _NULL:
-                yield RawEvent(a, b, forward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair))
+                yield RawEvent(
+                    a, b, forward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair)
+                )
             if backward not in _NULL and not (a is None and b is None):
-                yield RawEvent(b, a, backward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair))
+                yield RawEvent(
+                    b, a, backward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair)
+                )
 
     def _actors(self, clause: Clause, match: Match | None) -> tuple[Mention | None, Mention | None]:
         slots = match.slots if match else {}
@@ -203,7 +225,9 @@ class _Verb:
         """The first coded mention of the words before the verb, in text order."""
         upper = frozenset(clause.upper)
         taken = target.codes if target is not None else frozenset()
-        return next((m for m in self.mentions if m.position in upper and m.coded and not m.codes <= taken), None)
+        return next(
+            (m for m in self.mentions if m.position in upper and m.coded and not m.codes <= taken), None
+        )
 
     def _attributive(self, clause: Clause) -> bool:
         """Whether the verb belongs to a noun, as in "a place to visit"."""
@@ -242,7 +266,9 @@ def _issues(view: View, lexicon: PetrarchLexicon) -> tuple[tuple[str, int], ...]
     """Issue codes with their counts; an exclusion takes out the issues of its own category."""
     data = lexicon.data
     excluded = {
-        category for key, _ in _phrases(view, data["exclusions"], data["exclusion_firsts"]) for _, category, _, _ in data["exclusions"][key]
+        category
+        for key, _ in _phrases(view, data["exclusions"], data["exclusion_firsts"])
+        for _, category, _, _ in data["exclusions"][key]
     }
     counts: Counter[str] = Counter()
     for key, _ in _phrases(view, data["issues"], data["issue_firsts"]):
@@ -260,7 +286,12 @@ def _phrases(view: View, table: Any, firsts: Any) -> Iterator[tuple[str, int]]:
         for length in range(min(limit, len(view.forms) - place), 0, -1):
             words = view.forms[place : place + length]
             key = next(
-                (k for k in (" ".join(words), " ".join((*words[:-1], view.lemmas[place + length - 1]))) if k in table), None
+                (
+                    k
+                    for k in (" ".join(words), " ".join((*words[:-1], view.lemmas[place + length - 1])))
+                    if k in table
+                ),
+                None,
             )
             if key is not None:
                 yield key, place

@@ -72,7 +72,11 @@ class SetSpans:
         starts: dict[int, set[int]] = {}
         ends: dict[int, set[int]] = {}
         for place, (form, lemma) in enumerate(zip(self.view.forms, self.view.lemmas, strict=True)):
-            rows = (*members.get(form, ()), *(members.get(lemma, ()) if lemma != form else ()), *members.get("&", ()))
+            rows = (
+                *members.get(form, ()),
+                *(members.get(lemma, ()) if lemma != form else ()),
+                *members.get("&", ()),
+            )
             for member in rows:
                 for end in self._ends(member, place):
                     starts.setdefault(place, set()).add(end - place)
@@ -93,7 +97,9 @@ class SetSpans:
 class Matcher:
     """Matches the patterns of one verb in one clause."""
 
-    def __init__(self, view: View, clause: Clause, trigger: int, mentions: Sequence[Mention], sets: SetSpans) -> None:
+    def __init__(
+        self, view: View, clause: Clause, trigger: int, mentions: Sequence[Mention], sets: SetSpans
+    ) -> None:
         self.view = view
         self.sets = sets
         self.mentions = mentions
@@ -111,7 +117,13 @@ class Matcher:
         left = self._run(upper, 0, start, self._row(self.upper, pattern[6], pattern[4]), -1)
         if left is None:
             return None
-        right = self._run(lower, 0, _State(after, left.tokens, left.slots, left.words, left.literal), self._row(self.lower, pattern[6], pattern[4]), 1)
+        right = self._run(
+            lower,
+            0,
+            _State(after, left.tokens, left.slots, left.words, left.literal),
+            self._row(self.lower, pattern[6], pattern[4]),
+            1,
+        )
         if right is None:
             return None
         return Match(pattern, tuple(sorted(set(right.tokens))), dict(right.slots), right.words, right.literal)
@@ -124,13 +136,19 @@ class Matcher:
             row = tuple(p for p in row if tokens[self.view.owner[p]].upos != "VERB")
         if not self.heads or not row:
             return row
-        return tuple(p for p in row if (head := self.heads.get(self.view.owner[p])) is None or self._in(head, words))
+        return tuple(
+            p for p in row if (head := self.heads.get(self.view.owner[p])) is None or self._in(head, words)
+        )
 
     def _in(self, token: int, words: frozenset[str]) -> bool:
         place = self.view.first[token]
-        return place < len(self.view.forms) and (self.view.forms[place] in words or self.view.lemmas[place] in words)
+        return place < len(self.view.forms) and (
+            self.view.forms[place] in words or self.view.lemmas[place] in words
+        )
 
-    def _run(self, elements: Sequence[Element], at: int, state: _State, row: Sequence[int], step: int) -> _State | None:
+    def _run(
+        self, elements: Sequence[Element], at: int, state: _State, row: Sequence[int], step: int
+    ) -> _State | None:
         if at == len(elements):
             return state
         kind, value, glued = elements[at]
@@ -138,7 +156,11 @@ class Matcher:
             return self._slot(elements, at, state, row, step)
         if kind == SKIP:
             end = self._skip(state.position, row, step)
-            return None if end is None else self._run(elements, at + 1, attrs.evolve(state, position=end), row, step)
+            return (
+                None
+                if end is None
+                else self._run(elements, at + 1, attrs.evolve(state, position=end), row, step)
+            )
         if glued and not self._beside(state.position, row, step):
             return None
         last = state.position + 1 if glued else len(row)
@@ -146,7 +168,9 @@ class Matcher:
             for length in self._lengths(kind, value, place, row, step):
                 tokens = tuple(self.view.owner[p] for p in row[place : place + length])
                 literal = state.literal + (length if kind == WORD else 0)
-                new = _State(place + length, (*state.tokens, *tokens), state.slots, state.words + length, literal)
+                new = _State(
+                    place + length, (*state.tokens, *tokens), state.slots, state.words + length, literal
+                )
                 found = self._run(elements, at + 1, new, row, step)
                 if found is not None:
                     return found
@@ -173,10 +197,14 @@ class Matcher:
         """How many atoms members of a set take from a place on, longest first."""
         starts, ends = self.sets.spans(name)
         lengths = (starts if step > 0 else ends).get(row[place], ())
-        whole = (n for n in lengths if place + n <= len(row) and row[place + n - 1] == row[place] + (n - 1) * step)
+        whole = (
+            n for n in lengths if place + n <= len(row) and row[place + n - 1] == row[place] + (n - 1) * step
+        )
         return tuple(sorted(whole, reverse=True))
 
-    def _slot(self, elements: Sequence[Element], at: int, state: _State, row: Sequence[int], step: int) -> _State | None:
+    def _slot(
+        self, elements: Sequence[Element], at: int, state: _State, row: Sequence[int], step: int
+    ) -> _State | None:
         kind = elements[at][0]
         used = [mention for _, mention in state.slots]
         for mention in self._ahead(state.position, row, step, kind == COMPOUND):

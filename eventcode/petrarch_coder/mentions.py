@@ -19,7 +19,9 @@ from eventcode.petrarch_coder.view import View
 
 __all__ = ["Mention", "find_mentions"]
 
-_PHRASE = frozenset({"compound", "amod", "nmod", "flat", "appos", "nummod", "name", "fixed", "det", "list", "dep"})
+_PHRASE = frozenset(
+    {"compound", "amod", "nmod", "flat", "appos", "nummod", "name", "fixed", "det", "list", "dep"}
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM", "DET", "INTJ"})
 _NULL = frozenset({"---", "+++", "###"})
 _LONGEST = 12
@@ -104,13 +106,21 @@ def _longest(
 def _too_common(view: View, position: int) -> bool:
     """Short names in lower case are ordinary words: "us", "who"."""
     form = view.forms[position]
-    return len(form) <= 3 and form.isalpha() and view.is_lower(position) and view.sentence.tokens[
-        view.owner[position]
-    ].upos not in ("PROPN", "NOUN", "ADJ")
+    return (
+        len(form) <= 3
+        and form.isalpha()
+        and view.is_lower(position)
+        and view.sentence.tokens[view.owner[position]].upos not in ("PROPN", "NOUN", "ADJ")
+    )
 
 
 def _unit(
-    sentence: Sentence, lexicon: PetrarchLexicon, actor: bool, row: tuple[object, ...], tokens: tuple[int, ...], date: int | None
+    sentence: Sentence,
+    lexicon: PetrarchLexicon,
+    actor: bool,
+    row: tuple[object, ...],
+    tokens: tuple[int, ...],
+    date: int | None,
 ) -> Unit:
     inside = set(tokens)
     head = next((t for t in tokens if sentence.tokens[t].head not in inside), tokens[-1])
@@ -168,7 +178,9 @@ class _Composer:
         if not actors:
             return None
         tokens = [t for actor in actors for t in actor.tokens]
-        self.used.update(h for h, units in self.units.items() if any(set(u.tokens) & set(tokens) for u in units))
+        self.used.update(
+            h for h, units in self.units.items() if any(set(u.tokens) & set(tokens) for u in units)
+        )
         return Mention(tuple(actors), head, min(tokens), max(tokens))
 
     def _free(self, head: int) -> bool:
@@ -178,14 +190,20 @@ class _Composer:
         """A noun and its conjuncts; an apposition within an enumeration is one of its members."""
         found = [head]
         rows = self.sentence.tokens
-        conjuncts = [t.index for t in self.sentence.dependents(head, "conj") if t.upos in _NOMINAL or t.index in self.units]
+        conjuncts = [
+            t.index
+            for t in self.sentence.dependents(head, "conj")
+            if t.upos in _NOMINAL or t.index in self.units
+        ]
         for index in conjuncts:
             found.extend(self._members(index))
         if conjuncts:
             found.extend(
                 t.index
                 for t in self.sentence.dependents(head, "appos")
-                if t.index < conjuncts[-1] and any(u.actor for u in self.units.get(t.index, ())) and head in self.units
+                if t.index < conjuncts[-1]
+                and any(u.actor for u in self.units.get(t.index, ()))
+                and head in self.units
             )
         return sorted(dict.fromkeys(found), key=lambda i: rows[i].index)
 
@@ -196,7 +214,11 @@ class _Composer:
             return found
         while todo:
             for child in self.sentence.dependents(todo.pop()):
-                if child.relation in _PHRASE and not self._in_phrase(child.index) and not self._enumerated(child.index):
+                if (
+                    child.relation in _PHRASE
+                    and not self._in_phrase(child.index)
+                    and not self._enumerated(child.index)
+                ):
                     found.append(child.index)
                     todo.append(child.index)
         return sorted(found)
@@ -242,7 +264,9 @@ class _Composer:
                 if not self._in_phrase(child.index):
                     continue
                 found = [a for m in self._members(child.index) for a in self._member(m)]
-                found = [a for a in found if a.code and not a.code.startswith("---")] or self._from_phrase(child.index)
+                found = [a for a in found if a.code and not a.code.startswith("---")] or self._from_phrase(
+                    child.index
+                )
                 if found:
                     return found
         return []
@@ -263,7 +287,12 @@ class _Composer:
             blocks = blocks[1:]
         tokens = tuple(sorted({*base.tokens, *(t for u in agents for t in u.tokens)}))
         return RawActor(
-            "".join((*front, *blocks)), base.name, tokens, head, base.entry, (*base.agents, *(u.entry for u in agents))
+            "".join((*front, *blocks)),
+            base.name,
+            tokens,
+            head,
+            base.entry,
+            (*base.agents, *(u.entry for u in agents)),
         )
 
     def _shared(self, parts: list[tuple[int, list[RawActor]]]) -> list[tuple[int, list[RawActor]]]:

@@ -150,7 +150,16 @@ def _verbs(data: dict[str, Any], number: int, book: VerbFile) -> None:
     for block in book.blocks:
         index = len(data["blocks"])
         patterns = tuple(
-            (upper, lower, code, line, second, shown, frozenset(_required(upper, lower)), tuple(_sets(upper, lower)))
+            (
+                upper,
+                lower,
+                code,
+                line,
+                second,
+                shown,
+                frozenset(_required(upper, lower)),
+                tuple(_sets(upper, lower)),
+            )
             for upper, lower, code, line, second, shown in block.patterns
         )
         data["blocks"].append((block.label, block.code, patterns, number, block.line))
