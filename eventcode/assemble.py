@@ -97,11 +97,20 @@ def _action(document: Document, sentence: Sentence, draft: Draft) -> Action:
     start, end = min(t.start for t in tokens), max(t.end for t in tokens)
     own = draft.code == entry.code or draft.reverse
     return Action(
-        cameo=draft.code, cameo_root=code.root, label=code.label, goldstein=code.goldstein, quad=code.quad,
-        plover=code.plover, mode=entry.attributes.get("mode", code.mode) if own else code.mode,
-        contexts=code.contexts, plover_score=code.plover_score,
+        cameo=draft.code,
+        cameo_root=code.root,
+        label=code.label,
+        goldstein=code.goldstein,
+        quad=code.quad,
+        plover=code.plover,
+        mode=entry.attributes.get("mode", code.mode) if own else code.mode,
+        contexts=code.contexts,
+        plover_score=code.plover_score,
         acled=entry.attributes.get("acled") if own else None,
-        text=document.text[start:end], start=start, end=end, entry=entry.entry,
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        entry=entry.entry,
     )
 
 
@@ -120,8 +129,12 @@ def _identity(
     document: Document, draft: Draft, source: Actor | None, target: Actor | None, sentence: Sentence
 ) -> str:
     parts = (
-        _digest(document.text), sentence.index, draft.found.frame.index, draft.code,
-        source and (source.start, source.end, source.code), target and (target.start, target.end, target.code),
+        _digest(document.text),
+        sentence.index,
+        draft.found.frame.index,
+        draft.code,
+        source and (source.start, source.end, source.code),
+        target and (target.start, target.end, target.code),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
@@ -134,7 +147,14 @@ def _digest(text: str) -> str:
 def _link(events: list[Event]) -> Iterator[Event]:
     """The two directions of a reciprocal event name each other."""
     for position, event in enumerate(events):
-        partner = next((e for e in (*events[position + 1 : position + 2], *events[max(position - 1, 0) : position]) if _are_pair(event, e)), None)
+        partner = next(
+            (
+                e
+                for e in (*events[position + 1 : position + 2], *events[max(position - 1, 0) : position])
+                if _are_pair(event, e)
+            ),
+            None,
+        )
         yield attrs.evolve(event, pair=partner.id) if partner is not None else event
 
 
@@ -147,5 +167,3 @@ def _are_pair(one: Event, other: Event) -> bool:
         and one.source == other.target
         and one.target == other.source
     )
-
-

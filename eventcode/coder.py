@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ from eventcode.assemble import Assembler
 from eventcode.compiled import CompiledLexicon, compile_lexicon
 from eventcode.document import Document, Sentence
 from eventcode.errors import DateError, InputError, ParserError
-from eventcode.events import Actor, CodedDocument, Event, Incident, WhyNot
+from eventcode.events import Actor, CodedDocument, Event, WhyNot
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.parsing import Parser, StanzaParser
 
@@ -63,7 +63,9 @@ class Coder:
         Raises `ParserError` for a coder without a parser, `InputError` when `text` is not a string.
         """
         if self.parser is None:
-            raise ParserError("this coder has no parser: give Coder(parser=StanzaParser()), or use code_parsed")
+            raise ParserError(
+                "this coder has no parser: give Coder(parser=StanzaParser()), or use code_parsed"
+            )
         if not isinstance(text, str):
             raise InputError(f"text is {type(text).__name__}, not a string")
         return self.parser.parse(text)
@@ -147,7 +149,11 @@ class Coder:
         self, document: Document, sentence: Sentence, spans: Sequence[CallerActor], context: Context
     ) -> tuple[Actor, ...]:
         named = find_mentions(document, sentence, self.lexicon.actors, context)
-        return caller_mentions(document, sentence, named, spans, self.lexicon.actors.countries) if spans else named
+        return (
+            caller_mentions(document, sentence, named, spans, self.lexicon.actors.countries)
+            if spans
+            else named
+        )
 
 
 _NOTHING = SentenceEvents((), (), (), ())
@@ -197,7 +203,10 @@ def _main_country(mentions: Sequence[Sequence[Actor]]) -> str | None:
 
 
 def _why_not(
-    document: Document, found: Sequence[SentenceEvents], mentions: Sequence[Sequence[Actor]], events: Sequence[Event]
+    document: Document,
+    found: Sequence[SentenceEvents],
+    mentions: Sequence[Sequence[Actor]],
+    events: Sequence[Event],
 ) -> Iterator[WhyNot]:
     coded = {event.sentence for event in events}
     for sentence, here, named in zip(document.sentences, found, mentions, strict=True):
@@ -205,7 +214,9 @@ def _why_not(
             yield WhyNot(sentence.index, *_reason(document, sentence, here, named))
 
 
-def _reason(document: Document, sentence: Sentence, here: SentenceEvents, named: Sequence[Actor]) -> tuple[str, str]:
+def _reason(
+    document: Document, sentence: Sentence, here: SentenceEvents, named: Sequence[Actor]
+) -> tuple[str, str]:
     role = sentence.role
     if role in NOT_NEWS:
         return "not-news", f"the line is a {role}"
@@ -217,16 +228,18 @@ def _reason(document: Document, sentence: Sentence, here: SentenceEvents, named:
     if here.bare:
         draft = here.bare[0]
         who = "no actor" if draft.pair.source is None and draft.pair.target is None else "not all the actors"
-        reason = "no-actor" if who == "no actor" else "no-target" if draft.pair.target is None else "no-source"
+        reason = (
+            "no-actor" if who == "no actor" else "no-target" if draft.pair.target is None else "no-source"
+        )
         return reason, f"{_word(document, sentence, draft)} ({draft.code}) has {who} that its code needs"
     if here.suppressed:
         match = here.suppressed[0]
         word = sentence.tokens[match.frame.index].text
         return "suppressed", f"{word!r} is matched by a null pattern ({match.pattern.entry.entry})"
-    return "no-trigger", "no verb or noun of the sentence matches a pattern" + ("" if named else ", and no actor is named")
+    return "no-trigger", "no verb or noun of the sentence matches a pattern" + (
+        "" if named else ", and no actor is named"
+    )
 
 
 def _word(document: Document, sentence: Sentence, draft: Draft) -> str:
     return repr(sentence.tokens[draft.found.frame.index].text)
-
-

@@ -56,9 +56,7 @@ def compile_lexicon(dictionaries: Dictionaries) -> CompiledLexicon:
         crosswalk,
         grammar,
     )
-    return CompiledLexicon(
-        actor_lexicon, action_lexicon, grammar, dictionaries.version, problems
-    )
+    return CompiledLexicon(actor_lexicon, action_lexicon, grammar, dictionaries.version, problems)
 
 
 def entries_countries(actors: tuple[ActorEntry, ...]) -> frozenset[str]:

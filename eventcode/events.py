@@ -214,7 +214,9 @@ class CodedDocument:
     country: str | None = None
     discarded: str | None = None
     provenance: Mapping[str, str] = attrs.field(factory=dict)
-    incidents_of: Callable[[CodedDocument], Iterable[Incident]] | None = attrs.field(default=None, repr=False, eq=False)
+    incidents_of: Callable[[CodedDocument], Iterable[Incident]] | None = attrs.field(
+        default=None, repr=False, eq=False
+    )
 
     @property
     def text(self) -> str:

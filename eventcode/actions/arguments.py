@@ -58,7 +58,9 @@ def _caller_source(
 ) -> tuple[tuple[Resolved, ...], str]:
     """The caller's actor that is subject of a clause above, else the nearest one before the trigger."""
     for ancestor in (frame.index, *tree.sentence.ancestors(frame.index)):
-        found = _other([r for r in _resolve(tree.agents(ancestor), phrases) if r.actor.via == "caller"], targets)
+        found = _other(
+            [r for r in _resolve(tree.agents(ancestor), phrases) if r.actor.via == "caller"], targets
+        )
         if found:
             return found, "the caller's actor, subject of a clause above"
     before = [a for a in phrases.callers if a.head < frame.index]
@@ -108,7 +110,13 @@ def _document_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ..
 
 def _noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
     """A modifier before the noun: "Israeli shelling", "police crackdown"."""
-    modifiers = [c.index for c in frame.tree.children(frame.index) if c.relation in ("compound", "amod", "nmod") and c.index < frame.index and not frame.tree.case(c.index)]
+    modifiers = [
+        c.index
+        for c in frame.tree.children(frame.index)
+        if c.relation in ("compound", "amod", "nmod")
+        and c.index < frame.index
+        and not frame.tree.case(c.index)
+    ]
     found = _resolve(modifiers, phrases)
     if found:
         frame.explicit = frame.explicit or bool(frame.patients or frame.prepositions)
@@ -138,14 +146,22 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
 def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
     """The object of the clause that a purpose or participle clause belongs to: "summoned X to complain"."""
     token = frame.tree.tokens[frame.index]
-    if frame.kind != "verb" or token.relation not in ("advcl", "xcomp") or token.head < 0 or frame.how == "passive":
+    if (
+        frame.kind != "verb"
+        or token.relation not in ("advcl", "xcomp")
+        or token.head < 0
+        or frame.how == "passive"
+    ):
         return ()
     return _resolve(frame.tree.objects(token.head), phrases)
 
 
 def _by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str]) -> tuple[Resolved, ...]:
     """The first phrase under one of the prepositions that names an actor; nearest to the trigger first."""
-    places = sorted({i for p, found in frame.prepositions.items() if p in wanted for i in found}, key=lambda i: abs(i - frame.index))
+    places = sorted(
+        {i for p, found in frame.prepositions.items() if p in wanted for i in found},
+        key=lambda i: abs(i - frame.index),
+    )
     for index in places:
         resolved = phrases.resolve(index)
         if resolved:
@@ -168,12 +184,22 @@ def _other(targets: Sequence[Resolved], sources: Sequence[Resolved]) -> tuple[Re
     """Targets that are not the source itself, named again."""
     taken = {(s.actor.start, s.actor.end) for s in sources}
     codes = {(s.actor.code, s.actor.name) for s in sources if s.actor.via == "coreference"}
-    return tuple(t for t in targets if (t.actor.start, t.actor.end) not in taken and (t.actor.code, t.actor.name) not in codes)
+    return tuple(
+        t
+        for t in targets
+        if (t.actor.start, t.actor.end) not in taken and (t.actor.code, t.actor.name) not in codes
+    )
 
 
 def _under_operator(
-    tree: Tree, found: Found, judged: Judged, phrases: Phrases, sources: tuple[Resolved, ...],
-    targets: tuple[Resolved, ...], source_note: str, target_note: str,
+    tree: Tree,
+    found: Found,
+    judged: Judged,
+    phrases: Phrases,
+    sources: tuple[Resolved, ...],
+    targets: tuple[Resolved, ...],
+    source_note: str,
+    target_note: str,
 ) -> tuple[tuple[Resolved, ...], tuple[Resolved, ...], str, str]:
     """With an operator above, its subject is the source; those it addresses ("urged X to ...") the target."""
     outer = judged.outer
@@ -193,7 +219,11 @@ def _under_operator(
         inner = _other(sources, speakers)
         best = addressed or inner or _other(targets, speakers)
         return speakers, best, note, f"those addressed by “{outer.operator}”"
-    others = _other(targets, speakers) or _other(sources, speakers) or _other(_addressed(tree, outer.index, phrases), speakers)
+    others = (
+        _other(targets, speakers)
+        or _other(sources, speakers)
+        or _other(_addressed(tree, outer.index, phrases), speakers)
+    )
     return speakers, others, note, target_note or f"phrase of “{outer.operator}”"
 
 
@@ -223,7 +253,9 @@ def _combine(
     found: Found, sources: Sequence[Resolved], targets: Sequence[Resolved], notes: tuple[str, str]
 ) -> list[Pair]:
     if found.pattern.entry.back is not None and not targets and len(sources) > 1:
-        return [Pair(a, b, (notes[0], "coordinated")) for i, a in enumerate(sources) for b in sources[i + 1 :]]
+        return [
+            Pair(a, b, (notes[0], "coordinated")) for i, a in enumerate(sources) for b in sources[i + 1 :]
+        ]
     if sources and targets:
         return [Pair(s, t, notes) for s in sources for t in targets]
     return [Pair(s, None, notes) for s in sources] + [Pair(None, t, notes) for t in targets]

@@ -10,7 +10,16 @@ from eventcode.lexicon.action_format import ActionEntry, WordSets, expand
 from eventcode.lexicon.grammar import Grammar
 from eventcode.lexicon.lines import Line, Problems
 
-__all__ = ["ActionTable", "Element", "Pattern", "Sketch", "Trigger", "Words", "compile_actions", "compile_all"]
+__all__ = [
+    "ActionTable",
+    "Element",
+    "Pattern",
+    "Sketch",
+    "Trigger",
+    "Words",
+    "compile_actions",
+    "compile_all",
+]
 
 SLOTS = {"S": "S", "T": "T", "S&T": "ST"}
 
@@ -183,12 +192,16 @@ class _Compiler:
         if tokens[0] == "the":
             at = self._noun_at(tokens)
             if at == 1:
-                self.problems.add(line, "no-noun", f"{sketch.text!r} has no noun after `the`", "write the attack on T")
+                self.problems.add(
+                    line, "no-noun", f"{sketch.text!r} has no noun after `the`", "write the attack on T"
+                )
             elif (heads := self.words(tokens[at - 1], line)) is not None:
                 yield from (("noun", head) for head in heads.heads)
             return
         if len(tokens) < 2:
-            self.problems.add(line, "no-verb", f"{sketch.text!r} has no verb", "write S verb …, T verb … or the noun …")
+            self.problems.add(
+                line, "no-verb", f"{sketch.text!r} has no verb", "write S verb …, T verb … or the noun …"
+            )
         elif tokens[1] != "be" or len(tokens) == 2:
             yield from (("verb", verb) for verb in self._verbs(tokens[1], line))
         elif (words := self._predicate(tokens[2:], line)) is not None:
@@ -199,13 +212,19 @@ class _Compiler:
         if elements is None or not elements:
             return None
         if not elements[0].words:
-            self.problems.add(line, "no-predicate", f"{line.text!r}: no word after `be`", "write S be angry at T")
+            self.problems.add(
+                line, "no-predicate", f"{line.text!r}: no word after `be`", "write S be angry at T"
+            )
             return None
         return elements[0].words[-1]
 
     def _noun_at(self, tokens: Sequence[str]) -> int:
         """Where the noun phrase after `the` ends."""
-        ends = (i for i, t in enumerate(tokens) if i and (t in SLOTS or t in ("T's", "S's") or t in self.grammar["preposition"]))
+        ends = (
+            i
+            for i, t in enumerate(tokens)
+            if i and (t in SLOTS or t in ("T's", "S's") or t in self.grammar["preposition"])
+        )
         return next(ends, len(tokens))
 
     def compile(self, sketch: Sketch) -> Iterator[Pattern]:
@@ -230,7 +249,14 @@ class _Compiler:
             yield from words.heads
 
     def _verb(
-        self, text: str, subject: str | Words, verb: str, rest: Sequence[str], entry: ActionEntry, order: int, line: Line
+        self,
+        text: str,
+        subject: str | Words,
+        verb: str,
+        rest: Sequence[str],
+        entry: ActionEntry,
+        order: int,
+        line: Line,
     ) -> Iterator[Pattern]:
         elements = self._elements(rest, line)
         if elements is None:
@@ -241,7 +267,11 @@ class _Compiler:
         first = elements[0]
         if not first.words:
             return
-        modifiers = Element(first.preposition, None, first.words[:-1]) if first.words[:-1] or first.preposition else None
+        modifiers = (
+            Element(first.preposition, None, first.words[:-1])
+            if first.words[:-1] or first.preposition
+            else None
+        )
         others = (modifiers, *elements[1:]) if modifiers else elements[1:]
         for trigger in first.words[-1].heads:
             yield self._pattern(text, "predicate", trigger, subject, others, entry, order)
@@ -298,8 +328,15 @@ class _Compiler:
         return tuple(found)
 
     def _pattern(
-        self, text: str, kind: str, trigger: str, subject: str | Words | None, elements: tuple[Element, ...],
-        entry: ActionEntry, order: int, whole: Words | None = None,
+        self,
+        text: str,
+        kind: str,
+        trigger: str,
+        subject: str | Words | None,
+        elements: tuple[Element, ...],
+        entry: ActionEntry,
+        order: int,
+        whole: Words | None = None,
     ) -> Pattern:
         words = [w for e in elements for w in e.words]
         words += [subject] if isinstance(subject, Words) else []

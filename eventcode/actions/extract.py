@@ -87,7 +87,9 @@ def _without_contained(found: Sequence[Found]) -> list[Found]:
     owned: dict[int, Found] = {}
     for match in found:
         for token in match.tokens:
-            if token != match.frame.index and (token not in owned or match.pattern.rank < owned[token].pattern.rank):
+            if token != match.frame.index and (
+                token not in owned or match.pattern.rank < owned[token].pattern.rank
+            ):
                 owned[token] = match
     return [match for match in found if not _is_contained(match, owned)]
 
@@ -96,7 +98,11 @@ def _is_contained(match: Found, owned: dict[int, Found]) -> bool:
     owner = owned.get(match.frame.index)
     if owner is None:
         return False
-    return match.frame.light != owner.frame.index or owner.pattern.rank <= match.pattern.rank or len(owner.tokens) > 1
+    return (
+        match.frame.light != owner.frame.index
+        or owner.pattern.rank <= match.pattern.rank
+        or len(owner.tokens) > 1
+    )
 
 
 def _operators_alone(
@@ -122,14 +128,17 @@ def _alone(tree: Tree, complement: int, operator: Governing, code: str) -> Found
     inner = verb_frame(tree, complement)
     below = [*inner.patients, *(i for found in inner.prepositions.values() for i in found)]
     targets = [i for i in dict.fromkeys([*frame.patients, *below]) if i != complement]
-    pattern = Pattern(operator.operator, "verb", tree.tokens[operator.index].lemma_lower, "S", (), entry, (0,))
+    pattern = Pattern(
+        operator.operator, "verb", tree.tokens[operator.index].lemma_lower, "S", (), entry, (0,)
+    )
     return Found(pattern, frame, (operator.index,), (), tuple(targets), bool(targets))
 
 
 def _between_callers(candidate: _Candidate) -> bool:
     """Whether an event stands between two actors that the caller named."""
     return any(
-        pair.source is not None and pair.target is not None
+        pair.source is not None
+        and pair.target is not None
         and pair.source.actor.via == pair.target.actor.via == "caller"
         for pair in candidate.pairs
     )
@@ -232,7 +241,9 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
         yield Draft(candidate.found, judged, pair, judged.code, False, candidate.speaker)
         if entry.back is not None and pair.source is not None and pair.target is not None:
             back = entry.back if judged.code == entry.code else judged.code
-            yield Draft(candidate.found, judged, Pair(pair.target, pair.source), back, True, candidate.speaker)
+            yield Draft(
+                candidate.found, judged, Pair(pair.target, pair.source), back, True, candidate.speaker
+            )
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -13,7 +13,9 @@ from eventcode.actions.tree import VERBAL, Tree
 __all__ = ["Frame", "noun_frame", "predicate_frame", "verb_frame"]
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
-_BARE = frozenset({"obj", "iobj", "xcomp", "advmod", "compound", "obl", "amod", "nmod", "appos", "flat", "nummod", "dep"})
+_BARE = frozenset(
+    {"obj", "iobj", "xcomp", "advmod", "compound", "obl", "amod", "nmod", "appos", "flat", "nummod", "dep"}
+)
 _DEPTH = 5
 
 
@@ -125,7 +127,9 @@ def _stranded(frame: Frame) -> None:
 
 def predicate_frame(tree: Tree, index: int) -> Frame:
     """The frame of a predicate adjective or noun: "is critical of", "is at war with"."""
-    frame = Frame(tree, index, "predicate", agents=tree.surface_subject(index), explicit=True, how="predicate")
+    frame = Frame(
+        tree, index, "predicate", agents=tree.surface_subject(index), explicit=True, how="predicate"
+    )
     frame.walk(index)
     return frame
 
@@ -165,7 +169,9 @@ def _own_arguments(tree: Tree, index: int) -> tuple[tuple[int, ...], tuple[int, 
         case = tree.case(token.index)
         if token.deprel == "nmod:poss":
             owner.append(token.index)
-        elif token.relation in ("nmod", "obl", "acl") and any(p in tree.grammar["agent-preposition"] for p in case):
+        elif token.relation in ("nmod", "obl", "acl") and any(
+            p in tree.grammar["agent-preposition"] for p in case
+        ):
             by.append(token.index)
         elif token.relation == "nmod" and "of" in case:
             of.append(token.index)

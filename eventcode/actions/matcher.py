@@ -59,7 +59,12 @@ def _match(pattern: Pattern, frame: Frame) -> Found | None:
     if not _subject(pattern, frame, state):
         return None
     return Found(
-        pattern, frame, tuple(sorted(set(state.tokens))), tuple(state.sources), tuple(state.targets), bool(state.targets)
+        pattern,
+        frame,
+        tuple(sorted(set(state.tokens))),
+        tuple(state.sources),
+        tuple(state.targets),
+        bool(state.targets),
     )
 
 
@@ -150,7 +155,9 @@ def _has_particle(frame: Frame, word: str) -> bool:
     )
 
 
-def _first(frame: Frame, pool: Iterable[int], words: Sequence[Words], linear: bool = False) -> tuple[int, ...] | None:
+def _first(
+    frame: Frame, pool: Iterable[int], words: Sequence[Words], linear: bool = False
+) -> tuple[int, ...] | None:
     """The first phrase of `pool` whose head is the last of `words` and that holds the others before it."""
     for index in pool:
         hit = _phrase(frame, index, words)
@@ -224,7 +231,9 @@ def _around(frame: Frame, index: int, around: Around) -> tuple[int, ...] | None:
     found: list[int] = []
     here = index - 1
     for word in reversed(before):
-        while here >= 0 and (tokens[here].upos == "PUNCT" or tokens[here].lower in frame.tree.grammar["article"]):
+        while here >= 0 and (
+            tokens[here].upos == "PUNCT" or tokens[here].lower in frame.tree.grammar["article"]
+        ):
             here -= 1
         if here < 0 or word not in (tokens[here].lemma_lower, tokens[here].lower):
             return None
@@ -232,7 +241,9 @@ def _around(frame: Frame, index: int, around: Around) -> tuple[int, ...] | None:
         here -= 1
     here = index + 1
     for word in after:
-        while here < len(tokens) and (tokens[here].upos == "PUNCT" or tokens[here].lower in frame.tree.grammar["article"]):
+        while here < len(tokens) and (
+            tokens[here].upos == "PUNCT" or tokens[here].lower in frame.tree.grammar["article"]
+        ):
             here += 1
         if here >= len(tokens) or word not in (tokens[here].lemma_lower, tokens[here].lower):
             return None

@@ -13,14 +13,38 @@ __all__ = ["Judged", "Mood", "judge", "mood"]
 
 NEUTRAL = frozenset({"asserted", "reported"})
 MODALITY = {
-    "planned": "planned", "agreed": "planned", "refused": "asserted", "threatened": "threatened", "demanded": "demanded",
-    "appealed": "demanded", "attempted": "attempted", "failed": "attempted", "hypothetical": "hypothetical",
-    "denied": "asserted", "ended": "ended", "allowed": "asserted", "forced": "asserted", "accused": "asserted",
-    "considered": "planned", "discouraged": "demanded", "investigated": "asserted", "prevented": "attempted",
+    "planned": "planned",
+    "agreed": "planned",
+    "refused": "asserted",
+    "threatened": "threatened",
+    "demanded": "demanded",
+    "appealed": "demanded",
+    "attempted": "attempted",
+    "failed": "attempted",
+    "hypothetical": "hypothetical",
+    "denied": "asserted",
+    "ended": "ended",
+    "allowed": "asserted",
+    "forced": "asserted",
+    "accused": "asserted",
+    "considered": "planned",
+    "discouraged": "demanded",
+    "investigated": "asserted",
+    "prevented": "attempted",
 }
 NEGATED_EFFECT = {
-    "planned": "refused", "agreed": "refused", "allowed": "refused", "refused": "hypothetical", "ended": "asserted",
-    "failed": "asserted", "prevented": "asserted", "considered": "refused", "denied": "hypothetical", "attempted": "denied", "asserted": "denied", "reported": "hypothetical",
+    "planned": "refused",
+    "agreed": "refused",
+    "allowed": "refused",
+    "refused": "hypothetical",
+    "ended": "asserted",
+    "failed": "asserted",
+    "prevented": "asserted",
+    "considered": "refused",
+    "denied": "hypothetical",
+    "attempted": "denied",
+    "asserted": "denied",
+    "reported": "hypothetical",
 }
 
 
@@ -91,7 +115,12 @@ def judge(
     own = mood(tree, index)
     if light >= 0:
         above = mood(tree, light)
-        own = Mood(own.negated or above.negated, above.effect if own.effect == "asserted" else own.effect, above.tense, above.pluperfect)
+        own = Mood(
+            own.negated or above.negated,
+            above.effect if own.effect == "asserted" else own.effect,
+            above.tense,
+            above.pluperfect,
+        )
     state.apply_mood(own, crosswalk)
     tense, had = own.tense, own.pluperfect
     for operator in chain:
@@ -101,8 +130,15 @@ def judge(
     if not tense and tree.tokens[index].upos in VERBAL:
         tense = _inherited_tense(tree, index)
     return Judged(
-        state.code, state.realised, state.negated, state.modality, tense or "past", had and not chain,
-        state.speaker, state.outer, tuple(state.steps),
+        state.code,
+        state.realised,
+        state.negated,
+        state.modality,
+        tense or "past",
+        had and not chain,
+        state.speaker,
+        state.outer,
+        tuple(state.steps),
     )
 
 

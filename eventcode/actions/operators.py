@@ -79,7 +79,10 @@ class OperatorTable:
         operator = self.over(tree, token)
         if operator is not None:
             return token.head, operator
-        if token.deprel in ("xcomp", "obj", "nsubj:pass", "nmod") and tree.tokens[token.head].lemma_lower in tree.grammar["collective"]:
+        if (
+            token.deprel in ("xcomp", "obj", "nsubj:pass", "nmod")
+            and tree.tokens[token.head].lemma_lower in tree.grammar["collective"]
+        ):
             return token.head, None
         return None
 
@@ -111,11 +114,20 @@ def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, _Ope
 def _fits(tree: Tree, operator: _Operator, governor: Token, token: Token) -> bool:
     if operator.noun != (governor.upos in ("NOUN", "PROPN")) and not operator.predicate:
         return False
-    if operator.predicate and governor.upos in ("NOUN", "PROPN") and not any(c.relation == "cop" for c in tree.children(governor.index)):
+    if (
+        operator.predicate
+        and governor.upos in ("NOUN", "PROPN")
+        and not any(c.relation == "cop" for c in tree.children(governor.index))
+    ):
         return False
     if operator.extra:
         near = {c.lemma_lower for c in tree.children(governor.index)}
-        near |= {c.lemma_lower for child in tree.children(governor.index) if child.relation in ("obj", "obl", "xcomp", "nmod") for c in tree.children(child.index)}
+        near |= {
+            c.lemma_lower
+            for child in tree.children(governor.index)
+            if child.relation in ("obj", "obl", "xcomp", "nmod")
+            for c in tree.children(child.index)
+        }
         if not all(word in near for word in operator.extra):
             return False
     return _complement_fits(tree, operator, token)
@@ -126,9 +138,14 @@ def _complement_fits(tree: Tree, operator: _Operator, token: Token) -> bool:
     clause = token.upos in VERBAL or relation in ("xcomp", "ccomp", "advcl", "acl")
     marks = {c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")}
     if wanted is None:
-        return relation in ("xcomp", "ccomp", "obj", "csubj", "parataxis", "nmod", "acl") or token.deprel == "nsubj:pass"
+        return (
+            relation in ("xcomp", "ccomp", "obj", "csubj", "parataxis", "nmod", "acl")
+            or token.deprel == "nsubj:pass"
+        )
     if wanted == "to":
-        return ("to" in marks and relation not in ("nsubj",)) or (relation == "xcomp" and clause and not marks)
+        return ("to" in marks and relation not in ("nsubj",)) or (
+            relation == "xcomp" and clause and not marks
+        )
     if wanted == "that":
         return relation in ("ccomp", "parataxis")
     if wanted == "ing":
@@ -140,7 +157,9 @@ def _complement_fits(tree: Tree, operator: _Operator, token: Token) -> bool:
 
 def _shares_governor(tree: Tree, token: Token) -> bool:
     """Whether a second conjunct stands under what governs the first ("vowed to fight and win")."""
-    return not any(c.relation == "nsubj" for c in tree.children(token.index)) and not token.has("VerbForm=Fin")
+    return not any(c.relation == "nsubj" for c in tree.children(token.index)) and not token.has(
+        "VerbForm=Fin"
+    )
 
 
 @attrs.frozen
@@ -174,5 +193,7 @@ def read_crosswalk(sources: Sequence[Source], problems: Problems) -> Crosswalk:
             if found:
                 rules[found["effect"], found["inner"]] = (found["code"], line.where)
             else:
-                problems.add(line, "bad-crosswalk", "a rule is `effect inner -> code`", "e.g. planned 07 -> 033")
+                problems.add(
+                    line, "bad-crosswalk", "a rule is `effect inner -> code`", "e.g. planned 07 -> 033"
+                )
     return Crosswalk(rules, frozenset(effect for effect, _ in rules))

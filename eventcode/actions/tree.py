@@ -9,7 +9,9 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["Tree"]
 
-CLAUSE_RELATIONS = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "root", "xcomp", "dep", "list"})
+CLAUSE_RELATIONS = frozenset(
+    {"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "root", "xcomp", "dep", "list"}
+)
 VERBAL = frozenset({"VERB", "AUX"})
 _MAX_CLIMB = 8
 
@@ -67,8 +69,10 @@ class Tree:
             return self.is_passive(token.head) if self.tokens[token.head].upos in VERBAL else False
         if not token.has("VerbForm=Part") or not token.has("Tense=Past"):
             return False
-        return token.relation in ("acl", "advcl", "amod", "xcomp", "root", "parataxis") and not has_object and not any(
-            c.relation == "aux" for c in self.children(index)
+        return (
+            token.relation in ("acl", "advcl", "amod", "xcomp", "root", "parataxis")
+            and not has_object
+            and not any(c.relation == "aux" for c in self.children(index))
         )
 
     def surface_subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
@@ -90,15 +94,25 @@ class Tree:
             return ()
         governor = self.tokens[head]
         if token.relation == "conj":
-            return self.surface_subject(head, depth + 1) if governor.upos not in ("NOUN", "PROPN") or self._predicate(head) else ()
+            return (
+                self.surface_subject(head, depth + 1)
+                if governor.upos not in ("NOUN", "PROPN") or self._predicate(head)
+                else ()
+            )
         if token.relation == "xcomp":
             return self._controller(head, depth)
         if token.relation in ("advcl", "ccomp", "parataxis") and governor.upos in (*VERBAL, "ADJ", "NOUN"):
             if token.relation == "parataxis" or (token.relation == "ccomp" and token.has("VerbForm=Fin")):
                 return ()
-            if token.has("VerbForm=Fin") and any(c.relation in ("mark", "advmod") for c in self.children(index)):
+            if token.has("VerbForm=Fin") and any(
+                c.relation in ("mark", "advmod") for c in self.children(index)
+            ):
                 return ()
-            return self._controller(head, depth) if token.relation == "ccomp" else self.surface_subject(head, depth + 1)
+            return (
+                self._controller(head, depth)
+                if token.relation == "ccomp"
+                else self.surface_subject(head, depth + 1)
+            )
         if token.relation == "acl":
             return self._adnominal_subject(token, head, depth)
         if token.relation == "amod":
@@ -106,16 +120,29 @@ class Tree:
         return ()
 
     def _adnominal_subject(self, token: Token, head: int, depth: int) -> tuple[int, ...]:
-        infinitive = token.has("VerbForm=Inf") or any(c.lemma_lower == "to" and c.relation == "mark" for c in self.children(token.index))
+        infinitive = token.has("VerbForm=Inf") or any(
+            c.lemma_lower == "to" and c.relation == "mark" for c in self.children(token.index)
+        )
         if token.deprel != "acl:relcl" and not infinitive:
             return (head,)
         if token.deprel == "acl:relcl" and not infinitive:
-            return (head,) if not any(c.relation == "obj" and c.lemma_lower in self.grammar["relative-pronoun"] for c in self.children(token.index)) else ()
+            return (
+                (head,)
+                if not any(
+                    c.relation == "obj" and c.lemma_lower in self.grammar["relative-pronoun"]
+                    for c in self.children(token.index)
+                )
+                else ()
+            )
         owners = [c.index for c in self.children(head) if c.deprel == "nmod:poss"]
         if owners:
             return tuple(owners)
         governor = self.tokens[head].head
-        if governor >= 0 and self.tokens[governor].upos in VERBAL and self.tokens[head].relation in ("obj", "obl", "xcomp"):
+        if (
+            governor >= 0
+            and self.tokens[governor].upos in VERBAL
+            and self.tokens[head].relation in ("obj", "obl", "xcomp")
+        ):
             return self.surface_subject(governor, depth + 1)
         if self._predicate(head):
             return self.surface_subject(head, depth + 1)
@@ -159,7 +186,9 @@ class Tree:
         """What the verb is done to, whatever the voice."""
         if self.is_passive(index):
             return self.surface_subject(index)
-        found = [self.antecedent(c.index, index) for c in self.children(index) if c.relation in ("obj", "iobj")]
+        found = [
+            self.antecedent(c.index, index) for c in self.children(index) if c.relation in ("obj", "iobj")
+        ]
         return tuple(found) or self._gap(index) or self._shared_object(index)
 
     def agents(self, index: int) -> tuple[int, ...]:
@@ -170,7 +199,11 @@ class Tree:
         if marked:
             return tuple(marked)
         by = self.grammar["agent-preposition"]
-        return tuple(c.index for c in self.children(index) if c.relation == "obl" and any(p in by for p in self.case(c.index)))
+        return tuple(
+            c.index
+            for c in self.children(index)
+            if c.relation == "obl" and any(p in by for p in self.case(c.index))
+        )
 
     def _gap(self, index: int) -> tuple[int, ...]:
         """The antecedent as object: "the town that rebels seized"."""
@@ -190,6 +223,10 @@ class Tree:
                 continue
             parts = {c.relation for c in self.children(child.index)}
             between = self.tokens[index + 1 : child.index]
-            if "nsubj" not in parts and "obj" in parts and all(t.upos in ("CCONJ", "PUNCT", "ADV", "VERB") for t in between):
+            if (
+                "nsubj" not in parts
+                and "obj" in parts
+                and all(t.upos in ("CCONJ", "PUNCT", "ADV", "VERB") for t in between)
+            ):
                 return tuple(c.index for c in self.children(child.index) if c.relation == "obj")
         return ()

@@ -41,7 +41,9 @@ def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
             _try(tree, token, "noun", forms, table),
             _try(tree, token, "predicate", forms, table) if _has_copula(tree, token) else None,
         )
-    if token.upos in ("ADJ", "ADV") and (_has_copula(tree, token) or token.relation in ("root", "xcomp", "acl", "advcl", "conj", "amod")):
+    if token.upos in ("ADJ", "ADV") and (
+        _has_copula(tree, token) or token.relation in ("root", "xcomp", "acl", "advcl", "conj", "amod")
+    ):
         return _try(tree, token, "predicate", forms, table)
     return None
 
@@ -78,4 +80,3 @@ def _is_event_modifier(tree: Tree, token: Token) -> bool:
 
 
 _FRAMES = {"verb": verb_frame, "noun": noun_frame, "predicate": predicate_frame}
-

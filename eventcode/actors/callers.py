@@ -32,7 +32,9 @@ def read_callers(actors: Sequence[Any], document: Document) -> tuple[CallerActor
             start, end, *code = span
             known = CallerActor(int(start), int(end), code[0] if code else None)
         except (TypeError, ValueError) as error:
-            raise InputError(f"actors[{number}] is {span!r}: give (start, end) or (start, end, code)") from error
+            raise InputError(
+                f"actors[{number}] is {span!r}: give (start, end) or (start, end, code)"
+            ) from error
         if not 0 <= known.start < known.end <= len(document.text):
             raise InputError(f"actors[{number}] {span!r} lies outside the text (0 to {len(document.text)})")
         found.append(known)
@@ -40,7 +42,11 @@ def read_callers(actors: Sequence[Any], document: Document) -> tuple[CallerActor
 
 
 def caller_mentions(
-    document: Document, sentence: Sentence, named: Sequence[Actor], spans: Sequence[CallerActor], countries: frozenset[str]
+    document: Document,
+    sentence: Sentence,
+    named: Sequence[Actor],
+    spans: Sequence[CallerActor],
+    countries: frozenset[str],
 ) -> tuple[Actor, ...]:
     """A sentence's actors with the caller's among them; one that covers a dictionary actor takes its code."""
     mine = [a for span in spans if (a := _actor(document, sentence, span, named, countries)) is not None]
@@ -52,7 +58,11 @@ def caller_mentions(
 
 
 def _actor(
-    document: Document, sentence: Sentence, span: CallerActor, named: Sequence[Actor], countries: frozenset[str]
+    document: Document,
+    sentence: Sentence,
+    span: CallerActor,
+    named: Sequence[Actor],
+    countries: frozenset[str],
 ) -> Actor | None:
     tokens = tuple(t.index for t in sentence.tokens if t.start < span.end and span.start < t.end)
     if not tokens:
@@ -65,9 +75,39 @@ def _actor(
     text = document.text[span.start : span.end]
     if span.code is not None:
         country, roles = split_code(span.code, countries)
-        return Actor(span.code, country, roles, text, text, span.start, span.end, None, None, "caller", None,
-                     sentence.index, head, tokens)
+        return Actor(
+            span.code,
+            country,
+            roles,
+            text,
+            text,
+            span.start,
+            span.end,
+            None,
+            None,
+            "caller",
+            None,
+            sentence.index,
+            head,
+            tokens,
+        )
     if known is not None:
-        return attrs.evolve(known, text=text, start=span.start, end=span.end, via="caller", head=head, tokens=tokens)
-    return Actor(None, None, (), text, text, span.start, span.end, None, None, "caller", None,
-                 sentence.index, head, tokens)
+        return attrs.evolve(
+            known, text=text, start=span.start, end=span.end, via="caller", head=head, tokens=tokens
+        )
+    return Actor(
+        None,
+        None,
+        (),
+        text,
+        text,
+        span.start,
+        span.end,
+        None,
+        None,
+        "caller",
+        None,
+        sentence.index,
+        head,
+        tokens,
+    )

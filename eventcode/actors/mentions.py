@@ -17,7 +17,9 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["ActorLexicon", "Context", "find_mentions"]
 
-INSIDE_NAME = frozenset({"compound", "flat", "amod", "nmod", "appos", "nummod", "det", "goeswith", "fixed", "list"})
+INSIDE_NAME = frozenset(
+    {"compound", "flat", "amod", "nmod", "appos", "nummod", "det", "goeswith", "fixed", "list"}
+)
 ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 COUNTRY_KINDS = frozenset({"country", "territory", "capital", "region"})
 WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
@@ -69,7 +71,9 @@ def _tokens(words: Sequence[Piece], hit: Hit) -> tuple[int, ...]:
     return tuple(range(words[hit.first].token, words[hit.last].token + 1))
 
 
-def _hits(words: Sequence[Piece], sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Iterator[Hit]:
+def _hits(
+    words: Sequence[Piece], sentence: Sentence, lexicon: ActorLexicon, context: Context
+) -> Iterator[Hit]:
     here = 0
     while here < len(words):
         name = lexicon.names.at(words, here, context.caseless)
@@ -129,7 +133,9 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
     return token.head
 
 
-def _compose(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar) -> list[_Group]:
+def _compose(
+    sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar
+) -> list[_Group]:
     groups = [_Group(hit, _head(sentence, tokens), set(tokens)) for hit, tokens in hits]
     by_token = {token: group for group in groups for token in group.tokens}
     absorbed: dict[int, _Group] = {}
@@ -183,7 +189,9 @@ def _merge(sentence: Sentence, target: _Group, group: _Group) -> bool:
         return _absorb(target, group)
     if mine == "agent" and theirs == "person":
         return _absorb(target, group)
-    return bool(mine == "agent" and relation == "compound" and theirs not in COUNTRY_KINDS and _absorb(target, group))
+    return bool(
+        mine == "agent" and relation == "compound" and theirs not in COUNTRY_KINDS and _absorb(target, group)
+    )
 
 
 def _merge_into_agent(target: _Group, group: _Group, mine: str, relation: str) -> bool:
@@ -219,7 +227,9 @@ def _actor(
     entry = group.main.entry
     code = _code(group, context, lexicon.countries)
     country, roles = split_code(code, lexicon.countries)
-    country = country or entry.attributes.get("country") or _country_of(group.country, context, lexicon.countries)
+    country = (
+        country or entry.attributes.get("country") or _country_of(group.country, context, lexicon.countries)
+    )
     first, last = min(group.tokens), max(group.tokens)
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
     head = _group_head(sentence, group)
@@ -263,7 +273,7 @@ def _code(group: _Group, context: Context, countries: frozenset[str]) -> str:
     if kind in WIDER_KINDS or not base_roles:
         return "".join(dict.fromkeys([*_blocks(base), *blocks]))
     if kind == "person":
-        return "".join(dict.fromkeys([*( [prefix] if prefix else _blocks(base)), *blocks]))
+        return "".join(dict.fromkeys([*([prefix] if prefix else _blocks(base)), *blocks]))
     return base
 
 
@@ -296,7 +306,9 @@ def split_code(code: str, countries: frozenset[str]) -> tuple[str | None, tuple[
 def _country_of(hit: Hit | None, context: Context, countries: frozenset[str]) -> str | None:
     if hit is None:
         return None
-    return split_code(hit.entry.code_on(context.date) or "", countries)[0] or hit.entry.attributes.get("country")
+    return split_code(hit.entry.code_on(context.date) or "", countries)[0] or hit.entry.attributes.get(
+        "country"
+    )
 
 
 def acled_actor(
@@ -306,7 +318,7 @@ def acled_actor(
     attributes = entry.attributes
     if entry.agent and modifier is not None and "acled" in modifier.entry.attributes:
         attributes = {**attributes, **modifier.entry.attributes}
-    extra = ()
+    extra: tuple[str, ...] = ()
     if modifier is not None and "assoc" in modifier.entry.attributes and modifier.entry is not entry:
         extra = (modifier.entry.attributes["assoc"],)
     return names.actor(attributes, entry, country or context.country, context.date, extra)

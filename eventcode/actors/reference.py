@@ -15,7 +15,22 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["Reference"]
 
-_ORGANISED = frozenset({"armed-group", "party", "movement", "igo", "ngo", "company", "media", "military", "police", "government", "intelligence", "church"})
+_ORGANISED = frozenset(
+    {
+        "armed-group",
+        "party",
+        "movement",
+        "igo",
+        "ngo",
+        "company",
+        "media",
+        "military",
+        "police",
+        "government",
+        "intelligence",
+        "church",
+    }
+)
 _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
 
 
@@ -44,7 +59,11 @@ class Reference:
             return
         for token in (sentence.tokens[actor.head], *sentence.dependents(actor.head, "flat", "appos")):
             name = fold(token.text)
-            if token.upos == "PROPN" and (token.relation in ("flat", "appos") or actor.kind == "person") and len(name) > 2:
+            if (
+                token.upos == "PROPN"
+                and (token.relation in ("flat", "appos") or actor.kind == "person")
+                and len(name) > 2
+            ):
                 last = [t for t in sentence.dependents(token.index, "flat")] or [token]
                 self._names[fold(last[-1].text)] = actor
 
@@ -59,7 +78,11 @@ class Reference:
     def pronoun(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
         """The actor a third-person pronoun stands for, or `None` when that is not clear."""
         word = sentence.tokens[index].lower
-        same = [(a, _is_subject(sentence, a), _is_plural(sentence, a)) for a in mentions if a.end <= sentence.tokens[index].start and a.head != sentence.tokens[index].head]
+        same = [
+            (a, _is_subject(sentence, a), _is_plural(sentence, a))
+            for a in mentions
+            if a.end <= sentence.tokens[index].start and a.head != sentence.tokens[index].head
+        ]
         for pool in (same, self._previous):
             fitting = [(a, subject) for a, subject, plural in pool if self._agrees(word, a, plural)]
             subjects = [a for a, subject in fitting if subject]
@@ -77,7 +100,11 @@ class Reference:
         if word in self.grammar["personal-plural"]:
             return plural or actor.kind in _ORGANISED
         if word in self.grammar["personal-neuter"]:
-            return not plural and actor.kind not in _NOT_THINGS and (actor.kind != "agent" or "GOV" in actor.roles)
+            return (
+                not plural
+                and actor.kind not in _NOT_THINGS
+                and (actor.kind != "agent" or "GOV" in actor.roles)
+            )
         return False
 
 
@@ -86,4 +113,6 @@ def _is_subject(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _is_plural(sentence: Sentence, actor: Actor) -> bool:
-    return actor.head >= 0 and (sentence.tokens[actor.head].has("Number=Plur") or actor.kind in ("ethnic", "religious"))
+    return actor.head >= 0 and (
+        sentence.tokens[actor.head].has("Number=Plur") or actor.kind in ("ethnic", "religious")
+    )

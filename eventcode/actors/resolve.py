@@ -29,7 +29,12 @@ class Phrases:
     """The actors of one sentence by the words they cover."""
 
     def __init__(
-        self, document: Document, sentence: Sentence, mentions: Sequence[Actor], reference: Reference, grammar: Grammar
+        self,
+        document: Document,
+        sentence: Sentence,
+        mentions: Sequence[Actor],
+        reference: Reference,
+        grammar: Grammar,
     ) -> None:
         self.document = document
         self.sentence = sentence
@@ -86,7 +91,10 @@ class Phrases:
             for child in self._inner(index):
                 one = self._one(child, depth + 1)
                 if one is not None:
-                    return Resolved(one.actor, "collective" if collective and one.how in ("direct", "collective") else "nested")
+                    return Resolved(
+                        one.actor,
+                        "collective" if collective and one.how in ("direct", "collective") else "nested",
+                    )
         return None
 
     def _inner(self, index: int) -> list[int]:
@@ -97,7 +105,9 @@ class Phrases:
         return [c.index for c in children]
 
     def _definite(self, index: int) -> bool:
-        return any(c.lemma_lower in self.grammar["demonstrative"] for c in self.sentence.dependents(index, "det"))
+        return any(
+            c.lemma_lower in self.grammar["demonstrative"] for c in self.sentence.dependents(index, "det")
+        )
 
     def _referred(self, index: int) -> Resolved | None:
         actor = self.reference.pronoun(self.sentence, index, self.mentions)
@@ -106,6 +116,13 @@ class Phrases:
     def _at(self, actor: Actor, index: int) -> Actor:
         token = self.sentence.tokens[index]
         return attrs.evolve(
-            actor, text=self.document.text[token.start : token.end], start=token.start, end=token.end,
-            via="coreference", sentence=self.sentence.index, head=index, tokens=(index,), number=None,
+            actor,
+            text=self.document.text[token.start : token.end],
+            start=token.start,
+            end=token.end,
+            via="coreference",
+            sentence=self.sentence.index,
+            head=index,
+            tokens=(index,),
+            number=None,
         )

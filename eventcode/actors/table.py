@@ -99,9 +99,7 @@ class NameTable:
                 yield tuple(p.lemma for p in window)
 
 
-def _keys(
-    name: Name, number: int, entry: ActorEntry, agents: bool
-) -> Iterable[tuple[tuple[str, ...], _Ref]]:
+def _keys(name: Name, number: int, entry: ActorEntry, agents: bool) -> Iterable[tuple[tuple[str, ...], _Ref]]:
     parts = name_pieces(name.text)
     if not parts:
         return

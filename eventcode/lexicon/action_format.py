@@ -13,9 +13,18 @@ import attrs
 
 from eventcode.lexicon.lines import Line, Problems, Source, parse_attributes, read_lines
 
-__all__ = ["ActionEntry", "Example", "OperatorEntry", "WordSets", "expand", "read_actions", "read_operators", "read_words"]
+__all__ = [
+    "ActionEntry",
+    "Example",
+    "OperatorEntry",
+    "WordSets",
+    "expand",
+    "read_actions",
+    "read_operators",
+    "read_words",
+]
 
-ATTRIBUTES = frozenset("acled mode weapon lethal passive note".split())
+ATTRIBUTES = frozenset(["acled", "mode", "weapon", "lethal", "passive", "note"])
 _SET = re.compile(r"&?([\w-]+)\s*(:=|\+=)\s*(.*)$")
 _CODE = re.compile(r"\d{2,4}$|---$")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
@@ -83,7 +92,9 @@ def read_actions(source: Source, sets: WordSets, problems: Problems) -> tuple[Ac
         if line.text.startswith((">", "!>")):
             _attach_example(line, entries, problems)
         elif line.text.startswith("- "):
-            entries.append(ActionEntry(line.text[2:].strip(), None, None, line.file, line.number, removed=True))
+            entries.append(
+                ActionEntry(line.text[2:].strip(), None, None, line.file, line.number, removed=True)
+            )
         elif line.text.startswith("&") and (found := _SET.match(line.text)):
             _add_set(found, line, sets, problems)
         else:
@@ -109,7 +120,9 @@ def read_operators(source: Source, problems: Problems) -> tuple[OperatorEntry, .
     for line in read_lines(source, problems):
         words, equals, effect = (part.strip() for part in line.text.partition("="))
         if not equals or not words or not re.fullmatch(r"[a-z-]+", effect):
-            problems.add(line, "bad-operator", "an operator is `words = effect`", "write e.g. vow to = planned")
+            problems.add(
+                line, "bad-operator", "an operator is `words = effect`", "write e.g. vow to = planned"
+            )
         elif words.count("{") != words.count("}"):
             problems.add(line, "unbalanced-bracket", "braces are not balanced", "add the missing brace")
         else:
@@ -141,13 +154,18 @@ def _action(line: Line, problems: Problems) -> ActionEntry | None:
     text, attributes = _split_attributes(line.text)
     pattern, equals, right = text.rpartition("=")
     if not equals:
-        problems.add(line, "no-equals", "an entry is `pattern = code`", "write S attack T = 190", len(line.text))
+        problems.add(
+            line, "no-equals", "an entry is `pattern = code`", "write S attack T = 190", len(line.text)
+        )
         return None
     code, arrow, back = (part.strip() for part in right.partition("<>"))
     for part in (code, back) if arrow else (code,):
         if not _CODE.match(part):
             problems.add(
-                line, "unknown-event-code", f"{part!r} is not a CAMEO code", "2 to 4 digits, or ---",
+                line,
+                "unknown-event-code",
+                f"{part!r} is not a CAMEO code",
+                "2 to 4 digits, or ---",
                 max(line.text.rfind(part), 0) + 1,
             )
             return None
@@ -157,8 +175,12 @@ def _action(line: Line, problems: Problems) -> ActionEntry | None:
     merged = dict(line.defaults)
     merged.update(parse_attributes(line, attributes, problems, ATTRIBUTES))
     return ActionEntry(
-        " ".join(pattern.split()), None if code == "---" else code, back if arrow and back != "---" else None,
-        line.file, line.number, merged,
+        " ".join(pattern.split()),
+        None if code == "---" else code,
+        back if arrow and back != "---" else None,
+        line.file,
+        line.number,
+        merged,
     )
 
 

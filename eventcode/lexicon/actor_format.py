@@ -13,10 +13,33 @@ from eventcode.lexicon.lines import Line, Problems, Source, parse_attributes, re
 __all__ = ["ActorEntry", "DatedCode", "Name", "read_actors"]
 
 KINDS = frozenset(
-    "country territory region capital seat person government military police intelligence party movement "
-    "armed-group igo ngo company media church ethnic religious agent".split()
+    [
+        "country",
+        "territory",
+        "region",
+        "capital",
+        "seat",
+        "person",
+        "government",
+        "military",
+        "police",
+        "intelligence",
+        "party",
+        "movement",
+        "armed-group",
+        "igo",
+        "ngo",
+        "company",
+        "media",
+        "church",
+        "ethnic",
+        "religious",
+        "agent",
+    ]
 )
-ATTRIBUTES = frozenset("kind inter acled assoc country founded dissolved became note".split())
+ATTRIBUTES = frozenset(
+    ["kind", "inter", "acled", "assoc", "country", "founded", "dissolved", "became", "note"]
+)
 _CODE = re.compile(r"(?P<code>[A-Z0-9]+|---)(?:\s*@\s*(?P<start>[\d-]*)\.\.(?P<end>[\d-]*))?$")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?$")
 
@@ -125,14 +148,18 @@ def _code(text: str, line: Line, problems: Problems) -> DatedCode | None:
     found = _CODE.match(text)
     column = max(line.text.find(text), 0) + 1
     if not found:
-        problems.add(line, "bad-code", f"{text!r} is not a code", "CODE or CODE @2000-07-17..2024-12-08", column)
+        problems.add(
+            line, "bad-code", f"{text!r} is not a code", "CODE or CODE @2000-07-17..2024-12-08", column
+        )
         return None
     if found["start"] is None:
         return DatedCode(found["code"])
     start, end = _date(found["start"], False), _date(found["end"], True)
     for written, read in ((found["start"], start), (found["end"], end)):
         if written and read is None:
-            problems.add(line, "bad-date", f"{written!r} is not a date", "YYYY, YYYY-MM or YYYY-MM-DD", column)
+            problems.add(
+                line, "bad-date", f"{written!r} is not a date", "YYYY, YYYY-MM or YYYY-MM-DD", column
+            )
             return None
     if start and end and end < start:
         problems.add(line, "range-reversed", "the period ends before it begins", "swap the dates", column)
@@ -151,7 +178,9 @@ def _date(text: str, last: bool) -> dt.date | None:
             return dt.date(year or 0, month or 0, day)
         if not last:
             return dt.date(year or 0, month or 1, 1)
-        following = dt.date((year or 0) + 1, 1, 1) if not month or month == 12 else dt.date(year or 0, month + 1, 1)
+        following = (
+            dt.date((year or 0) + 1, 1, 1) if not month or month == 12 else dt.date(year or 0, month + 1, 1)
+        )
     except ValueError:
         return None
     return following - dt.timedelta(days=1)

@@ -71,7 +71,9 @@ class Dictionaries:
         `format` may be `"native"`; PETRARCH files are read with `from_petrarch`. Raises `DictionaryError`.
         """
         if format not in (None, "native"):
-            raise DictionaryError(f"unknown format {format!r}; give 'native', or use Dictionaries.from_petrarch")
+            raise DictionaryError(
+                f"unknown format {format!r}; give 'native', or use Dictionaries.from_petrarch"
+            )
         files = [file for path in paths for file in _files(Path(path))]
         return cls(tuple(read_source(file) for file in files))
 
@@ -94,7 +96,11 @@ class Dictionaries:
         """TABARI and PETRARCH dictionaries as they are; `lint()` lists every line that is not as it should be."""
         from eventcode.lexicon.petrarch import load_petrarch
 
-        return cls(petrarch=load_petrarch(verbs=verbs, actors=actors, agents=agents, discards=discards, issues=issues))
+        return cls(
+            petrarch=load_petrarch(
+                verbs=verbs, actors=actors, agents=agents, discards=discards, issues=issues
+            )
+        )
 
     def overlay(self, *paths: str | PathLike[str]) -> Dictionaries:
         """These dictionaries with files of your own on top: their entries win over the ones below."""

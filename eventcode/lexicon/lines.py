@@ -49,7 +49,13 @@ class Problems:
     found: list[Diagnostic] = attrs.field(factory=list)
 
     def add(
-        self, line: Line, id: str, message: str, hint: str = "", column: int = 1, severity: Severity = Severity.ERROR
+        self,
+        line: Line,
+        id: str,
+        message: str,
+        hint: str = "",
+        column: int = 1,
+        severity: Severity = Severity.ERROR,
     ) -> None:
         self.found.append(Diagnostic(line.file, line.number, column, severity, id, message, hint))
 
@@ -74,7 +80,9 @@ def read_source(path: Path, name: str | None = None) -> Source:
     except UnicodeDecodeError as error:
         number = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        problem = Diagnostic(label, number, column, Severity.ERROR, "not-utf8", "not UTF-8", "save the file as UTF-8")
+        problem = Diagnostic(
+            label, number, column, Severity.ERROR, "not-utf8", "not UTF-8", "save the file as UTF-8"
+        )
         raise DictionaryError(f"{label}: cannot be decoded", (problem,)) from error
     return source_of(label, text)
 
@@ -90,7 +98,12 @@ def source_of(label: str, text: str) -> Source:
         if kind:
             return Source(label, kind[1], text)
         problem = Diagnostic(
-            label, number, 1, Severity.ERROR, "no-kind", "the first line names no kind of dictionary",
+            label,
+            number,
+            1,
+            Severity.ERROR,
+            "no-kind",
+            "the first line names no kind of dictionary",
             "begin the file with @actors, @agents, @actions, @operators or @words",
         )
         raise DictionaryError(f"{label}: not a native dictionary", (problem,))
@@ -108,7 +121,9 @@ def read_lines(source: Source, problems: Problems) -> Iterator[Line]:
         line = Line(source.name, number, text, defaults)
         control = _CONTROL.search(raw)
         if control:
-            problems.add(line, "control-char", "the line holds a control character", "delete it", control.start() + 1)
+            problems.add(
+                line, "control-char", "the line holds a control character", "delete it", control.start() + 1
+            )
             continue
         section = _SECTION.match(text) if text.startswith("[") else None
         if section:
@@ -117,13 +132,17 @@ def read_lines(source: Source, problems: Problems) -> Iterator[Line]:
             yield line
 
 
-def parse_attributes(line: Line, text: str, problems: Problems, known: frozenset[str] | None = None) -> dict[str, str]:
+def parse_attributes(
+    line: Line, text: str, problems: Problems, known: frozenset[str] | None = None
+) -> dict[str, str]:
     """`key: value; key: value` as a mapping; unreadable pieces are diagnostics."""
     found: dict[str, str] = {}
     for piece in filter(None, (p.strip() for p in text.strip("{} ").split(";"))):
         key, colon, value = (x.strip() for x in piece.partition(":"))
         if not colon or not value:
-            problems.add(line, "bad-attribute", f"{piece!r} is not `key: value`", column=line.text.find(piece) + 1)
+            problems.add(
+                line, "bad-attribute", f"{piece!r} is not `key: value`", column=line.text.find(piece) + 1
+            )
         elif known is not None and key not in known:
             problems.add(line, "unknown-attribute", f"unknown attribute {key!r}", _did_you_mean(key, known))
         else:

@@ -41,7 +41,9 @@ def _event_codes(actions: Iterable[ActionEntry], problems: Problems) -> None:
         for code in (entry.code, entry.back):
             if code is not None and not cameo.is_code(code):
                 line = Line(entry.file, entry.line, "", {})
-                problems.add(line, "unknown-event-code", f"{code} is not a CAMEO code", "see docs/ontology.md")
+                problems.add(
+                    line, "unknown-event-code", f"{code} is not a CAMEO code", "see docs/ontology.md"
+                )
 
 
 def _patterns(actions: Iterable[ActionEntry], overlays: frozenset[str], problems: Problems) -> None:
@@ -55,7 +57,9 @@ def _patterns(actions: Iterable[ActionEntry], overlays: frozenset[str], problems
             if entry.file in overlays:
                 problems.inform(line, "overrides", f"{text!r} replaces the entry at {first.entry}")
             elif entry.code == first.code:
-                problems.warn(line, "duplicate-pattern", f"{text!r} stands at {first.entry} already", "delete one")
+                problems.warn(
+                    line, "duplicate-pattern", f"{text!r} stands at {first.entry} already", "delete one"
+                )
             else:
                 hint = "delete one, or add a word that tells them apart"
                 problems.warn(line, "conflicting-code", f"{text!r} is {first.code} at {first.entry}", hint)
@@ -72,8 +76,11 @@ def _names(entries: Iterable[ActorEntry], overlays: frozenset[str], problems: Pr
             if entry.file in overlays:
                 problems.inform(line, "overrides", f"{name.text!r} replaces the entry at {first.entry}")
             elif entry.codes == first.codes:
-                problems.warn(line, "duplicate-phrase", f"{name.text!r} stands at {first.entry} already", "delete one")
+                problems.warn(
+                    line, "duplicate-phrase", f"{name.text!r} stands at {first.entry} already", "delete one"
+                )
             else:
                 hint = "the later line wins; delete one, or merge their codes"
-                problems.warn(line, "conflicting-code", f"{name.text!r} has other codes at {first.entry}", hint)
-
+                problems.warn(
+                    line, "conflicting-code", f"{name.text!r} has other codes at {first.entry}", hint
+                )
