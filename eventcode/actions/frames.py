@@ -80,7 +80,7 @@ class Frame:
             self.infinitives.append(index)
 
     def _clause(self, index: int) -> None:
-        """Infinitives, and clauses under a preposition ("accuse X of killing"), may be asked for by a pattern."""
+        """Patterns may ask for infinitives, and for clauses under a preposition ("accuse X of killing")."""
         marks = [c.lemma_lower for c in self.tree.children(index) if c.relation in ("mark", "case")]
         if "to" in marks or self.tree.tokens[index].has("VerbForm=Inf"):
             self.infinitives.append(index)
@@ -179,7 +179,7 @@ def _own_arguments(tree: Tree, index: int) -> tuple[tuple[int, ...], tuple[int, 
 
 
 def _governing_verb(tree: Tree, index: int) -> tuple[int, str]:
-    """The verb whose argument the noun is, and how; through coordination and participles ("attack launched by")."""
+    """The verb whose argument the noun is, and how; also through participles ("attack launched by")."""
     here = index
     for _ in range(4):
         token = tree.tokens[here]

@@ -50,7 +50,7 @@ NEGATED_EFFECT = {
 
 @attrs.frozen
 class Mood:
-    """The grammatical mood of one word: `effect` is what its auxiliaries alone say (`asserted`, `planned`, `hypothetical`)."""
+    """The mood of one word: `effect` is what its auxiliaries say (`asserted`, `planned`, `hypothetical`)."""
 
     negated: bool
     effect: str

@@ -1,4 +1,4 @@
-"""Grammar of a sentence, worked out once: voice, subjects through control and relative clauses, prepositions."""
+"""Grammar of a sentence, worked out once: voice, prepositions, subjects through control and relatives."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ import tempfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 __all__ = ["cache_folder", "cached"]
 
@@ -57,13 +57,13 @@ def cached(key: bytes, build: Callable[[], T]) -> T:
     path = folder / (hashlib.blake2b(key, digest_size=20).hexdigest() + ".bin")
     found = _read(path)
     if found is not None:
-        return found[0]  # type: ignore[no-any-return]
+        return cast("T", found[0])
     value = build()
     _write(path, value)
     return value
 
 
-def _read(path: Path) -> tuple[T] | None:  # type: ignore[type-var]
+def _read(path: Path) -> tuple[Any] | None:
     try:
         data = path.read_bytes()
     except OSError:
@@ -79,7 +79,7 @@ def _read(path: Path) -> tuple[T] | None:  # type: ignore[type-var]
         return None
 
 
-def _write(path: Path, value: object) -> None:
+def _write(path: Path, value: Any) -> None:
     try:
         body = marshal.dumps(value)
     except ValueError as error:

@@ -68,7 +68,7 @@ def _is_passive(sentence: Sentence, verb: int) -> bool:
         if child.deprel in ("nsubj:pass", "nsubjpass", "aux:pass", "auxpass", "csubj:pass", "csubjpass"):
             return True
     token = sentence.tokens[verb]
-    participle = token.xpos == "VBN" or token.has("VerbForm=Part") and not token.has("Tense=Pres")
+    participle = token.xpos == "VBN" or (token.has("VerbForm=Part") and not token.has("Tense=Pres"))
     if token.relation == "acl" and token.deprel != "acl:relcl":
         return participle
     if token.relation == "conj" and token.head >= 0 and participle:

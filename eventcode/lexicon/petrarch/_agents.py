@@ -21,7 +21,8 @@ last word may also be matched through its lemma."""
 def read_agents(data: bytes, found: Findings) -> list[AgentEntry]:
     """The entries of an agent file, with plurals and substitution sets written out.
 
-    >>> [entry[:2] for entry in read_agents(b"!MAN! = MAN, MEN\\nGUN!MAN! [~UAF]\\nPOLICE {} [~COP]\\n", Findings("f"))]
+    >>> text = b"!MAN! = MAN, MEN\\nGUN!MAN! [~UAF]\\nPOLICE {} [~COP]\\n"
+    >>> [entry[:2] for entry in read_agents(text, Findings("f"))]
     [('GUNMAN', '~UAF'), ('GUNMEN', '~UAF'), ('POLICE', '~COP')]
     """
     sets: dict[str, tuple[str, ...]] = {}

@@ -9,8 +9,11 @@ from eventcode.lexicon.petrarch._lines import Findings
 __all__ = ["NO_END", "NO_START", "parse_code"]
 
 NO_START, NO_END = 0, 99999999
-_RESTRICTED = re.compile(r"^([^\s<>]+?)\s*(?:([<>])\s*(\d+)|\s(\d+)\s*-\s*(\d+)|\s(\d+))\s*$")
-_GLUED = re.compile(r"^([A-Z/]{3,})(\d{6,8})\s*-\s*(\d{6,8})$")
+_RESTRICTED = re.compile(
+    r"^(?P<code>[^\s<>]+?)\s*"
+    r"(?:(?P<sign>[<>])\s*(?P<single>\d+)|\s(?P<first>\d+)\s*-\s*(?P<last>\d+)|\s(?P<alone>\d+))\s*$"
+)
+_GLUED = re.compile(r"^(?P<code>[A-Z/]{3,})(?P<first>\d{6,8})\s*-\s*(?P<last>\d{6,8})$")
 
 Code = tuple[str, int, int]
 """A code and the first and last day it holds, as numbers YYYYMMDD; `NO_START` and `NO_END` where open."""
@@ -25,42 +28,27 @@ def parse_code(text: str, line: int, column: int, found: Findings, pivot: int = 
     (('HOB', 0, 19950601), ('G77', 0, 99999999))
     """
     text = text.strip()
-    hit = _RESTRICTED.match(text)
-    glued = _GLUED.match(text.upper()) if hit is None else None
-    if hit is None and glued is None:
+    hit = _RESTRICTED.match(text) or _GLUED.match(text.upper())
+    if hit is None:
         return _bare(text, line, column, found)
-    if glued is not None:
-        code, sign, single, first, last, alone = (
-            glued.group(1),
-            None,
-            None,
-            glued.group(2),
-            glued.group(3),
-            None,
-        )
-    else:
-        assert hit is not None
-        code, sign, single, first, last, alone = hit.groups()
-    code = _upper(code, line, column, found)
-    if alone is not None:
+    parts = hit.groupdict()
+    code = _upper(parts["code"], line, column, found)
+    if parts.get("alone"):
         found.error(
-            line,
-            column,
-            "date-without-operator",
-            f"[{text}] has a date without < or >",
-            "write <DATE or >DATE",
+            line, column, "date-without-operator", f"[{text}] has a date without < or >", "write <DATE or >DATE"
         )
         return None
-    if sign is not None:
-        day = _date(single, line, column, found, pivot, ambiguous=True)
+    if parts.get("sign"):
+        day = _date(parts["single"], line, column, found, pivot, ambiguous=True)
         if day is None:
             return None
-        return (code, NO_START, day) if sign == "<" else (code, day, NO_END)
-    start, end = _date(first, line, column, found, pivot), _date(last, line, column, found, pivot)
+        return (code, NO_START, day) if parts["sign"] == "<" else (code, day, NO_END)
+    start = _date(parts["first"], line, column, found, pivot)
+    end = _date(parts["last"], line, column, found, pivot)
     if start is None or end is None:
         return None
     if start > end:
-        return _reversed(code, first, start, end, line, column, found)
+        return _reversed(code, parts["first"], start, end, line, column, found)
     return code, start, end
 
 
