@@ -45,7 +45,7 @@ class Coder:
     parser: Parser | None = attrs.field(factory=StanzaParser)
 
     def __getstate__(self) -> dict[str, Any]:
-        """A coder travels to worker processes by its configuration; what it compiled is compiled there again."""
+        """A coder travels to worker processes by its configuration and compiles there again."""
         return {"dictionaries": self.dictionaries, "parser": self.parser}
 
     @cached_property
@@ -96,7 +96,7 @@ class Coder:
         actors: Sequence[Any] | None = None,
         id: str | None = None,
     ) -> CodedDocument:
-        """Code a parse: an eventcode or Stanza `Document`, a spaCy `Doc`, CoNLL-U text or the path of a file."""
+        """Code a parse: an eventcode or Stanza `Document`, a spaCy `Doc`, CoNLL-U text or a path."""
         from eventcode.parsing import to_document
 
         document = to_document(parsed)
@@ -112,7 +112,7 @@ class Coder:
     def code_many(
         self, articles: Iterable[Any], *, workers: int = 1, progress: bool = False
     ) -> Iterator[CodedDocument]:
-        """Code many articles in order: strings, `(id, text)` pairs, or mappings with text, date, country, actors, id."""
+        """Code articles in order: strings, `(id, text)` pairs, or mappings with the arguments of `code`."""
         from eventcode.batch import code_many
 
         return code_many(self, articles, workers=workers, progress=progress)

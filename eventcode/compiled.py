@@ -60,6 +60,6 @@ def compile_lexicon(dictionaries: Dictionaries) -> CompiledLexicon:
 
 
 def entries_countries(actors: tuple[ActorEntry, ...]) -> frozenset[str]:
-    """Codes of former countries and territories, which ISO 3166 no longer lists, as the dictionaries use them."""
+    """Codes of former countries and territories that ISO 3166 no longer lists."""
     places = (e for e in actors if e.attributes.get("kind") in ("country", "territory"))
     return frozenset(c.code for e in places for c in e.codes if len(c.code) == 3 and c.code.isalpha())

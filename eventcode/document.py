@@ -108,7 +108,7 @@ class Sentence:
 
     @property
     def role(self) -> str | None:
-        """What the parser says of a line that is no running text: `headline`, `dateline`, `byline`, `copyright`."""
+        """The kind of a line that is no running text: `headline`, `dateline`, `byline`, `copyright`."""
         for comment in self.comments:
             key, equals, value = comment.lstrip("# ").partition("=")
             if equals and key.strip() == "eventcode_role":

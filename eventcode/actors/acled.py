@@ -50,7 +50,7 @@ class AcledNames:
         date: dt.date | None,
         extra: tuple[str, ...] = (),
     ) -> AcledActor | None:
-        """Name, class and associated actors for an entry's attributes; `None` when ACLED has no class for it."""
+        """Name, class and associated actors for an entry; `None` when ACLED has no class for it."""
         inter = attributes.get("inter")
         kind = attributes.get("kind", "")
         acled = (

@@ -22,7 +22,7 @@ _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019", "`s"})
 
 @attrs.frozen
 class Piece:
-    """A word or a part of a hyphenated word: `norm` is compared, `raw` decides on case, `token` is where it stands."""
+    """A word or a part of a hyphenated word: `norm` is compared, `raw` decides on case."""
 
     norm: str
     raw: str

@@ -64,7 +64,7 @@ class Reference:
                 and (token.relation in ("flat", "appos") or actor.kind == "person")
                 and len(name) > 2
             ):
-                last = [t for t in sentence.dependents(token.index, "flat")] or [token]
+                last = list(sentence.dependents(token.index, "flat")) or [token]
                 self._names[fold(last[-1].text)] = actor
 
     def named(self, token: Token) -> Actor | None:

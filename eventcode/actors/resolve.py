@@ -1,4 +1,4 @@
-"""From a phrase of the tree to the actors it stands for: names, role nouns, pronouns, collectives, possessors."""
+"""From a phrase to the actors it stands for: names, role nouns, pronouns, collectives, possessors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MAX_DEPTH = 4
 
 @attrs.frozen
 class Resolved:
-    """An actor and how its phrase was read: `direct`, `coreference`, `collective`, `apposition` or `nested`."""
+    """An actor and how its phrase was read: direct, coreference, collective, apposition or nested."""
 
     actor: Actor
     how: str

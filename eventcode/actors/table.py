@@ -34,7 +34,7 @@ class Hit:
 
 @attrs.frozen
 class NameTable:
-    """Longest-match lookup of names. `lengths` gives, for a first word, the lengths of names to try, longest first."""
+    """Longest-match lookup of names. `lengths`: for a first word, the lengths of names to try."""
 
     entries: tuple[ActorEntry, ...]
     names: dict[tuple[str, ...], tuple[_Ref, ...]]

@@ -43,7 +43,7 @@ class Example:
 
 @attrs.frozen
 class ActionEntry:
-    """One line of an action dictionary. `code` is `None` for `---`; `back` is the code of the other direction."""
+    """One line of an action dictionary. `code` is `None` for `---`; `back` codes the other direction."""
 
     pattern: str
     code: str | None

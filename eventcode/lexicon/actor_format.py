@@ -46,7 +46,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?$")
 
 @attrs.frozen
 class Name:
-    """One spelling. `exact` matches letter for letter; `adjective` modifies role nouns; `blocked` is consumed, not coded."""
+    """One spelling. `exact` matches letter for letter; `adjective` modifies role nouns; `blocked` is not coded."""
 
     text: str
     exact: bool = False
