@@ -17,8 +17,6 @@ from eventcode.petrarch_coder.view import View
 
 __all__ = ["code_sentence"]
 
-_NULL = frozenset({"", "---"})
-
 
 def code_sentence(
     document: Document, sentence: Sentence, lexicon: PetrarchLexicon, date: dt.date | None = None
@@ -137,7 +135,7 @@ class _Verb:
             block = self.lexicon.data["blocks"][row[4]]
             code, pattern = (block[1] if row[3] is None else row[3]), "*"
             entry = self.lexicon.entry(row[5], row[6])
-        if code not in _NULL:
+        if code.strip("-"):
             yield from self._events(clause, match, code, pattern, entry)
 
     def _best(self, clause: Clause) -> tuple[Match | None, tuple[Any, ...]]:
@@ -165,11 +163,11 @@ class _Verb:
         forward, pair, backward = code.partition(":")
         compound = match.slots.get("%") if match else None
         for a, b in _dyads(source, target, compound, bool(pair)):
-            if forward not in _NULL:
+            if forward.strip("-"):
                 yield RawEvent(
                     a, b, forward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair)
                 )
-            if backward not in _NULL and not (a is None and b is None):
+            if backward.strip("-") and not (a is None and b is None):
                 yield RawEvent(
                     b, a, backward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair)
                 )
@@ -279,7 +277,7 @@ def _issues(view: View, lexicon: PetrarchLexicon) -> tuple[tuple[str, int], ...]
 
 
 def _phrases(view: View, table: Any, firsts: Any) -> Iterator[tuple[str, int]]:
-    """The phrases of a table in a sentence, longest first from left to right, by forms or by the last lemma."""
+    """The phrases of a table in a sentence, longest first from left to right; the last word may match by lemma."""
     place = 0
     while place < len(view.forms) and firsts:
         limit = max(firsts.get(view.forms[place], 0), firsts.get(view.lemmas[place], 0))

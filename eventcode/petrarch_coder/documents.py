@@ -147,9 +147,9 @@ class _Builder:
                 raw.entry,
             )
         return Action(
-            cameo=raw.code, cameo_root=known.root, label=known.label, goldstein=known.goldstein, quad=known.quad,
-            plover=known.plover, mode=known.mode, contexts=known.contexts, plover_score=known.plover_score, acled=None,
-            text=text, start=start, end=end, entry=raw.entry,
+            cameo=raw.code, cameo_root=known.root, label=known.label, goldstein=known.goldstein,
+            quad=known.quad, plover=known.plover, mode=known.mode, contexts=known.contexts,
+            plover_score=known.plover_score, acled=None, text=text, start=start, end=end, entry=raw.entry,
         )  # fmt: skip
 
     def actor(self, sentence: Sentence, raw: RawActor) -> Actor:
