@@ -110,8 +110,8 @@ def _subject(sentence: Sentence, verb: int, seen: frozenset[int]) -> int | None:
 
 
 def _referent(sentence: Sentence, verb: int, subject: int, seen: frozenset[int]) -> int | None:
-    """What a pronoun stands for, as far as the tree says: the antecedent of a relative pronoun, for a personal
-    one the subject of the clause above."""
+    """What a pronoun stands for, as the tree tells it: the antecedent of a relative pronoun, for a personal one
+    the subject of the clause above."""
     token = sentence.tokens[subject]
     if token.upos not in ("PRON", "DET"):
         return subject

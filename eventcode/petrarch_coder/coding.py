@@ -48,7 +48,13 @@ def code_sentence(
     unique = {(_code(e.source), _code(e.target), e.code): e for e in reversed(events)}
     kept = tuple(e for e in events if unique[_code(e.source), _code(e.target), e.code] is e)
     why = (
-        None if kept else "no-actor" if triggers and not actors else "no-event" if triggers else "no-trigger"
+        None
+        if kept
+        else "no-actor"
+        if triggers and not actors
+        else "suppressed"
+        if triggers
+        else "no-trigger"
     )
     return CodedSentence(kept, actors, None, issues, why)
 

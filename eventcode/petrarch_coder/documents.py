@@ -78,7 +78,7 @@ def _why_not(coded: Iterable[tuple[Sentence, CodedSentence]], events: tuple[Even
 
 _REASONS = {
     "no-trigger": "no verb of the sentence is in the dictionary",
-    "no-event": "the verbs of the sentence have null codes",
+    "suppressed": "the verbs of the sentence have null codes",
     "no-actor": "no actor of the dictionaries is named",
 }
 

@@ -35,7 +35,11 @@ def parse_code(text: str, line: int, column: int, found: Findings, pivot: int = 
     code = _upper(parts["code"], line, column, found)
     if parts.get("alone"):
         found.error(
-            line, column, "date-without-operator", f"[{text}] has a date without < or >", "write <DATE or >DATE"
+            line,
+            column,
+            "date-without-operator",
+            f"[{text}] has a date without < or >",
+            "write <DATE or >DATE",
         )
         return None
     if parts.get("sign"):

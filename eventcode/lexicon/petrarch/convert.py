@@ -26,10 +26,10 @@ def to_native(lexicon: PetrarchLexicon) -> dict[str, str]:
 
     >>> import tempfile, pathlib
     >>> path = pathlib.Path(tempfile.mkdtemp(), "a.txt")
-    >>> _ = path.write_text("RED_CROSS_ [NGO 19490812-20000101][IGO]\\n")
+    >>> _ = path.write_text("BLUE_CROSS_ [NGO 19490812-20000101][IGO]\\n")
     >>> from eventcode.lexicon.petrarch import load_petrarch
     >>> to_native(load_petrarch(actors=path))["actors"].splitlines()[1]
-    'Red Cross = NGO @1949-08-12..2000-01-01, IGO'
+    'Blue Cross = NGO @1949-08-12..2000-01-01, IGO'
     """
     return {
         "actors": _file("actors", _actors(lexicon)),

@@ -75,11 +75,16 @@ def test_a_later_file_overrides_and_says_so(tmp_path: Path) -> None:
 def test_strict_raises_with_every_error(tmp_path: Path) -> None:
     with pytest.raises(DictionaryError) as caught:
         load_petrarch(actors=write(tmp_path, "a.txt", BROKEN_ACTORS), strict=True)
-    assert {d.id for d in caught.value.diagnostics} == {"bad-date", "range-reversed", "date-without-operator", "no-code"}
+    assert {d.id for d in caught.value.diagnostics} == {
+        "bad-date",
+        "range-reversed",
+        "date-without-operator",
+        "no-code",
+    }
 
 
 def test_a_missing_file_is_an_error_that_names_it(tmp_path: Path) -> None:
-    with pytest.raises(DictionaryError, match="gone.txt"):
+    with pytest.raises(DictionaryError, match=r"gone\.txt"):
         load_petrarch(verbs=tmp_path / "gone.txt")
 
 
@@ -100,18 +105,25 @@ def test_issues_and_discards(tmp_path: Path) -> None:
     issues = write(
         tmp_path,
         "i.txt",
-        '<ISSUE CATEGORY="SEA" TYPE="ALL">\nn:boat [BOATS]\nv:sail [SAILING]\ncoast+guard [GUARD]\nharbour\n~paper boat\n</ISSUE>\n</ISSUE>\n',
+        '<ISSUE CATEGORY="SEA" TYPE="ALL">\nn:boat [BOATS]\nv:sail [SAILING]\ncoast+guard [GUARD]\n'
+        'harbour\n~paper boat\n</ISSUE>\n</ISSUE>\n',
     )
     discards = write(tmp_path, "d.txt", "+REGATTA  # sport\nBOAT RACE\nBOAT RACE\n")
     lexicon = load_petrarch(issues=issues, discards=discards)
     assert {"BOAT", "BOATS", "SAIL", "SAILED", "COAST GUARD"} <= set(lexicon.data["issues"])
     assert set(lexicon.data["exclusions"]) == {"PAPER BOAT"}
-    assert {k: v[0] for k, v in lexicon.data["discards"].items()} == {"REGATTA": "story", "BOAT RACE": "sentence"}
+    assert {k: v[0] for k, v in lexicon.data["discards"].items()} == {
+        "REGATTA": "story",
+        "BOAT RACE": "sentence",
+    }
     assert Counter(d.id for d in lexicon.diagnostics) == {"no-code": 1, "stray-end": 1, "duplicate-phrase": 1}
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=300) | st.text(alphabet="AB*+-$%^&_[]{}()<>~!|:; \t\n01#=.", max_size=300).map(str.encode))
+@given(
+    st.binary(max_size=300)
+    | st.text(alphabet="AB*+-$%^&_[]{}()<>~!|:; \t\n01#=.", max_size=300).map(str.encode)
+)
 def test_nothing_that_is_in_a_file_raises(content: bytes) -> None:
     kinds = ("verbs", "actors", "agents", "discards", "issues")
     data = compile_files([(kind, f"{kind}.txt", content) for kind in kinds], 30)
@@ -125,10 +137,13 @@ def test_conversion_reads_back_in_the_native_format(tmp_path: Path) -> None:
         verbs=write(
             tmp_path,
             "v.txt",
-            "&BOAT\n+LONG_SHIP\n+BARGE\n--- SEIZE [170] ---\nSEIZE\nGRAB [171]\n- * &BOAT OF + [171]\n- + * BY $ [172]\n"
+            "&BOAT\n+LONG_SHIP\n+BARGE\n--- SEIZE [170] ---\nSEIZE\nGRAB [171]\n"
+            "- * &BOAT OF + [171]\n- + * BY $ [172]\n"
             "- SAID * [012]\n- * DEAL [057:057]\n- * DAY [xyz]\n",
         ),
-        actors=write(tmp_path, "a.txt", "LADY_OF_THE_LAKE [AVAELI <500101][AVA]\n+NIMUE\nROUND_TABLE [ART/GAR]\n"),
+        actors=write(
+            tmp_path, "a.txt", "LADY_OF_THE_LAKE [AVAELI <500101][AVA]\n+NIMUE\nROUND_TABLE [ART/GAR]\n"
+        ),
         agents=write(tmp_path, "g.txt", "WATCHMAN [~COP]\nMSB [NGO~]\n"),
     )
     native = to_native(lexicon)
@@ -140,4 +155,6 @@ def test_conversion_reads_back_in_the_native_format(tmp_path: Path) -> None:
     assert "S {seize|grab} deal = 057 <> 057" in actions
     assert sum(line.startswith("# not converted") for line in actions) == 2
     read = Dictionaries(tuple(source_of(f"{kind}.txt", text) for kind, text in native.items())).entries
-    assert not read.problems.found and len(read.actors) == 1 and len(read.agents) == 2 and len(read.actions) == 5
+    assert (
+        not read.problems.found and len(read.actors) == 1 and len(read.agents) == 2 and len(read.actions) == 5
+    )

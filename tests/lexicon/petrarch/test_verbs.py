@@ -35,12 +35,22 @@ def test_english_forms(verb: str, form: str) -> None:
 
 def test_a_block_with_forms_own_codes_and_multi_word_verbs() -> None:
     read, said = book(
-        "--- LEAVE [082] ---\nLEAVE {LEAVES LEFT }\nDEPART\n+PULL_OUT {+PULLS_OUT +PULLED_OUT} [087]\nRE_+TREAT\n- * FOR TALKS [036]\n"
+        "--- LEAVE [082] ---\nLEAVE {LEAVES LEFT }\nDEPART\n"
+        "+PULL_OUT {+PULLS_OUT +PULLED_OUT} [087]\nRE_+TREAT\n- * FOR TALKS [036]\n"
     )
     (block,) = read.blocks
     leave, depart, pull, treat = block.verbs
-    assert leave.forms == ("LEAVE", "LEAVES", "LEFT") and depart.forms[1:] == ("DEPARTS", "DEPARTED", "DEPARTING")
-    assert (pull.form, pull.after, pull.code, pull.forms) == ("PULL", ("OUT",), "087", ("PULL", "PULLS", "PULLED"))
+    assert leave.forms == ("LEAVE", "LEAVES", "LEFT") and depart.forms[1:] == (
+        "DEPARTS",
+        "DEPARTED",
+        "DEPARTING",
+    )
+    assert (pull.form, pull.after, pull.code, pull.forms) == (
+        "PULL",
+        ("OUT",),
+        "087",
+        ("PULL", "PULLS", "PULLED"),
+    )
     assert (treat.form, treat.before) == ("TREAT", ("RE",))
     assert block.patterns[0][:3] == ((), (("w", "FOR", False), ("w", "TALKS", False)), "036")
     assert said == []
@@ -48,7 +58,8 @@ def test_a_block_with_forms_own_codes_and_multi_word_verbs() -> None:
 
 def test_sets_are_compared_without_a_final_underscore_and_cut_at_the_longest() -> None:
     read, said = book(
-        "&BOAT_\n+SHIP\n+BARGE\n&BOAT_YARD\n+DOCK\n--- SINK [190] ---\nSINK\n- * &BOAT [1]\n- * &BOAT_YARD_GATE [172]\n- * &BOATS [172]\n"
+        "&BOAT_\n+SHIP\n+BARGE\n&BOAT_YARD\n+DOCK\n--- SINK [190] ---\nSINK\n- * &BOAT [1]\n"
+        "- * &BOAT_YARD_GATE [172]\n- * &BOATS [172]\n"
     )
     assert read.sets["BOAT"] == [("SHIP",), ("BARGE",)]
     assert read.blocks[0].patterns[1][1] == (("&", "BOAT_YARD", False), ("w", "GATE", True))
@@ -102,9 +113,16 @@ def test_words_before_the_verb_are_kept_nearest_first() -> None:
 
 
 def test_the_second_language() -> None:
-    read, said = book("--- A [010] ---\nSEIZE\n- MOB * {TOWN HALL} (WITH GUN) [172]\n- * { BANK | SHOP } [171]\n")
+    read, said = book(
+        "--- A [010] ---\nSEIZE\n- MOB * {TOWN HALL} (WITH GUN) [172]\n- * { BANK | SHOP } [171]\n"
+    )
     first, second = read.blocks[0].patterns
-    assert first[0] == (("w", "MOB", False),) and [value for _, value, _ in first[1]] == ["TOWN", "HALL", "WITH", "GUN"]
+    assert first[0] == (("w", "MOB", False),) and [value for _, value, _ in first[1]] == [
+        "TOWN",
+        "HALL",
+        "WITH",
+        "GUN",
+    ]
     assert second[1] == (("|", "BANK|SHOP", False),) and first[4] and second[4]
     assert said == []
 
