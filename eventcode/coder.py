@@ -12,7 +12,7 @@ import attrs
 
 from eventcode.actions.extract import Draft, SentenceEvents, extract
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
-from eventcode.actors.mentions import Context, find_mentions
+from eventcode.actors.mentions import Context, find_mentions, in_country
 from eventcode.actors.reference import Reference
 from eventcode.actors.resolve import Phrases
 from eventcode.assemble import Assembler
@@ -121,7 +121,9 @@ class Coder:
         self, document: Document, context: Context, spans: Sequence[CallerActor], name: str | None
     ) -> CodedDocument:
         mentions = [self._mentions(document, s, spans, context) for s in document.sentences]
-        context = attrs.evolve(context, country=context.country or _main_country(mentions))
+        given = context.country is not None
+        context = attrs.evolve(context, country=context.country or _main_country(document, mentions))
+        mentions = in_country(document, mentions, context, given, self.lexicon.actors)
         reference = Reference(self.lexicon.grammar)
         found: list[SentenceEvents] = []
         for sentence, named in zip(document.sentences, mentions, strict=True):
@@ -193,13 +195,16 @@ def _is_caseless(document: Document) -> bool:
     return not any(c.isupper() for c in document.text)
 
 
-def _main_country(mentions: Sequence[Sequence[Actor]]) -> str | None:
-    """The country that a text is about: named more often than all others together."""
+def _main_country(document: Document, mentions: Sequence[Sequence[Actor]]) -> str | None:
+    """The country of the dateline; else the one named at least three times and more often than all others."""
+    for sentence, named in zip(document.sentences, mentions, strict=True):
+        if sentence.role == "dateline":
+            found = {a.country for a in named if a.country}
+            if len(found) == 1:
+                return found.pop()
     counts = Counter(a.country for named in mentions for a in named if a.country)
-    if not counts:
-        return None
-    country, count = counts.most_common(1)[0]
-    return country if count * 2 > sum(counts.values()) else None
+    country, count = counts.most_common(1)[0] if counts else (None, 0)
+    return country if count >= 3 and count * 2 > sum(counts.values()) else None
 
 
 def _why_not(

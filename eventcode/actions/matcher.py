@@ -56,7 +56,7 @@ def _match(pattern: Pattern, frame: Frame) -> Found | None:
     for element in pattern.elements:
         if not _element(element, frame, state):
             return None
-    if not _subject(pattern, frame, state):
+    if not _subject(pattern, frame, state) or not _particles_used(frame, state):
         return None
     return Found(
         pattern,
@@ -99,8 +99,9 @@ def _element(element: Element, frame: Frame, state: _State) -> bool:
         hit = _first(frame, pool, element.words)
         if hit is None and element.preposition == "to":
             hit = _first(frame, frame.infinitives, element.words)
-        if hit is None and _has_particle(frame, element.preposition):
+        if hit is None and (particle := _particle(frame, element.preposition)) is not None:
             hit = _first(frame, frame.bare, element.words)
+            hit = (*hit, particle) if hit is not None else None
         if hit is None and frame.kind == "predicate" and element.preposition in frame.tree.case(frame.index):
             hit = _first(frame, frame.bare, element.words)
     if hit is None:
@@ -139,7 +140,9 @@ def _slot_phrases(element: Element, frame: Frame, state: _State) -> Sequence[int
         used = set(state.tokens)
         free = [p for p in phrases if p not in used]
         return free[:1]
-    if _has_particle(frame, preposition) and frame.patients:
+    particle = _particle(frame, preposition)
+    if particle is not None and frame.patients:
+        state.tokens.append(particle)
         return frame.patients
     if frame.kind == "noun" and preposition == "of" and frame.patients:
         return frame.patients
@@ -148,11 +151,21 @@ def _slot_phrases(element: Element, frame: Frame, state: _State) -> Sequence[int
     return ()
 
 
-def _has_particle(frame: Frame, word: str) -> bool:
-    return any(
-        t.lemma_lower == word and t.relation in ("compound", "advmod", "case", "obl", "mark")
-        for t in frame.tree.children(frame.index)
+def _particles_used(frame: Frame, state: _State) -> bool:
+    """A verb with a particle is another verb ("kick off", "blow up"): a pattern must ask for the particle."""
+    if frame.kind != "verb":
+        return True
+    return all(
+        t.index in state.tokens for t in frame.tree.children(frame.index) if t.deprel == "compound:prt"
     )
+
+
+def _particle(frame: Frame, word: str) -> int | None:
+    """The particle or stranded preposition of a verb."""
+    for token in frame.tree.children(frame.index):
+        if token.lemma_lower == word and token.relation in ("compound", "advmod", "case", "obl", "mark"):
+            return token.index
+    return None
 
 
 def _first(

@@ -32,6 +32,8 @@ MODALITY = {
     "investigated": "asserted",
     "prevented": "attempted",
 }
+# Under these, what is negated is what somebody wants left undone: "urged X not to attack" asks for an end.
+WILLED = frozenset({"planned", "agreed", "threatened", "appealed", "demanded", "forced", "considered"})
 NEGATED_EFFECT = {
     "planned": "refused",
     "agreed": "refused",
@@ -121,7 +123,7 @@ def judge(
             above.tense,
             above.pluperfect,
         )
-    state.apply_mood(own, crosswalk)
+    state.apply_mood(own, crosswalk, chain[0].effect if chain else "asserted")
     tense, had = own.tense, own.pluperfect
     for operator in chain:
         here = mood(tree, operator.index)
@@ -160,9 +162,11 @@ class _State:
     outer: Governing | None = None
     steps: list[str] = attrs.field(factory=list)
 
-    def apply_mood(self, mood: Mood, crosswalk: Crosswalk) -> None:
+    def apply_mood(self, mood: Mood, crosswalk: Crosswalk, above: str) -> None:
         if mood.negated:
-            if mood.effect == "planned":
+            if above in WILLED:
+                self._effect("ended", crosswalk, "its negation")
+            elif mood.effect == "planned":
                 self._effect("refused", crosswalk, "a future that is negated")
             else:
                 self.realised, self.negated = False, True

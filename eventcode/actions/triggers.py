@@ -28,6 +28,8 @@ def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
     if token.upos in VERBAL:
         if token.relation in ("aux", "cop"):
             return None
+        if not table.has("verb", forms[0]):
+            forms = (*repaired(token.lemma_lower, token.lower), *forms)
         return _better(
             _try(tree, token, "verb", forms, table),
             _try(tree, token, "predicate", forms[::-1], table) if _is_participle(token) else None,
@@ -46,6 +48,18 @@ def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
     ):
         return _try(tree, token, "predicate", forms, table)
     return None
+
+
+def repaired(lemma: str, form: str) -> tuple[str, ...]:
+    """What an invented lemma may stand for: lemmatisers guess at the stem of a form they have not seen.
+
+    >>> repaired("endors", "endorsed"), repaired("conferr", "conferred"), repaired("fre", "freed")
+    (('endorse',), ('conferre', 'confer'), ('free',))
+    """
+    if lemma == form or not form.startswith(lemma):
+        return ()
+    doubled = len(lemma) > 3 and lemma[-1] == lemma[-2]
+    return (lemma + "e", lemma[:-1]) if doubled else (lemma + "e",)
 
 
 def _try(tree: Tree, token: Token, kind: str, forms: tuple[str, ...], table: ActionTable) -> Found | None:
