@@ -153,6 +153,8 @@ def _head(sentence: Sentence, tokens: Sequence[int]) -> int:
 def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
     """The noun that a word belongs to as a part of the same actor, or -1."""
     token = sentence.tokens[index]
+    if token.head >= 0 and _is_apposition(sentence, index):
+        return token.head
     if token.relation not in INSIDE_NAME or token.head < 0:
         return -1
     if token.relation == "nmod" and token.deprel not in ("nmod:poss", "nmod:desc", "nmod:unmarked"):
@@ -160,6 +162,18 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
         if cases and not any(c in grammar["composition-preposition"] for c in cases):
             return -1
     return token.head
+
+
+def _is_apposition(sentence: Sentence, index: int) -> bool:
+    """A name after a role and a comma, which parsers take for a list: "the army chief, Gen. Burhan, and"."""
+    token = sentence.tokens[index]
+    if token.relation != "conj" or token.upos != "PROPN" or any(sentence.dependents(index, "cc")):
+        return False
+    role = sentence.tokens[token.head]
+    between = sentence.tokens[token.head + 1 : index]
+    commas = sum(t.text == "," for t in between)
+    followed = any(sentence.dependents(token.head, "conj")) and role.upos == "NOUN" and role.has("Number=Sing")
+    return followed and commas == 1 and all(t.upos in ("PUNCT", "PROPN") for t in between)
 
 
 def _compose(
@@ -208,6 +222,8 @@ def _merge(sentence: Sentence, target: _Group, group: _Group) -> bool:
     """Join `group` into `target`; false when the two stay apart."""
     mine, theirs = _kind(group.main), _kind(target.main)
     relation = sentence.tokens[group.head].relation
+    if relation == "conj" and mine != "person":
+        return False
     if theirs == "agent":
         return _merge_into_agent(target, group, mine, relation)
     if theirs in COUNTRY_KINDS and mine not in ("agent", *COUNTRY_KINDS) and relation in ("appos", "flat"):
@@ -224,7 +240,7 @@ def _merge(sentence: Sentence, target: _Group, group: _Group) -> bool:
 
 
 def _merge_into_agent(target: _Group, group: _Group, mine: str, relation: str) -> bool:
-    if mine == "person" and relation in ("flat", "appos", "nmod", "compound"):
+    if mine == "person" and relation in ("flat", "appos", "nmod", "compound", "conj"):
         target.roles.append(target.main)
         target.main = group.main
         target.tokens |= group.tokens

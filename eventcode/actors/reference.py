@@ -40,7 +40,7 @@ class Reference:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self._previous: tuple[tuple[Actor, bool, bool], ...] = ()
-        self._group: Actor | None = None
+        self._organised: dict[str, Actor] = {}
         self._names: dict[str, Actor] = {}
 
     def remember(self, sentence: Sentence, mentions: Sequence[Actor]) -> None:
@@ -50,7 +50,7 @@ class Reference:
         self._previous = tuple((a, _is_subject(sentence, a), _is_plural(sentence, a)) for a in mentions)
         for actor in mentions:
             if actor.kind in _ORGANISED:
-                self._group = actor
+                self._organised[actor.kind] = actor
             self._register(sentence, actor)
 
     def _register(self, sentence: Sentence, actor: Actor) -> None:
@@ -71,9 +71,13 @@ class Reference:
         """The person introduced before under this surname."""
         return self._names.get(fold(token.text))
 
-    def group(self) -> Actor | None:
-        """The organisation that "the group" or "the party" means."""
-        return self._group
+    def group(self, noun: str) -> Actor | None:
+        """The organisation that "the group" or "the agency" means: the only one of a fitting kind so far.
+
+        Which kinds a noun may mean is in the grammar file: `refers-armed-group`, `refers-igo`, …
+        """
+        found = [a for kind, a in self._organised.items() if noun in self.grammar[f"refers-{kind}"]]
+        return found[0] if len(found) == 1 else None
 
     def pronoun(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
         """The actor a third-person pronoun stands for, or `None` when that is not clear."""

@@ -78,8 +78,8 @@ class Phrases:
             inner = self.by_head.get(child.index) or self.by_token.get(child.index)
             if inner is not None and inner.via != "caller":
                 return Resolved(inner, "apposition")
-        if token.lemma_lower in self.grammar["group-noun"] and self._definite(index):
-            actor = self.reference.group()
+        if self._definite(index):
+            actor = self.reference.group(token.lemma_lower)
             if actor is not None:
                 return Resolved(self._at(actor, index), "coreference")
         return self._below(index, depth)
