@@ -10,6 +10,7 @@ that processes running side by side see either nothing or a whole file.
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import marshal
 import os
@@ -73,10 +74,15 @@ def _read(path: Path) -> tuple[Any] | None:
         return None
     if zlib.crc32(memoryview(data)[head:]) != int.from_bytes(data[len(_MAGIC) : head], "big"):
         return None
+    collecting = gc.isenabled()
+    gc.disable()  # reading a million small tuples would set it off again and again for nothing
     try:
         return (marshal.loads(memoryview(data)[head:]),)
     except (EOFError, ValueError, TypeError):
         return None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _write(path: Path, value: Any) -> None:

@@ -34,14 +34,15 @@ class Clause:
     heads: Mapping[int, int]
 
 
-def clause_of(sentence: Sentence, trigger: int) -> Clause:
-    """The clause around a verb, or around the verb that an auxiliary belongs to."""
+def clause_of(sentence: Sentence, trigger: int, anchor: int | None = None) -> Clause:
+    """The clause around a verb, or around the verb that an auxiliary belongs to. `anchor` is the last word of
+    a multi-word verb where that is not the trigger: the words after it are the lower ones."""
     token = sentence.tokens[trigger]
     verb = token.head if token.relation in ("aux", "cop") and token.head >= 0 else trigger
     passive = _is_passive(sentence, verb)
     agent = _agent(sentence, verb) if passive else None
     subject = _subject(sentence, verb, frozenset())
-    lower = tuple(i for i in _phrase(sentence, verb) if i > trigger)
+    lower = tuple(i for i in _phrase(sentence, verb) if i > (trigger if anchor is None else anchor))
     upper = _upper(sentence, trigger)
     around = frozenset((verb, *sentence.ancestors(verb)))
     heads = {i: head for i in (*upper, *lower) if (head := _clause_head(sentence, i, around)) not in around}
@@ -110,7 +111,7 @@ def _subject(sentence: Sentence, verb: int, seen: frozenset[int]) -> int | None:
 
 
 def _referent(sentence: Sentence, verb: int, subject: int, seen: frozenset[int]) -> int | None:
-    """What a pronoun stands for, as the tree tells it: the antecedent of a relative pronoun, for a personal one
+    """What a pronoun stands for, as the tree tells: the antecedent of a relative pronoun, for a personal one
     the subject of the clause above."""
     token = sentence.tokens[subject]
     if token.upos not in ("PRON", "DET"):

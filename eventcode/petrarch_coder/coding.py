@@ -17,6 +17,8 @@ from eventcode.petrarch_coder.view import View
 
 __all__ = ["code_sentence"]
 
+_SPAN = 3
+
 
 def code_sentence(
     document: Document, sentence: Sentence, lexicon: PetrarchLexicon, date: dt.date | None = None
@@ -35,7 +37,7 @@ def code_sentence(
         return CodedSentence((), actors, discarded, issues, "discarded")
     events: list[RawEvent] = []
     triggers = 0
-    sets = SetSpans(view, lexicon.data["sets"])
+    sets = SetSpans(view, lexicon)
     for trigger in _triggers(sentence):
         found = _Verb(view, lexicon, mentions, trigger, sets)
         triggers += bool(found.rows)
@@ -84,6 +86,7 @@ class _Verb:
             trigger,
             sets,
         )
+        self.anchor = trigger  # the word that the dictionary lists; the verb of the tree may be another one
         self.rows = self._rows()
 
     def _is_modal(self) -> bool:
@@ -98,20 +101,35 @@ class _Verb:
 
     def _rows(self) -> list[tuple[Any, ...]]:
         """The dictionary's verbs here: those of the most words, by form, else by lemma."""
-        data = self.lexicon.data
-        place = self.view.first[self.trigger]
-        if place >= len(self.view.forms) or self.view.owner[place] != self.trigger:
+        place = self._last_atom(self.trigger)
+        if place is None:
             return []
-        while place + 1 < len(self.view.owner) and self.view.owner[place + 1] == self.trigger:
+        rows = self._rows_at(place, self.trigger)
+        for following in range(self.trigger + 1, min(self.trigger + _SPAN, len(self.view.sentence))):
+            other = self._last_atom(following)
+            if other is not None and self.view.sentence.tokens[following].upos not in ("VERB", "AUX"):
+                longer = [row for row in self._rows_at(other, following) if len(row[1]) >= other - place]
+                if longer:  # "wire tap", where the tagger takes "wire" for the verb
+                    self.anchor = following
+                    return longer
+        return rows
+
+    def _last_atom(self, token: int) -> int | None:
+        """The last atom of a token, `None` for one without any."""
+        place = self.view.first[token]
+        if place >= len(self.view.forms) or self.view.owner[place] != token:
+            return None
+        while place + 1 < len(self.view.owner) and self.view.owner[place + 1] == token:
             place += 1
+        return place
+
+    def _rows_at(self, place: int, token: int) -> list[tuple[Any, ...]]:
+        data = self.lexicon.data
         form, lemma = self.view.forms[place], self.view.lemmas[place]
         rows = [data["verbs"][i] for i in data["forms"].get(form, ())]
-        if not any(not row[1] and not row[2] for row in rows) and lemma != form:
-            rows += [
-                row
-                for i in data["forms"].get(lemma, ())
-                if (row := data["verbs"][i])[0] == lemma and row not in rows
-            ]
+        if lemma != form and all(row[1] or row[2] for row in rows):
+            by_lemma = (data["verbs"][i] for i in data["forms"].get(lemma, ()))
+            rows += [row for row in by_lemma if row[0] == lemma and row not in rows]
         rows = [row for row in rows if self._fits(row, place)]
         longest = max((len(row[1]) + len(row[2]) for row in rows), default=0)
         return [row for row in rows if len(row[1]) + len(row[2]) == longest]
@@ -128,7 +146,7 @@ class _Verb:
     def events(self) -> Iterator[RawEvent]:
         if not self.rows:
             return
-        clause = clause_of(self.view.sentence, self.trigger)
+        clause = clause_of(self.view.sentence, self.trigger, self.anchor)
         match, row = self._best(clause)
         if match is not None:
             block = self.lexicon.data["blocks"][row[4]]
@@ -145,7 +163,7 @@ class _Verb:
             yield from self._events(clause, match, code, pattern, entry)
 
     def _best(self, clause: Clause) -> tuple[Match | None, tuple[Any, ...]]:
-        matcher = Matcher(self.view, clause, self.trigger, self.mentions, self.sets)
+        matcher = Matcher(self.view, clause, self.anchor, self.mentions, self.sets)
         best: Match | None = None
         owner = self.rows[-1]
         words = self.view.words
@@ -165,7 +183,7 @@ class _Verb:
         self, clause: Clause, match: Match | None, code: str, pattern: str, entry: str
     ) -> Iterator[RawEvent]:
         source, target = self._actors(clause, match)
-        tokens = tuple(sorted({self.trigger, *(match.tokens if match else ())}))
+        tokens = tuple(sorted({self.trigger, self.anchor, *(match.tokens if match else ())}))
         forward, pair, backward = code.partition(":")
         compound = match.slots.get("%") if match else None
         for a, b in _dyads(source, target, compound, bool(pair)):
@@ -255,9 +273,9 @@ def _dyads(
 
 
 def _discarded(view: View, lexicon: PetrarchLexicon) -> str | None:
-    table, firsts = lexicon.data["discards"], lexicon.data["discard_firsts"]
+    table = lexicon.data["discards"]
     found: str | None = None
-    for key, _ in _phrases(view, table, firsts):
+    for key in _phrases(view, lexicon, "discards"):
         scope, file, line = table[key]
         text = f"{scope}: {key} ({lexicon.entry(file, line)})"
         if scope == "story":
@@ -269,36 +287,19 @@ def _discarded(view: View, lexicon: PetrarchLexicon) -> str | None:
 def _issues(view: View, lexicon: PetrarchLexicon) -> tuple[tuple[str, int], ...]:
     """Issue codes with their counts; an exclusion takes out the issues of its own category."""
     data = lexicon.data
-    excluded = {
-        category
-        for key, _ in _phrases(view, data["exclusions"], data["exclusion_firsts"])
-        for _, category, _, _ in data["exclusions"][key]
-    }
+    excluded = {row[1] for key in _phrases(view, lexicon, "exclusions") for row in data["exclusions"][key]}
     counts: Counter[str] = Counter()
-    for key, _ in _phrases(view, data["issues"], data["issue_firsts"]):
-        for code, category, _, _ in data["issues"][key]:
-            if category not in excluded:
-                counts[code] += 1
+    for key in _phrases(view, lexicon, "issues"):
+        counts.update(code for code, category, _, _ in data["issues"][key] if category not in excluded)
     return tuple(sorted(counts.items()))
 
 
-def _phrases(view: View, table: Any, firsts: Any) -> Iterator[tuple[str, int]]:
-    """The phrases of a table in a sentence, longest first from left to right; the last word may match by lemma."""
+def _phrases(view: View, lexicon: PetrarchLexicon, name: str) -> Iterator[str]:
+    """The phrases of a table in a sentence, longest first, left to right; the last word also by lemma."""
+    table, prefixes = lexicon.data[name], lexicon.data["prefixes"][name]
     place = 0
-    while place < len(view.forms) and firsts:
-        limit = max(firsts.get(view.forms[place], 0), firsts.get(view.lemmas[place], 0))
-        for length in range(min(limit, len(view.forms) - place), 0, -1):
-            words = view.forms[place : place + length]
-            key = next(
-                (
-                    k
-                    for k in (" ".join(words), " ".join((*words[:-1], view.lemmas[place + length - 1])))
-                    if k in table
-                ),
-                None,
-            )
-            if key is not None:
-                yield key, place
-                place += length - 1
-                break
-        place += 1
+    while table and place < len(view.forms):
+        length, key = max(view.phrases_at(place, table, prefixes, True), default=(1, ""))
+        if key:
+            yield key
+        place += length

@@ -8,12 +8,13 @@ words written literally, then with more slots, then the one that stands first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from eventcode.lexicon.petrarch._patterns import COMPOUND, OPTION, SET, SKIP, SOURCE, TARGET, WORD, Element
+from eventcode.lexicon.petrarch.lexicon import PetrarchLexicon
 from eventcode.petrarch_coder.clauses import Clause
 from eventcode.petrarch_coder.mentions import Mention
 from eventcode.petrarch_coder.view import View
@@ -52,36 +53,56 @@ class _State:
 
 
 class SetSpans:
-    """Where the members of synonym sets stand in a sentence, found when a pattern first asks."""
+    """Where the members of synonym sets stand in a sentence. Members that begin with another set are looked
+    for when a pattern first asks."""
 
-    def __init__(self, view: View, sets: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]) -> None:
+    def __init__(self, view: View, lexicon: PetrarchLexicon) -> None:
         self.view = view
-        self.sets = sets
+        self.sets = lexicon.data["sets"]
+        self.plain: dict[str, list[tuple[int, int]]] = {}
+        self.nested: list[tuple[str, int, tuple[str, ...]]] = []
         self.found: dict[str, tuple[Spans, Spans]] = {}
+        firsts = lexicon.data["set_firsts"]
+        for place, (form, lemma) in enumerate(zip(view.forms, view.lemmas, strict=True)):
+            rows = firsts.get(form, ())
+            if lemma != form:
+                rows = (*rows, *firsts.get(lemma, ()))
+            for name, member in rows:
+                self._note(name, member, place)
+
+    def _note(self, name: str, member: tuple[str, ...], place: int) -> None:
+        """Keep a member whose words all stand here; one that holds another set waits until asked for."""
+        for offset, word in enumerate(member[1:], place + 1):
+            if word.startswith("&"):
+                self.nested.append((name, place, member))
+                return
+            if offset >= len(self.view.forms) or not self.view.has(offset, word):
+                return
+        self.plain.setdefault(name, []).append((place, place + len(member)))
 
     def spans(self, name: str) -> tuple[Spans, Spans]:
         """Lengths of the members by their first atom, and by their last."""
         known = self.found.get(name)
         if known is None:
             self.found[name] = ({}, {})  # a set that contains itself ends here
-            known = self.found[name] = self._find(name)
+            known = self.found[name] = self._spans(name)
         return known
 
-    def _find(self, name: str) -> tuple[Spans, Spans]:
-        members = self.sets.get(name, {})
+    def _spans(self, name: str) -> tuple[Spans, Spans]:
         starts: dict[int, set[int]] = {}
         ends: dict[int, set[int]] = {}
-        for place, (form, lemma) in enumerate(zip(self.view.forms, self.view.lemmas, strict=True)):
-            rows = (
-                *members.get(form, ()),
-                *(members.get(lemma, ()) if lemma != form else ()),
-                *members.get("&", ()),
-            )
-            for member in rows:
-                for end in self._ends(member, place):
-                    starts.setdefault(place, set()).add(end - place)
-                    ends.setdefault(end - 1, set()).add(end - place)
+        for start, end in (*self.plain.get(name, ()), *self._nested_spans(name)):
+            starts.setdefault(start, set()).add(end - start)
+            ends.setdefault(end - 1, set()).add(end - start)
         return {k: tuple(v) for k, v in starts.items()}, {k: tuple(v) for k, v in ends.items()}
+
+    def _nested_spans(self, name: str) -> Iterator[tuple[int, int]]:
+        for owner, place, member in self.nested:
+            if owner == name:
+                yield from ((place, end) for end in self._ends(member, place))
+        for member in self.sets.get(name, {}).get("&", ()):
+            for place in range(len(self.view.forms)):
+                yield from ((place, end) for end in self._ends(member, place))
 
     def _ends(self, member: Sequence[str], place: int) -> set[int]:
         places = {place}

@@ -8,7 +8,8 @@ conjuncts ("lawmakers and officials in Gondor"); failing that its code is `---GO
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import attrs
 
@@ -23,8 +24,9 @@ _PHRASE = frozenset(
     {"compound", "amod", "nmod", "flat", "appos", "nummod", "name", "fixed", "det", "list", "dep"}
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM", "DET", "INTJ"})
+_BETWEEN = frozenset({"ADJ", "NOUN", "PROPN"})
+_GAP = 3
 _NULL = frozenset({"---", "+++", "###"})
-_LONGEST = 12
 
 
 @attrs.frozen
@@ -68,38 +70,57 @@ def find_mentions(view: View, lexicon: PetrarchLexicon, date: int | None) -> tup
 
 def _units(view: View, lexicon: PetrarchLexicon, date: int | None) -> Iterator[Unit]:
     taken: set[int] = set()
-    for kind in (True, False):
+    hit: tuple[Sequence[int], tuple[Any, ...]] | None
+    for actor, table in ((True, "actors"), (False, "agents")):
         position = 0
         while position < len(view.forms):
-            hit = _longest(view, position, lexicon, kind, taken)
+            hit = None if position in taken else _longest(view, position, lexicon, table, taken)
+            if actor and position not in taken and view.forms[position] in lexicon.data["gapped"]:
+                hit = _spread(view, position, lexicon, len(hit[0]) if hit else 0) or hit
             if hit is None:
                 position += 1
                 continue
-            length, row = hit
-            tokens = tuple(dict.fromkeys(view.owner[position : position + length]))
-            taken.update(range(position, position + length))
-            yield _unit(view.sentence, lexicon, kind, row, tokens, date)
-            position += length
+            places, row = hit
+            taken.update(places)
+            yield _unit(
+                view.sentence, lexicon, actor, row, tuple(dict.fromkeys(view.owner[p] for p in places)), date
+            )
+            position += 1
 
 
 def _longest(
-    view: View, position: int, lexicon: PetrarchLexicon, actor: bool, taken: set[int]
-) -> tuple[int, tuple[object, ...]] | None:
-    firsts = lexicon.data["actor_firsts" if actor else "agent_firsts"]
-    limit = firsts.get(view.forms[position], 0)
-    if not actor:
-        limit = max(limit, firsts.get(view.lemmas[position], 0))
-    table = lexicon.data["actors" if actor else "agents"]
-    for length in range(min(limit, len(view.forms) - position), 0, -1):
-        if any(p in taken for p in range(position, position + length)):
-            continue
-        words = view.forms[position : position + length]
-        row = table.get(" ".join(words))
-        if row is None and not actor:
-            row = table.get(" ".join((*words[:-1], view.lemmas[position + length - 1])))
-            row = row if row is not None and row[3] else None
-        if row is not None and not (length == 1 and _too_common(view, position)):
-            return length, row
+    view: View, position: int, lexicon: PetrarchLexicon, name: str, taken: set[int]
+) -> tuple[range, tuple[Any, ...]] | None:
+    """The longest phrase of a table that begins here and takes no word twice."""
+    table = lexicon.data[name]
+    best: tuple[range, tuple[Any, ...]] | None = None
+    for length, key in view.phrases_at(position, table, lexicon.data["prefixes"][name], name == "agents"):
+        row = table[key]
+        if position + length - 1 in taken:
+            break
+        by_form = key.endswith(view.forms[position + length - 1])
+        if (name == "actors" or by_form or row[3]) and not (length == 1 and _too_common(view, position)):
+            best = range(position, position + length), row
+    return best
+
+
+def _spread(
+    view: View, position: int, lexicon: PetrarchLexicon, longer_than: int
+) -> tuple[tuple[int, ...], tuple[Any, ...]] | None:
+    """A name written with blanks whose words stand apart within one noun phrase."""
+    for key in lexicon.data["gapped"][view.forms[position]]:
+        words = key.split(" ")
+        places = [position]
+        for place in range(position + 1, min(position + len(words) + _GAP, len(view.forms))):
+            token = view.sentence.tokens[view.owner[place]]
+            if view.forms[place] == words[len(places)]:
+                places.append(place)
+                if len(places) == len(words):
+                    break
+            elif token.upos not in _BETWEEN and token.relation != "amod":
+                break
+        if len(places) == len(words) > longer_than:
+            return tuple(places), lexicon.data["actors"][key]
     return None
 
 
@@ -118,19 +139,19 @@ def _unit(
     sentence: Sentence,
     lexicon: PetrarchLexicon,
     actor: bool,
-    row: tuple[object, ...],
+    row: tuple[Any, ...],
     tokens: tuple[int, ...],
     date: int | None,
 ) -> Unit:
     inside = set(tokens)
     head = next((t for t in tokens if sentence.tokens[t].head not in inside), tokens[-1])
     if not actor:
-        code, file, line = row[0], row[1], row[2]
-        return Unit(False, str(code), (str(code),), tokens, head, lexicon.entry(file, line))  # type: ignore[arg-type]
+        code, file, line, _ = row
+        return Unit(False, code, (code,), tokens, head, lexicon.entry(file, line))
     name, dated, file, line = row
-    code, code_line = _on_date(dated, date)  # type: ignore[arg-type]
-    codes = tuple(c for c in code.split("/") if c) if code and code not in _NULL else ()
-    return Unit(True, str(name), codes, tokens, head, lexicon.entry(file, code_line or line))  # type: ignore[arg-type]
+    dated_code, code_line = _on_date(dated, date)
+    codes = tuple(c for c in dated_code.split("/") if c) if dated_code and dated_code not in _NULL else ()
+    return Unit(True, name, codes, tokens, head, lexicon.entry(file, code_line or line))
 
 
 def _on_date(dated: tuple[tuple[str, int, int, int], ...], date: int | None) -> tuple[str | None, int]:

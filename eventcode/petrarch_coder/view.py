@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -54,6 +56,22 @@ class View:
     def has(self, position: int, word: str) -> bool:
         """Whether the atom is this word, as a form or as a lemma."""
         return self.forms[position] == word or self.lemmas[position] == word
+
+    def phrases_at(
+        self, position: int, table: Mapping[str, Any], prefixes: frozenset[str], lemma: bool
+    ) -> Iterator[tuple[int, str]]:
+        """Phrases of a table that begin here, shortest first, as number of atoms and key; with `lemma` the
+        last word may also match by its lemma."""
+        before = ""
+        for end in range(position, len(self.forms)):
+            key = before + self.forms[end]
+            if key in table:
+                yield end + 1 - position, key
+            elif lemma and (other := before + self.lemmas[end]) in table:
+                yield end + 1 - position, other
+            if key not in prefixes:
+                return
+            before = key + " "
 
     def is_lower(self, position: int) -> bool:
         """Whether the token of the atom is written without any capital."""

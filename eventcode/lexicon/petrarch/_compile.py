@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,16 +17,10 @@ from eventcode.lexicon.petrarch._words import phrase_key, plural
 
 __all__ = ["FORMAT", "compile_files"]
 
-FORMAT = "petrarch 2"
+FORMAT = "petrarch 6"
 """Changes whenever the compiled form does."""
 
-_FIRSTS = (
-    ("actors", "actor_firsts"),
-    ("agents", "agent_firsts"),
-    ("discards", "discard_firsts"),
-    ("issues", "issue_firsts"),
-    ("exclusions", "exclusion_firsts"),
-)
+_TABLES = ("actors", "agents", "discards", "issues", "exclusions")
 
 Source = tuple[str, str, bytes]
 """Kind (`verbs`, `actors`, `agents`, `discards`, `issues`), file name, content."""
@@ -36,7 +31,7 @@ def compile_files(sources: Sequence[Source], pivot: int) -> dict[str, Any]:
     data: dict[str, Any] = {
         "files": tuple(name for _, name, _ in sources),
         "actors": {},
-        "gapped": [],
+        "gapped": {},
         "agents": {},
         "discards": {},
         "issues": {},
@@ -65,8 +60,9 @@ def compile_files(sources: Sequence[Source], pivot: int) -> dict[str, Any]:
             _verbs(data, number, read_verbs(content, found))
         data["diagnostics"].extend((number, *row) for row in sorted(found.rows, key=lambda row: row[:2]))
     data["sets"] = {name: _by_first(members) for name, members in data["sets"].items()}
-    for table, firsts in _FIRSTS:
-        data[firsts] = _firsts(data[table])
+    data["diagnostics"] = marshal.dumps(data["diagnostics"])  # read when somebody asks
+    data["set_firsts"] = _set_firsts(data["sets"])
+    data["prefixes"] = {table: frozenset(_prefixes(data[table])) for table in _TABLES}
     return data
 
 
@@ -78,14 +74,23 @@ def _by_first(members: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, 
     return {first: tuple(found) for first, found in rows.items()}
 
 
-def _firsts(table: Iterable[str]) -> dict[str, int]:
-    """First words of phrases, with the length of the longest phrase that begins so."""
-    longest: dict[str, int] = {}
+def _set_firsts(sets: dict[str, Any]) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """By the first word of a member, the sets and members that begin with it."""
+    rows: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, members in sets.items():
+        for first, found in members.items():
+            if first != "&":
+                rows.setdefault(first, []).extend((name, member) for member in found)
+    return {first: tuple(found) for first, found in rows.items()}
+
+
+def _prefixes(table: Iterable[str]) -> Iterable[str]:
+    """Every beginning of a phrase that is shorter than the phrase by one word or more."""
     for key in table:
-        words = key.split(" ")
-        if len(words) > longest.get(words[0], 0):
-            longest[words[0]] = len(words)
-    return longest
+        at = key.find(" ")
+        while at > 0:
+            yield key[:at]
+            at = key.find(" ", at + 1)
 
 
 def _actors(data: dict[str, Any], number: int, content: bytes, found: Findings, pivot: int) -> None:
@@ -100,7 +105,9 @@ def _actors(data: dict[str, Any], number: int, content: bytes, found: Findings, 
                 _twice(name, key, table[key], codes, (number, line), files, found)
             table[key] = (canonical, codes, number, line)
             if " " in name and "_" not in name.strip("_"):
-                data["gapped"].append(key)
+                rows = data["gapped"].setdefault(key.split(" ")[0], [])
+                if key not in rows:
+                    rows.append(key)
 
 
 def _twice(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -37,7 +38,7 @@ class PetrarchLexicon:
         """Every finding about the files, file by file in line order."""
         return tuple(
             Diagnostic(self.files[file], line, column, _SEVERITIES[severity], id, message, hint)
-            for file, line, column, severity, id, message, hint in self.data["diagnostics"]
+            for file, line, column, severity, id, message, hint in marshal.loads(self.data["diagnostics"])
         )
 
     def entry(self, file: int, line: int) -> str:
