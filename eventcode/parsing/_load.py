@@ -14,7 +14,7 @@ import attrs
 
 from eventcode.errors import ParserError
 
-__all__ = ["Loaded", "bundled_dir", "describe", "load_bundled", "load_models"]
+__all__ = ["Loaded", "bundled_dir", "describe", "load_bundled", "load_models", "packed_dir"]
 
 _PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 _LONGEST_WORD = 20  # characters of a word that the encoder was trained to see
@@ -38,6 +38,13 @@ def bundled_dir(lang: str) -> Path | None:
     True
     """
     folder = Path(__file__).parent.parent / "models" / lang
+    return folder if (folder / "model.json").is_file() else None
+
+
+def packed_dir(lang: str, folder: Path | None) -> Path | None:
+    """The folder itself if it is a model as eventcode packs it; without a folder, the bundled one."""
+    if folder is None:
+        return bundled_dir(lang)
     return folder if (folder / "model.json").is_file() else None
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from eventcode.document import Document, Sentence
 from eventcode.errors import InputError, ParserError
-from eventcode.parsing._load import Loaded, bundled_dir, describe, load_bundled, load_models
+from eventcode.parsing._load import Loaded, describe, load_bundled, load_models, packed_dir
 from eventcode.parsing.adapters import stanza_sentence
 from eventcode.parsing.boilerplate import Boilerplate, load_boilerplate, shipped_boilerplate
 from eventcode.parsing.text import Block, Layout, lay_out
@@ -27,10 +27,11 @@ class StanzaParser:
     """Parses text with Stanza.
 
     `lang="en"` without `model_dir` is the bundled model: offline, on the CPU, in 32-bit floats. Any other
-    language, or `model_dir`, reads Stanza models that the user has downloaded; further keywords go to
-    `stanza.Pipeline`. `pipeline` is a pipeline that is already loaded. `threads` limits torch's threads
-    while parsing (torch counts them for the whole process; the former number comes back afterwards).
-    `boilerplate` are patterns of lines that are no news, a `@patterns` file or `None` for the shipped ones.
+    language, or `model_dir`, reads Stanza models that the user has downloaded, or a folder packed by
+    `eventcode.parsing.training`; further keywords go to `stanza.Pipeline`. `pipeline` is a pipeline that is
+    already loaded. `threads` limits torch's threads while parsing (torch counts them for the whole process;
+    the former number comes back afterwards). `boilerplate` are patterns of lines that are no news, a
+    `@patterns` file or `None` for the shipped ones.
 
     Nothing is loaded before the first text. A parser may be used by many threads; they take turns.
 
@@ -49,7 +50,7 @@ class StanzaParser:
     ) -> None:
         self.lang = lang
         self._folder = Path(model_dir) if model_dir is not None else None
-        self._bundled = None if model_dir or pipeline or options else bundled_dir(lang)
+        self._bundled = None if pipeline or options else packed_dir(lang, self._folder)
         self._options = options
         self._threads = threads
         self._loaded = Loaded(pipeline) if pipeline is not None else None

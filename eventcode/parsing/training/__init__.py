@@ -1,0 +1,1 @@
+"""Training the bundled English model again, step by step: `python -m eventcode.parsing.training --help`."""
