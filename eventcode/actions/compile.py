@@ -148,10 +148,13 @@ class _Compiler:
     grammar: Grammar
     problems: Problems
     numbers: dict[str, Words] = attrs.field(factory=dict)
+    literals: dict[str, Words] = attrs.field(factory=dict)
 
     def words(self, token: str, line: Line) -> Words | None:
         if not token.startswith("&"):
-            return Words(self._heads((token,)))
+            if token not in self.literals:
+                self.literals[token] = Words(self._heads((token,)))
+            return self.literals[token]
         name = token[1:]
         if name not in self.sets:
             close = ", ".join(sorted(n for n in self.sets if n.startswith(name[:3])))

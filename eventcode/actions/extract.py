@@ -56,6 +56,10 @@ class SentenceEvents:
     suppressed: tuple[Found, ...]
 
 
+# What is planned together is planned by both; who refuses or demands a visit does so alone.
+MUTUAL = frozenset({"planned"})
+
+
 @attrs.define(eq=False)
 class _Candidate:
     found: Found
@@ -239,7 +243,8 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
     entry, judged = candidate.found.pattern.entry, candidate.judged
     for pair in candidate.pairs or (Pair(None, None),):
         yield Draft(candidate.found, judged, pair, judged.code, False, candidate.speaker)
-        if entry.back is not None and pair.source is not None and pair.target is not None:
+        mutual = judged.code == entry.code or judged.modality in MUTUAL
+        if entry.back is not None and mutual and pair.source is not None and pair.target is not None:
             back = entry.back if judged.code == entry.code else judged.code
             yield Draft(
                 candidate.found, judged, Pair(pair.target, pair.source), back, True, candidate.speaker

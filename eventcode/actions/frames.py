@@ -46,9 +46,7 @@ class Frame:
         """Lemmas and forms of the region, for the pattern index."""
         found = set()
         for index in (*self.region, *self.agents, *self.patients):
-            token = self.tree.tokens[index]
-            found.add(token.lemma_lower)
-            found.add(token.lower)
+            found.update(self.tree.forms(index))
         return found
 
     def walk(self, index: int, depth: int = 0, top: bool = True) -> None:
@@ -120,7 +118,7 @@ def _below(frame: Frame, index: int) -> None:
 def _stranded(frame: Frame) -> None:
     """Prepositions without a phrase: "were fired on", "the town they fired at"."""
     for token in frame.tree.children(frame.index):
-        if token.upos == "ADP" and token.relation in ("obl", "advmod", "compound", "case"):
+        if token.upos == "ADP" and token.relation in ("obl", "advmod", "case"):
             for patient in frame.patients:
                 frame.prepositions.setdefault(token.lemma_lower, []).append(patient)
 

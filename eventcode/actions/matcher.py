@@ -227,8 +227,7 @@ def _scattered(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
 
 def _word(frame: Frame, index: int, words: Words) -> tuple[int, ...] | None:
     """Whether a word of the text is one of `words`; gives the other words of a multi-word member."""
-    token = frame.tree.tokens[index]
-    for form in (token.lemma_lower, token.lower):
+    for form in frame.tree.forms(index):
         for around in words.heads.get(form, ()):
             found = _around(frame, index, around)
             if found is not None:

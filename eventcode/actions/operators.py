@@ -89,11 +89,20 @@ class OperatorTable:
     def over(self, tree: Tree, token: Token) -> Governing | None:
         """The operator that governs a word directly."""
         governor = tree.tokens[token.head]
-        for form in (governor.lemma_lower, governor.lower):
-            for operator in self.by_lemma.get(form, ()):
-                if _fits(tree, operator, governor, token):
-                    entry = operator.entry
-                    return Governing(governor.index, entry.words, entry.effect, entry.entry)
+        known = self.by_lemma.get(governor.lemma_lower) or self.by_lemma.get(governor.lower)
+        if known is None:
+            return None
+        marks = {c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")}
+        near: set[str] | None = None
+        for operator in known:
+            if not _kind_fits(tree, operator, governor) or not _complement_fits(operator, token, marks):
+                continue
+            if operator.extra:
+                near = _near(tree, governor) if near is None else near
+                if not near.issuperset(operator.extra):
+                    continue
+            entry = operator.entry
+            return Governing(governor.index, entry.words, entry.effect, entry.entry)
         return None
 
 
@@ -111,32 +120,26 @@ def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, _Ope
     return words[0], _Operator(entry, noun, predicate, tuple(words[1:]), complement)
 
 
-def _fits(tree: Tree, operator: _Operator, governor: Token, token: Token) -> bool:
-    if operator.noun != (governor.upos in ("NOUN", "PROPN")) and not operator.predicate:
-        return False
-    if (
-        operator.predicate
-        and governor.upos in ("NOUN", "PROPN")
-        and not any(c.relation == "cop" for c in tree.children(governor.index))
-    ):
-        return False
-    if operator.extra:
-        near = {c.lemma_lower for c in tree.children(governor.index)}
-        near |= {
-            c.lemma_lower
-            for child in tree.children(governor.index)
-            if child.relation in ("obj", "obl", "xcomp", "nmod")
-            for c in tree.children(child.index)
-        }
-        if not all(word in near for word in operator.extra):
-            return False
-    return _complement_fits(tree, operator, token)
+def _kind_fits(tree: Tree, operator: _Operator, governor: Token) -> bool:
+    nominal = governor.upos in ("NOUN", "PROPN")
+    if operator.predicate:
+        return not nominal or any(c.relation == "cop" for c in tree.children(governor.index))
+    return operator.noun == nominal
 
 
-def _complement_fits(tree: Tree, operator: _Operator, token: Token) -> bool:
+def _near(tree: Tree, governor: Token) -> set[str]:
+    """The words around an operator among which its particle or object may stand."""
+    near = set()
+    for child in tree.children(governor.index):
+        near.add(child.lemma_lower)
+        if child.relation in ("obj", "obl", "xcomp", "nmod"):
+            near.update(c.lemma_lower for c in tree.children(child.index))
+    return near
+
+
+def _complement_fits(operator: _Operator, token: Token, marks: set[str]) -> bool:
     wanted, relation = operator.complement, token.relation
     clause = token.upos in VERBAL or relation in ("xcomp", "ccomp", "advcl", "acl")
-    marks = {c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")}
     if wanted is None:
         return (
             relation in ("xcomp", "ccomp", "obj", "csubj", "parataxis", "nmod", "acl")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventcode.document import Sentence, Token
+from eventcode.lexicon.forms import singular
 from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["Tree"]
@@ -13,13 +14,14 @@ CLAUSE_RELATIONS = frozenset(
     {"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "root", "xcomp", "dep", "list"}
 )
 VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 _MAX_CLIMB = 8
 
 
 class Tree:
     """Questions about one sentence's dependency tree. Answers are kept, so build one for each sentence."""
 
-    __slots__ = ("_case", "_passive", "_subjects", "grammar", "sentence", "tokens")
+    __slots__ = ("_case", "_forms", "_passive", "_subjects", "grammar", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
         self.sentence = sentence
@@ -28,11 +30,27 @@ class Tree:
         self._passive: dict[int, bool] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._case: dict[int, tuple[str, ...]] = {}
+        self._forms: dict[int, tuple[str, ...]] = {}
 
     def children(self, index: int) -> Iterator[Token]:
         tokens = self.tokens
         for child in self.sentence.children[index]:
             yield tokens[child]
+
+    def forms(self, index: int) -> tuple[str, ...]:
+        """What dictionaries may list a word under: its lemma, its form, the singular of an unread plural."""
+        known = self._forms.get(index)
+        if known is None:
+            token = self.tokens[index]
+            lemma, form = token.lemma_lower, token.lower
+            if lemma != form:
+                known = (lemma, form)
+            elif token.upos in NOMINAL and (one := singular(form)) != form:
+                known = (lemma, one)
+            else:
+                known = (lemma,)
+            self._forms[index] = known
+        return known
 
     def case(self, index: int) -> tuple[str, ...]:
         """Prepositions over a phrase: "because of" gives `("because of", "because", "of")`."""

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from eventcode.actions.compile import ActionTable
 from eventcode.actions.frames import noun_frame, predicate_frame, verb_frame
 from eventcode.actions.matcher import Found, best_match
-from eventcode.actions.tree import VERBAL, Tree
+from eventcode.actions.tree import NOMINAL, VERBAL, Tree
 from eventcode.document import Token
+from eventcode.lexicon.forms import verb_bases
+from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["find_triggers"]
 
@@ -17,7 +19,10 @@ _INSIDE = frozenset({"compound", "amod", "flat", "case", "mark", "fixed", "goesw
 
 def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
     """Every word of a sentence at which a pattern matches, with the most specific pattern."""
+    names = not _is_title_case(tree)
     for token in tree.tokens:
+        if token.upos == "PROPN" and names:
+            continue
         found = _at(tree, token, table)
         if found is not None:
             yield found
@@ -29,14 +34,13 @@ def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
         if token.relation in ("aux", "cop"):
             return None
         if not table.has("verb", forms[0]):
-            forms = (*repaired(token.lemma_lower, token.lower), *forms)
+            forms = (*repaired(token.lower, tree.grammar), *forms)
         return _better(
             _try(tree, token, "verb", forms, table),
             _try(tree, token, "predicate", forms[::-1], table) if _is_participle(token) else None,
         )
-    if token.upos in ("NOUN", "PROPN"):
-        if token.upos == "PROPN" and not _is_title_case(tree):
-            return None
+    if token.upos in NOMINAL:
+        forms = tree.forms(token.index)
         if token.relation in _INSIDE and not _is_event_modifier(tree, token):
             return None
         return _better(
@@ -50,16 +54,14 @@ def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
     return None
 
 
-def repaired(lemma: str, form: str) -> tuple[str, ...]:
-    """What an invented lemma may stand for: lemmatisers guess at the stem of a form they have not seen.
+def repaired(form: str, grammar: Grammar) -> tuple[str, ...]:
+    """What a verb whose lemma no pattern knows may be a form of: lemmatisers guess at stems they have not seen.
 
-    >>> repaired("endors", "endorsed"), repaired("conferr", "conferred"), repaired("fre", "freed")
-    (('endorse',), ('conferre', 'confer'), ('free',))
+    >>> repaired("overran", Grammar.of({"irregular-verb": ("overran overrun",)})), repaired("vetoed", Grammar({}))
+    (('overrun',), ('veto', 'vetoe'))
     """
-    if lemma == form or not form.startswith(lemma):
-        return ()
-    doubled = len(lemma) > 3 and lemma[-1] == lemma[-2]
-    return (lemma + "e", lemma[:-1]) if doubled else (lemma + "e",)
+    listed = grammar.pairs("irregular-verb").get(form)
+    return (listed,) if listed is not None else verb_bases(form)
 
 
 def _try(tree: Tree, token: Token, kind: str, forms: tuple[str, ...], table: ActionTable) -> Found | None:

@@ -225,6 +225,8 @@ def _merge(sentence: Sentence, target: _Group, group: _Group) -> bool:
     if relation == "conj" and mine != "person":
         return False
     if theirs == "agent":
+        if relation == "nmod" and any(sentence.dependents(group.head, "case")):
+            relation = "possessor"  # "Assad's soldiers" are not Assad, "President Assad" is
         return _merge_into_agent(target, group, mine, relation)
     if theirs in COUNTRY_KINDS and mine not in ("agent", *COUNTRY_KINDS) and relation in ("appos", "flat"):
         return False

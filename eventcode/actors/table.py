@@ -111,6 +111,19 @@ def _keys(name: Name, number: int, entry: ActorEntry, agents: bool) -> Iterable[
     yield norms, ref
     if name.adjective and not norms[-1].endswith("s"):
         yield (*norms[:-1], norms[-1] + "s"), ref
+    if agents:  # a capital at the beginning of a sentence makes parsers leave the plural in the lemma
+        yield (*norms[:-1], plural(norms[-1])), ref
+
+
+def plural(noun: str) -> str:
+    """The regular plural of an English noun in lower case.
+
+    >>> plural("rebel"), plural("deputy"), plural("envoy"), plural("boss"), plural("coach")
+    ('rebels', 'deputies', 'envoys', 'bosses', 'coaches')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def _acceptable(ref: _Ref, window: Sequence[Piece], caseless: bool) -> bool:

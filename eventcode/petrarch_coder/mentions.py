@@ -202,6 +202,7 @@ class _Composer:
         self.used.update(
             h for h, units in self.units.items() if any(set(u.tokens) & set(tokens) for u in units)
         )
+        self.used.update(h for member, _ in parts for h in self._own(member))  # one code for each noun phrase
         return Mention(tuple(actors), head, min(tokens), max(tokens))
 
     def _free(self, head: int) -> bool:
