@@ -175,7 +175,10 @@ def _candidate(
     speaker = None
     if judged.speaker is not None:
         speaker = next((r for s in tree.agents(judged.speaker.index) for r in phrases.resolve(s)), None)
-    return _Candidate(found, chain, judged, tuple(pairs), speaker, explicit=widely or frame.explicit)
+    governed = judged.outer is not None and any(pair.source for pair in pairs)
+    return _Candidate(
+        found, chain, judged, tuple(pairs), speaker, explicit=widely or frame.explicit or governed
+    )
 
 
 def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
