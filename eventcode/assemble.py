@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -13,21 +13,30 @@ from eventcode.actors.mentions import Context
 from eventcode.compiled import CompiledLexicon
 from eventcode.document import Document, Sentence
 from eventcode.events import Action, Actor, CodedDocument, Event, Incident, Match
+from eventcode.incidents import IncidentCoder, read_rules
 from eventcode.lexicon.dictionaries import Dictionaries
+from eventcode.lexicon.lines import Problems
 from eventcode.ontology import cameo
 
 __all__ = ["Assembler", "Session"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Assembler:
     """What assembling needs from the dictionaries, compiled once for a coder."""
 
     lexicon: CompiledLexicon
+    dictionaries: Dictionaries
 
     @classmethod
     def build(cls, dictionaries: Dictionaries, lexicon: CompiledLexicon) -> Assembler:
-        return cls(lexicon)
+        return cls(lexicon, dictionaries)
+
+    @cached_property
+    def incidents(self) -> IncidentCoder:
+        """The rules of incidents, read when they are first needed."""
+        book = read_rules(self.dictionaries.of_kind("incidents"), Problems())
+        return IncidentCoder(book, self.lexicon.grammar, self.lexicon.actors.acled)
 
     def session(self, document: Document, context: Context, found: tuple[SentenceEvents, ...]) -> Session:
         """One document's assembling."""
@@ -48,8 +57,8 @@ class Session:
         return tuple(_link([self._event(draft) for draft in drafts]))
 
     def incidents(self, document: CodedDocument) -> Iterable[Incident]:
-        """The document's incidents."""
-        return ()
+        """The document's incidents, the main one first."""
+        return self.assembler.incidents.incidents(document, self.found, self.context)
 
     def _event(self, draft: Draft) -> Event:
         frame = draft.found.frame

@@ -158,7 +158,7 @@ class Event:
 class Incident:
     """One row as ACLED publishes it; field names and meanings are ACLED's.
 
-    `events` are the triples it rests on."""
+    `events` are the triples it rests on; `rule` is the line of the rule files that decided on the type."""
 
     event_date: dt.date | None
     time_precision: int | None
@@ -184,6 +184,7 @@ class Incident:
     tags: str
     notes: str
     events: tuple[Event, ...] = attrs.field(default=(), repr=False)
+    rule: str = attrs.field(default="", repr=False)
 
 
 @attrs.frozen

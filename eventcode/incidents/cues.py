@@ -1,0 +1,123 @@
+"""Cue phrases: sets of words of the rule files, found in sentences by lemma or form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from eventcode.actors.normalise import Piece, name_pieces, pieces
+from eventcode.document import Sentence
+from eventcode.lexicon.action_format import expand
+
+__all__ = ["CueHit", "CueTable"]
+
+GAP = "*"
+_MAX_GAP = 4
+_POS = {"v": frozenset({"VERB", "AUX"}), "n": frozenset({"NOUN", "PROPN"}), "a": frozenset({"ADJ", "ADV", "VERB"})}
+
+
+@attrs.frozen
+class CueHit:
+    """A cue in a sentence. `token` is the word of it that governs the others."""
+
+    name: str
+    sentence: int
+    token: int
+    tokens: tuple[int, ...]
+
+
+@attrs.frozen
+class _Word:
+    text: str
+    pos: frozenset[str] = frozenset()
+
+
+@attrs.frozen
+class _Phrase:
+    name: str
+    words: tuple[_Word, ...]
+
+
+@attrs.frozen(eq=False)
+class CueTable:
+    """Phrases of all sets, by their first word."""
+
+    by_first: Mapping[str, tuple[_Phrase, ...]]
+
+    @classmethod
+    def build(cls, sets: Mapping[str, Sequence[str]]) -> CueTable:
+        """A table of sets; a member `&other` stands for the members of that set.
+
+        >>> table = CueTable.build({"air": ["air {strike|raid}"], "bomb": ["&air", "shell/v"]})
+        >>> sorted(table.by_first)
+        ['air', 'shell']
+        """
+        table: dict[str, list[_Phrase]] = {}
+        for name in sets:
+            for member in dict.fromkeys(_members(name, sets, ())):
+                for text in expand(member):
+                    words = tuple(_words(text))
+                    if words:
+                        table.setdefault(words[0].text, []).append(_Phrase(name, words))
+        return cls({first: tuple(found) for first, found in table.items()})
+
+    def find(self, sentence: Sentence) -> Iterator[CueHit]:
+        """Every cue of a sentence, in text order."""
+        words = pieces(sentence)
+        for start, piece in enumerate(words):
+            seen: set[str] = set()
+            for key in dict.fromkeys((piece.lemma, piece.norm)):
+                for phrase in self.by_first.get(key, ()):
+                    if phrase.name in seen:
+                        continue
+                    tokens = _match(words, start, phrase.words, sentence)
+                    if tokens:
+                        seen.add(phrase.name)
+                        yield CueHit(phrase.name, sentence.index, _governor(sentence, tokens), tokens)
+
+
+def _members(name: str, sets: Mapping[str, Sequence[str]], inside: tuple[str, ...]) -> Iterator[str]:
+    for member in sets.get(name, ()):
+        if not member.startswith("&"):
+            yield member
+        elif member[1:] not in inside:
+            yield from _members(member[1:], sets, (*inside, name))
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for word in text.split():
+        if word == GAP:
+            yield _Word(GAP)
+            continue
+        bare, slash, pos = word.partition("/")
+        parts = name_pieces(bare)
+        for norm, _ in parts:
+            yield _Word(norm, _POS.get(pos, frozenset()) if slash else frozenset())
+
+
+def _match(words: Sequence[Piece], start: int, phrase: Sequence[_Word], sentence: Sentence) -> tuple[int, ...]:
+    """The tokens a phrase covers when it begins at `start`, or nothing."""
+    here, tokens, gap = start, [], False
+    for word in phrase:
+        if word.text == GAP:
+            gap = True
+            continue
+        reach = range(here, min(here + (_MAX_GAP + 1 if gap else 1), len(words)))
+        found = next((i for i in reach if _fits(words[i], word, sentence)), None)
+        if found is None:
+            return ()
+        tokens.append(words[found].token)
+        here, gap = found + 1, False
+    return tuple(dict.fromkeys(tokens))
+
+
+def _fits(piece: Piece, word: _Word, sentence: Sentence) -> bool:
+    if word.text not in (piece.lemma, piece.norm):
+        return False
+    return not word.pos or sentence.tokens[piece.token].upos in word.pos
+
+
+def _governor(sentence: Sentence, tokens: Iterable[int]) -> int:
+    inside = tuple(tokens)
+    return next((i for i in inside if sentence.tokens[i].head not in inside), inside[0])

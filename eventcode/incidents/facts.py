@@ -1,0 +1,193 @@
+"""What a text says, as the rules ask for it: cues with their status, deeds with the classes of both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from eventcode.actions.extract import Draft, SentenceEvents
+from eventcode.actors.acled import AcledNames
+from eventcode.document import Document, Sentence
+from eventcode.events import Actor
+from eventcode.incidents.cues import CueHit
+from eventcode.incidents.rules import Condition, Rule, RuleBook
+from eventcode.incidents.status import statuses
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["Deed", "Facts", "Party", "gather", "party_of"]
+
+STATE_PLACES = frozenset({"country", "territory", "capital", "seat"})
+TOLD = frozenset({"real", "prior"})
+
+
+@attrs.frozen
+class Party:
+    """An actor as ACLED would write it. `plural` people without arms can be a crowd; `official` is a government."""
+
+    name: str
+    inter: int
+    assoc: tuple[str, ...] = ()
+    country: str | None = None
+    plural: bool = False
+    official: bool = False
+    place: bool = False
+    actor: Actor | None = None
+
+    @property
+    def as_source(self) -> frozenset[str]:
+        """The classes that it counts as when it acts: many unarmed people also as a crowd (5)."""
+        return frozenset({str(self.inter), "5"}) if self.inter == 7 and self.plural else frozenset({str(self.inter)})
+
+    @property
+    def as_target(self) -> frozenset[str]:
+        """The classes that it counts as when it suffers: officials are civilians."""
+        return frozenset({"7"}) if self.official else frozenset({str(self.inter)})
+
+
+@attrs.frozen
+class Deed:
+    """One reading of an action: a CAMEO code with its two sides, and how the text tells it."""
+
+    code: str
+    source: Party | None
+    target: Party | None
+    status: str
+    sentence: int
+    token: int
+    draft: Draft
+
+
+@attrs.frozen(eq=False)
+class Facts:
+    """Everything the rules may ask about a stretch of text."""
+
+    book: RuleBook
+    cues: Mapping[str, tuple[tuple[CueHit, str], ...]]
+    deeds: tuple[Deed, ...]
+    parties: tuple[Party, ...]
+    sentences: tuple[int, ...]
+    labels: frozenset[str]
+
+    def holds(self, rule: Rule) -> bool:
+        """Whether all conditions of a rule hold."""
+        return all(self._holds(c) != c.negated for c in rule.conditions)
+
+    def told(self, name: str, mode: str = "") -> tuple[CueHit, ...]:
+        """The cues of a set that the text tells as happening; `now` without what came before, `any` in every status."""
+        hits = self.cues.get(name, ())
+        if mode == "any":
+            return tuple(h for h, _ in hits)
+        wanted = frozenset({"real"}) if mode == "now" else TOLD
+        first = self.sentences[0] if self.sentences else 0
+        return tuple(h for h, s in hits if s in wanted and (mode != "first" or h.sentence == first))
+
+    def _holds(self, condition: Condition) -> bool:
+        if condition.kind == "named":
+            return any(str(p.inter) in condition.by for p in self.parties)
+        if condition.kind == "deed":
+            return any(True for _ in self.done(condition))
+        if condition.mode == "label":
+            return condition.name in self.labels
+        return bool(self.told(condition.name, condition.mode))
+
+    def done(self, condition: Condition) -> Iterator[Deed]:
+        """The deeds that a condition on a family of codes asks for."""
+        for deed in self.deeds:
+            if (
+                deed.status in TOLD
+                and self.book.family(condition.name, deed.code)
+                and _is_of(deed.source, condition.by, True)
+                and _is_of(deed.target, condition.to, False)
+            ):
+                yield deed
+
+
+def _is_of(party: Party | None, classes: frozenset[str], source: bool) -> bool:
+    if not classes:
+        return True
+    if party is None:
+        return "?" in classes
+    return bool((party.as_source if source else party.as_target) & classes)
+
+
+def gather(
+    document: Document, found: Sequence[SentenceEvents], mentions: Sequence[Actor], book: RuleBook,
+    grammar: Grammar, names: AcledNames, country: str | None, date: object, wanted: Sequence[int],
+) -> Facts:
+    """The facts of some sentences of a document."""
+    cues: dict[str, list[tuple[CueHit, str]]] = {}
+    deeds: list[Deed] = []
+    labels: set[str] = set()
+    for index in wanted:
+        sentence = document.sentences[index]
+        status = statuses(sentence, book.words, grammar)
+        for hit in book.cues.find(sentence):
+            cues.setdefault(hit.name, []).append((hit, status[hit.token]))
+            if index == wanted[0] and _is_label(sentence, hit):
+                labels.add(hit.name)
+        if index < len(found):
+            deeds.extend(_deeds(found[index], sentence, status, names, country, date))
+    parties = [party_of(a, sentence_of(document, a), names, country, date) for a in mentions if a.sentence in set(wanted)]
+    return Facts(
+        book, {name: tuple(hits) for name, hits in cues.items()}, tuple(deeds),
+        tuple(p for p in parties if p is not None), tuple(wanted), frozenset(labels),
+    )
+
+
+def sentence_of(document: Document, actor: Actor) -> Sentence:
+    return document.sentences[actor.sentence]
+
+
+def _is_label(sentence: Sentence, hit: CueHit) -> bool:
+    """"Looting: …" at the very beginning."""
+    after = max(hit.tokens) + 1
+    return min(hit.tokens) == 0 and after < len(sentence) and sentence.tokens[after].text == ":"
+
+
+def _deeds(
+    found: SentenceEvents, sentence: Sentence, status: Sequence[str], names: AcledNames, country: str | None, date: object
+) -> Iterator[Deed]:
+    drafts: Iterable[Draft] = sorted((*found.drafts, *found.bare), key=lambda d: d.found.frame.index)
+    for draft in drafts:
+        if draft.reverse:
+            continue
+        source = draft.pair.source.actor if draft.pair.source else None
+        target = draft.pair.target.actor if draft.pair.target else None
+        index = draft.found.frame.index
+        yield Deed(
+            draft.code,
+            party_of(source, sentence, names, country, date) if source else None,
+            party_of(target, sentence, names, country, date) if target else None,
+            status[index], sentence.index, index, draft,
+        )
+
+
+def party_of(
+    actor: Actor, sentence: Sentence, names: AcledNames, country: str | None, date: object
+) -> Party | None:
+    """An actor as a party of an incident in `country`, or `None` when ACLED has no class for it."""
+    plural = _is_plural(actor, sentence)
+    if actor.acled is None:
+        if actor.kind in STATE_PLACES and actor.country:
+            name = f"Military Forces of {names.countries.get(actor.country, actor.country)}{names.period(actor.country, date)}"  # type: ignore[arg-type]
+            foreign = country is not None and actor.country != country
+            return Party(name, 8 if foreign else 1, (), actor.country, True, False, True, actor)
+        return None
+    inter = actor.acled.inter
+    official = actor.acled.name.startswith("Government")
+    armed_state = actor.acled.name.startswith(("Military Forces", "Police Forces"))
+    if inter == 1 and armed_state and country and actor.country and actor.country != country:
+        inter = 8
+    return Party(actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor)
+
+
+def _is_plural(actor: Actor, sentence: Sentence) -> bool:
+    if not 0 <= actor.head < len(sentence):
+        return False
+    token = sentence.tokens[actor.head]
+    if actor.number is not None:
+        return actor.number > 1
+    if token.has("Number=Plur"):
+        return True
+    return any(c.relation == "nummod" and c.lower not in ("one", "1") for c in sentence.dependents(token.index))

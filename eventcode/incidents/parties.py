@@ -1,0 +1,284 @@
+"""Who stands as actor1 and actor2 of an incident, by the lines `parties Sub-event type := side ; side`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import attrs
+
+from eventcode.incidents.facts import TOLD, Deed, Facts, Party
+
+__all__ = ["Sides", "sides_of"]
+
+ARMED = frozenset({1, 2, 3, 4, 8})
+STATE = frozenset({1, 8})
+CROWD = frozenset({5, 6, 7})
+GENERIC = "Unidentified Armed Group"
+
+
+@attrs.frozen
+class Sides:
+    """Both sides: the actor and those who stand with it."""
+
+    first: tuple[Party, ...] = ()
+    second: tuple[Party, ...] = ()
+    civilians_hurt: bool = False
+
+
+@attrs.frozen(eq=False)
+class _Scene:
+    """The parties of a stretch of text by what they do in it."""
+
+    facts: Facts
+    place: str
+    iso: str | None
+    period: str
+
+    def party(self, text: str, inter: int, assoc: tuple[str, ...] = ()) -> Party:
+        """A class of people of the incident's country: `Protesters (Chile)`."""
+        return Party(f"{text} ({self.place})" if self.place else text, inter, assoc, self.iso)
+
+    def forces(self, text: str) -> Party:
+        """State forces of the incident's country: `Police Forces of Chile (2022-)`."""
+        return Party(f"{text} of {self.place}{self.period}" if self.place else text, 1, (), self.iso)
+
+    def deeds(self, *families: str) -> Iterator[Deed]:
+        for family in families:
+            for status in ("real", "prior"):
+                for deed in self.facts.deeds:
+                    if deed.status == status and self.facts.book.family(family, deed.code):
+                        yield deed
+
+    def sources(self, *families: str) -> Iterator[Party]:
+        return (d.source for d in self.deeds(*families) if d.source is not None)
+
+    def targets(self, *families: str) -> Iterator[Party]:
+        return (d.target for d in self.deeds(*families) if d.target is not None)
+
+    def mentioned(self, classes: Iterable[int]) -> list[Party]:
+        return [p for p in self.facts.parties if p.inter in classes and not p.official and not p.place]
+
+    def hurt(self) -> bool:
+        """Whether civilians came to harm."""
+        return any(p.inter == 7 or p.official for p in self.targets("harm"))
+
+
+def sides_of(sub_event: str, facts: Facts, place: str, iso: str | None, period: str) -> Sides:
+    """The sides of an incident of a type, in a country that ACLED calls `place`."""
+    scene = _Scene(facts, place, iso, period)
+    wanted = facts.book.names.get(f"parties {sub_event}", "armed ; anyone")
+    first, _, second = (part.strip() for part in wanted.partition(";"))
+    one = SIDES[first](scene, ()) if first else ()
+    two = SIDES[second](scene, one) if second else ()
+    if not one and two:
+        one, two = two, ()
+    return Sides(_named(one), _named(two), scene.hurt())
+
+
+def _named(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each once; an unidentified group after a named one is that one, told again."""
+    found: list[Party] = []
+    for party in parties:
+        if all(p.name != party.name for p in found):
+            found.append(party)
+    named = [p for p in found if not p.name.startswith(GENERIC)]
+    if any(p.inter in ARMED - STATE for p in named):
+        found = named
+    return tuple(attrs.evolve(p, inter=3) if p.name.startswith(GENERIC) else p for p in found)
+
+
+def _same(one: Party, other: Party) -> bool:
+    if one.name == other.name:
+        return True
+    generic = [p.name.startswith(GENERIC) for p in (one, other)]
+    return any(generic) and not all(generic) and {one.inter, other.inter} <= ARMED - STATE
+
+
+def _together(scene: _Scene, lead: Party, families: tuple[str, ...]) -> tuple[Party, ...]:
+    """Those who act in the same deed as the first, which is not against them."""
+    found = [lead]
+    for deed in scene.deeds(*families):
+        if deed.source is not None and _same(deed.source, lead):
+            others = [d.source for d in scene.deeds(*families) if d.token == deed.token and d.sentence == deed.sentence]
+            found.extend(o for o in others if o is not None and o.inter in ARMED)
+    return tuple(found)
+
+
+VIOLENT = ("harm", "coerce", "posture")
+
+
+def _armed(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """An armed actor: who acts; as the second side, against whom."""
+    if not taken:
+        suffering = [p for p in scene.targets("harm") if p.inter in ARMED]
+        acting = [p for p in scene.sources(*VIOLENT) if p.inter in ARMED]
+        if acting:
+            return _together(scene, acting[0], VIOLENT)
+        rest = [p for p in scene.mentioned(ARMED) if not any(_same(p, s) for s in suffering)]
+        return tuple(rest[:1]) or (scene.party(GENERIC, 3),)
+    return _opponent(scene, taken) or (scene.party(GENERIC, 3),)
+
+
+def _opponent(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The armed side against `taken`."""
+    against = [
+        p for p in scene.targets(*VIOLENT) if p.inter in ARMED and not p.official and not any(_same(p, t) for t in taken)
+    ]
+    if against:
+        return tuple(against)
+    sources = [p for p in scene.sources("harm") if p.inter in ARMED and not any(_same(p, t) for t in taken)]
+    mentions = [p for p in scene.mentioned(ARMED) if not any(_same(p, t) for t in taken)]
+    for party in (*sources, *mentions):
+        if not (party.inter in STATE and taken[0].inter in STATE and party.country == taken[0].country):
+            return (party,)
+    return ()
+
+
+def _victims(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    hurt = [p for p in scene.targets("harm", "coerce") if p.inter in CROWD or p.official]
+    return (scene.party("Civilians", 7, _assoc(hurt)),)
+
+
+def _assoc(parties: Iterable[Party]) -> tuple[str, ...]:
+    """What parties bring into `assoc_actor`: their own, and the names of organisations and officials."""
+    found: list[str] = []
+    for party in parties:
+        found.extend(party.assoc)
+        if party.official or party.inter not in CROWD:
+            found.append(party.name)
+    return tuple(dict.fromkeys(found))
+
+
+def _struck(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Against whom a weapon was used: an armed side, else civilians who came to harm."""
+    against = [
+        p for p in scene.targets("harm")
+        if p.inter in ARMED and not p.official and not p.place and not any(_same(p, t) for t in taken)
+    ]
+    if against:
+        return tuple(against)
+    if scene.hurt() or scene.facts.told("people-hurt"):
+        return _victims(scene, taken)
+    aimed = scene.facts.told("armed-aim")
+    rest = _opponent(scene, taken) if aimed or scene.facts.told("soldiers-hurt") else ()
+    return rest
+
+
+def _crowd_assoc(scene: _Scene) -> tuple[str, ...]:
+    people = [p for p in (*scene.sources("protest"), *scene.sources("harm")) if p.inter in (*CROWD, 3)]
+    if not people:
+        people = [p for p in scene.mentioned(CROWD) if p.plural][:1]
+    return _assoc(people)
+
+
+def _protesters(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    return (scene.party("Protesters", 6, _crowd_assoc(scene)),)
+
+
+def _rioters(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    return (scene.party("Rioters", 5, _crowd_assoc(scene)),)
+
+
+def _forces(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Forces that step in: named ones that act, else named ones, else the police."""
+    acting = [p for p in scene.sources(*VIOLENT) if p.inter in ARMED and not p.official]
+    named = acting or scene.mentioned(ARMED)
+    state = [p for p in named if p.inter in STATE]
+    return tuple(state[:1] or named[:1]) or (scene.forces("Police Forces"),)
+
+
+def _resisted(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Against whom a crowd turned violent: forces that clashed with it, another crowd, civilians, or nobody."""
+    facts = scene.facts
+    forces = scene.mentioned(STATE)
+    if forces and (facts.told("crowd-clash") or facts.told("intervene") or facts.told("disperse")):
+        return tuple(forces[:1])
+    acting = [p for p in (*scene.targets("harm"), *scene.sources("harm", "coerce")) if p.inter in ARMED and not p.official]
+    if acting:
+        return tuple(acting[:1])
+    if facts.told("two-groups"):
+        return (scene.party("Rioters", 5),)
+    if scene.hurt() and not facts.told("property-only"):
+        return _victims(scene, taken)
+    return ()
+
+
+def _mobbed(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whom a mob attacked."""
+    facts = scene.facts
+    if facts.told("two-groups"):
+        return (scene.party("Rioters", 5),)
+    against = [p for p in scene.targets("harm") if not p.place]
+    for party in against:
+        if party.inter in ARMED and not party.official:
+            return (party,)
+        return _victims(scene, taken)
+    forces = scene.mentioned(STATE)
+    if forces and facts.told("crowd-clash"):
+        return tuple(forces[:1])
+    return (scene.party("Civilians", 7),)
+
+
+def _state(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The state's forces, who act."""
+    acting = [p for p in scene.sources("coerce", "harm", "posture", "any") if p.inter in STATE]
+    named = acting or scene.mentioned(STATE) or [p for p in scene.facts.parties if p.inter in STATE and not p.place]
+    return tuple(named[:1]) or (scene.forces("Police Forces"),)
+
+
+def _held(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who was arrested."""
+    targets = list(scene.targets("arrest"))
+    for party in targets:
+        if party.inter in ARMED - STATE:
+            return (attrs.evolve(party, inter=3) if party.name.startswith(GENERIC) else party,)
+        return (scene.party("Civilians", 7, _assoc(targets)),)
+    return (scene.party("Civilians", 7),)
+
+
+def _actor(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whoever does it, armed ones before others."""
+    acting = [p for p in scene.sources("any") if not any(_same(p, t) for t in taken)]
+    armed = [p for p in acting if p.inter in ARMED]
+    if armed:
+        return tuple(armed[:1])
+    return tuple(p for p in scene.facts.parties if p.inter in ARMED and not p.place and not any(_same(p, t) for t in taken))[:1]
+
+
+def _moving(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    return _actor(scene, taken) or (scene.party(GENERIC, 3),)
+
+
+def _anyone(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The other side, if the text has one."""
+    return _opponent(scene, taken) or (_victims(scene, taken) if scene.hurt() else ())
+
+
+def _owners(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whose goods or property it was: forces whose post it was, else civilians."""
+    against = [p for p in scene.targets("property", "harm") if not p.place and not p.official and not any(_same(p, t) for t in taken)]
+    armed = [p for p in against if p.inter in ARMED]
+    return tuple(armed[:1]) or (scene.party("Civilians", 7, _assoc(p for p in against if p.inter in CROWD)),)
+
+
+def _civilians(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    people = [p for p in scene.facts.parties if p.inter == 7][:2]
+    return (scene.party("Civilians", 7, _assoc(people)),)
+
+
+def _partner(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The other party of an agreement, governments included."""
+    others = [p for p in (*scene.targets("any"), *scene.facts.parties) if p.inter in ARMED and not any(_same(p, t) for t in taken)]
+    return tuple(others[:1])
+
+
+def _party(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(p for p in (*scene.sources("any"), *scene.facts.parties) if p.inter in ARMED)[:1]
+
+
+SIDES: Mapping[str, Callable[[_Scene, tuple[Party, ...]], tuple[Party, ...]]] = {
+    "armed": _armed, "struck": _struck, "victims": _victims, "protesters": _protesters, "rioters": _rioters,
+    "forces": _forces, "resisted": _resisted, "mobbed": _mobbed, "state": _state, "held": _held, "actor": _actor,
+    "moving": _moving, "anyone": _anyone, "owners": _owners, "civilians": _civilians, "partner": _partner, "party": _party,
+}
+TOLD_STATUSES = TOLD

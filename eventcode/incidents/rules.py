@@ -1,0 +1,166 @@
+"""The rule files of incidents, read: sets of cues, families of codes, and rules in order of decision.
+
+docs/incidents.md describes the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from eventcode.incidents.cues import CueTable
+from eventcode.lexicon.lines import Line, Problems, Source, parse_attributes, read_lines
+from eventcode.ontology import acled
+
+__all__ = ["Condition", "Rule", "RuleBook", "read_rules"]
+
+_SET = re.compile(r"([&%])([\w-]+)\s*(:=|\+=)\s*(.*)$")
+_CUE = re.compile(r"(?:(now|any|label|first)\s+)?&([\w-]+)$")
+_DEED = re.compile(r"%([\w-]+)(?:\s+by\s+([\d?|]+))?(?:\s+to\s+([\d?|]+))?$")
+_NAMED = re.compile(r"named\s+([\d|]+)$")
+_RULE = re.compile(r"(.+?)\s+if\s+(.+)$")
+NOTHING = "---"
+
+
+@attrs.frozen
+class Condition:
+    """One condition of a rule. `kind` is `cue`, `deed` or `named`; `by` and `to` are actor classes, `?` for unknown."""
+
+    kind: str
+    name: str
+    mode: str = ""
+    by: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    negated: bool = False
+    text: str = ""
+
+
+@attrs.frozen
+class Rule:
+    """`sub_event` is decided when every condition holds; `None` says that the text tells no incident."""
+
+    sub_event: str | None
+    conditions: tuple[Condition, ...]
+    where: str
+    text: str
+    attributes: Mapping[str, str] = attrs.field(factory=dict)
+    examples: tuple[str, ...] = ()
+
+
+@attrs.frozen(eq=False)
+class RuleBook:
+    """Everything the rule files say, compiled."""
+
+    rules: tuple[Rule, ...]
+    cues: CueTable
+    words: Mapping[str, frozenset[str]]
+    families: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
+
+    def family(self, name: str, code: str) -> bool:
+        """Whether a CAMEO code belongs to a family of codes."""
+        return code.startswith(self.families[name])
+
+
+def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
+    """The rule book of all `@incidents` files, in order."""
+    sets: dict[str, tuple[str, ...]] = {}
+    families: dict[str, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
+    rules: list[Rule] = []
+    for source in sources:
+        for line in read_lines(source, problems):
+            if line.text.startswith(">"):
+                _example(line, rules, problems)
+            elif found := _SET.match(line.text):
+                _add(sets if found[1] == "&" else families, found, line, problems)
+            elif " := " in line.text:
+                key, _, value = line.text.partition(" := ")
+                names[key.strip()] = value.strip()
+            else:
+                rule = _rule(line, problems)
+                if rule is not None:
+                    rules.append(rule)
+    _check(rules, sets, families, problems)
+    words = {name: frozenset(m.lower() for m in members) for name, members in sets.items()}
+    for name in ("topic", "topic-link", "cause-link", "prior-link", "unreal"):
+        words.setdefault(name, frozenset())
+    return RuleBook(tuple(rules), CueTable.build(sets), words, families, names)
+
+
+def _add(sets: dict[str, tuple[str, ...]], found: re.Match[str], line: Line, problems: Problems) -> None:
+    name, sign, members = found[2], found[3], tuple(" ".join(m.split()) for m in _split(found[4]))
+    if sign == ":=" and name in sets:
+        problems.warn(line, "duplicate-set", f"{found[1]}{name} is defined again", "use += to add members")
+    sets[name] = (*sets.get(name, ()), *members)
+
+
+def _split(text: str) -> list[str]:
+    """Members between bars, those inside braces left alone."""
+    parts, depth, current = [], 0, ""
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if char == "|" and depth == 0:
+            parts.append(current)
+            current = ""
+        else:
+            current += char
+    return [p.strip() for p in (*parts, current) if p.strip()]
+
+
+def _example(line: Line, rules: list[Rule], problems: Problems) -> None:
+    if not rules:
+        problems.add(line, "stray-example", "an example without a rule above it", "move it below its rule")
+        return
+    rules[-1] = attrs.evolve(rules[-1], examples=(*rules[-1].examples, line.text[1:].strip()))
+
+
+def _rule(line: Line, problems: Problems) -> Rule | None:
+    body, brace, attributes = line.text.partition(" {")
+    found = _RULE.match(body.strip())
+    if not found:
+        problems.add(line, "bad-rule", "a rule is `Sub-event type if condition, condition`", "see docs/incidents.md")
+        return None
+    name = found[1].strip()
+    if name != NOTHING and not acled.is_sub_event(name):
+        problems.add(line, "unknown-sub-event", f"{name!r} is no ACLED sub-event type", "see docs/ontology.md")
+        return None
+    conditions = [_condition(part.strip()) for part in found[2].split(",")]
+    if any(c is None for c in conditions):
+        bad = [p.strip() for p, c in zip(found[2].split(","), conditions, strict=True) if c is None]
+        problems.add(line, "bad-condition", f"cannot read the condition {bad[0]!r}", "see docs/incidents.md")
+        return None
+    return Rule(
+        None if name == NOTHING else name, tuple(c for c in conditions if c is not None), line.where, line.text,
+        parse_attributes(line, attributes, problems) if brace else {},
+    )
+
+
+def _condition(text: str) -> Condition | None:
+    negated = text.startswith("no ")
+    body = text[3:].strip() if negated else text
+    if found := _CUE.match(body):
+        return Condition("cue", found[2], found[1] or "", negated=negated, text=text)
+    if found := _DEED.match(body):
+        return Condition("deed", found[1], "", _classes(found[2]), _classes(found[3]), negated, text)
+    if found := _NAMED.match(body):
+        return Condition("named", "", "", _classes(found[1]), negated=negated, text=text)
+    return None
+
+
+def _classes(text: str | None) -> frozenset[str]:
+    return frozenset(text.split("|")) if text else frozenset()
+
+
+def _check(
+    rules: Iterable[Rule], sets: Mapping[str, object], families: Mapping[str, object], problems: Problems
+) -> None:
+    for rule in rules:
+        for condition in rule.conditions:
+            known = {"cue": sets, "deed": families}.get(condition.kind)
+            if known is not None and condition.name not in known:
+                file, _, number = rule.where.rpartition(":")
+                line = Line(file, int(number), rule.text, {})
+                problems.add(line, "unknown-set", f"{condition.text!r} names a set that is not defined", "define it above")

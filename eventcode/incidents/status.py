@@ -1,0 +1,97 @@
+"""What a sentence tells as happening: each word's status, passed down the tree.
+
+`real` it happens; `prior` it happened before the main event; `topic` it is what somebody protests about,
+is accused of, or gives as a reason; `unreal` planned, feared, demanded or prevented; `negated`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from eventcode.document import Sentence, Token
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["statuses"]
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_COMPLEMENT = frozenset({"obj", "xcomp", "ccomp", "acl", "nmod", "obl"})
+_DIRECT = frozenset({"obj", "xcomp", "ccomp"})
+
+
+def statuses(sentence: Sentence, words: Mapping[str, frozenset[str]], grammar: Grammar) -> tuple[str, ...]:
+    """The status of every word. `words` holds the rule files' lists `topic`, `topic-link`, `cause-link`, `unreal`."""
+    found = ["real"] * len(sentence)
+    todo = [t.index for t in sentence.tokens if t.head < 0]
+    seen = set(todo)
+    while todo:
+        here = todo.pop()
+        token = sentence.tokens[here]
+        above = found[token.head] if token.head >= 0 else "real"
+        found[here] = _status(sentence, token, above, words, grammar)
+        fresh = [c for c in sentence.children[here] if c not in seen]
+        seen.update(fresh)
+        todo.extend(fresh)
+    return tuple(found)
+
+
+def _status(
+    sentence: Sentence, token: Token, above: str, words: Mapping[str, frozenset[str]], grammar: Grammar
+) -> str:
+    relation = token.relation
+    inherited = "real"
+    if above in ("topic", "prior"):
+        inherited = above
+    elif above == "negated" and relation in _DIRECT | {"acl"}:
+        inherited = "negated"
+    elif above == "unreal" and relation in _COMPLEMENT | {"conj", "advcl"}:
+        inherited = "unreal"
+    own = _own(sentence, token, grammar)
+    if own != "real" and inherited == "real":
+        return own
+    if inherited == "topic" or token.head < 0:
+        return inherited
+    edge = _edge(sentence, token, words)
+    return edge if edge != "real" and inherited in ("real", "prior") else inherited
+
+
+def _own(sentence: Sentence, token: Token, grammar: Grammar) -> str:
+    """Negation and auxiliaries of a word itself."""
+    status = "real"
+    for child in sentence.dependents(token.index):
+        word = child.lower
+        if word in grammar["negation"] and child.relation in ("advmod", "det", "case", "cc", "mark"):
+            return "negated"
+        if child.relation == "det" and word in grammar["negative-determiner"]:
+            return "negated"
+        if child.relation == "aux" and (
+            word in grammar["future-auxiliary"] or word in grammar["conditional-auxiliary"]
+            or word in grammar["hypothetical-auxiliary"]
+        ):
+            status = "unreal"
+        if child.relation == "aux" and child.lemma_lower == "have" and child.has("Tense=Past"):
+            status = "prior"
+        if child.relation == "mark" and word in grammar["conditional-mark"] and token.relation == "advcl":
+            status = "unreal"
+    return status
+
+
+def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> str:
+    """What a word's governor makes of it: "protested *against the killing*" is a topic."""
+    head = sentence.tokens[token.head]
+    if token.relation in ("conj", "parataxis", "nsubj", "root", "punct", "det", "case", "mark"):
+        return "real"
+    links = {c.lower for c in sentence.dependents(token.index, "case", "mark")}
+    if links & words["cause-link"]:
+        return "topic"
+    if head.lemma_lower in words["unreal"] and token.relation in _COMPLEMENT | {"advcl"}:
+        return "unreal"
+    if head.lemma_lower in words["topic"]:
+        if links & words["topic-link"]:
+            return "topic"
+        if token.relation in ("ccomp", "obj", "appos") and head.upos == "VERB" and not links:
+            return "topic"
+        if links & {"to"} and token.relation in ("advcl", "acl", "xcomp", "obl", "nmod"):
+            return "topic"
+    if links & words["prior-link"] and token.relation in ("advcl", "obl", "nmod"):
+        return "prior"
+    return "real"
