@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from eventcode.actions.compile import Words
 from eventcode.actions.frames import Frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
@@ -80,13 +81,16 @@ def _caller_target(
 
 def _sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
     frame = found.frame
-    if found.sources and found.sources[0] >= 0 and found.pattern.subject is None:
+    if found.sources and found.pattern.subject is None:
         slot = _resolve(found.sources, phrases)
         if slot:
             return slot, "source slot"
     if found.pattern.subject == "T":
         return _by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"]), "phrase with by"
-    if found.sources and found.sources[0] < 0:
+    if isinstance(found.pattern.subject, Words):
+        own = _bearers(found.sources, phrases)
+        if own:
+            return own, "subject of the pattern"
         return _by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"]), "phrase with by"
     agents = _resolve(frame.agents, phrases)
     if agents:
@@ -94,6 +98,15 @@ def _sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
     if frame.kind == "noun":
         return _noun_source(frame, phrases)
     return _document_source(frame, phrases)
+
+
+def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
+    """Who a literal subject is ("protesters attacked") or belongs to ("a Taliban bomb"), not where it is."""
+    found = [phrases.named(index) for index in subjects]
+    for index in subjects:
+        before = phrases.sentence.dependents(index, "compound", "amod", "nmod:poss")
+        found.extend(phrases.named(token.index) for token in before)
+    return tuple(r for r in found if r is not None)[:1]
 
 
 def _document_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:

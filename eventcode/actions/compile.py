@@ -153,7 +153,7 @@ class _Compiler:
     def words(self, token: str, line: Line) -> Words | None:
         if not token.startswith("&"):
             if token not in self.literals:
-                self.literals[token] = Words(self._heads((token,)))
+                self.literals[token] = Words(self._heads((token.replace("_", " "),)))
             return self.literals[token]
         name = token[1:]
         if name not in self.sets:
@@ -345,7 +345,7 @@ class _Compiler:
         words += [subject] if isinstance(subject, Words) else []
         literal = sum(w.literal for w in words)
         slots = sum(e.slot is not None for e in elements) + isinstance(subject, str)
-        rank = (-len(words), -literal, -slots, -len(entry.code or ""), -order, entry.line)
+        rank = (-len(words), -literal, -slots, -len(entry.code or "-----"), -order, entry.line)
         bound = whole if whole is not None and ((), ()) not in whole.heads[trigger] else None
         return Pattern(text, kind, trigger, subject, elements, entry, rank, bound)
 
@@ -397,7 +397,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _index(trigger: Trigger, pattern: Pattern) -> None:
-    needed = [w for e in pattern.elements for w in e.words[-1:]]
+    needed = [w for e in pattern.elements for w in (e.words[:1] if e.preposition == "to" else e.words[-1:])]
     needed += [pattern.subject] if isinstance(pattern.subject, Words) else []
     if not needed:
         trigger.plain.append(pattern)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from eventcode.actions.compile import ActionTable, Around, Element, Pattern, Words
-from eventcode.actions.frames import Frame
+from eventcode.actions.frames import Frame, verb_frame
 
 __all__ = ["Found", "best_match"]
 
@@ -29,6 +29,7 @@ class _State:
     tokens: list[int] = attrs.field(factory=list)
     sources: list[int] = attrs.field(factory=list)
     targets: list[int] = attrs.field(factory=list)
+    inner: Frame | None = None
 
 
 def best_match(frame: Frame, table: ActionTable, lemmas: Sequence[str]) -> Found | None:
@@ -54,7 +55,9 @@ def _match(pattern: Pattern, frame: Frame) -> Found | None:
             return None
         state.tokens.extend(beside)
     for element in pattern.elements:
-        if not _element(element, frame, state):
+        if not (state.inner is not None and _element(element, state.inner, state)) and not _element(
+            element, frame, state
+        ):
             return None
     if not _subject(pattern, frame, state) or not _particles_used(frame, state):
         return None
@@ -80,7 +83,7 @@ def _subject(pattern: Pattern, frame: Frame, state: _State) -> bool:
         if hit is None:
             return False
         state.tokens.extend(hit)
-        state.sources.append(-1)
+        state.sources.append(hit[0])
     return True
 
 
@@ -91,14 +94,14 @@ def _element(element: Element, frame: Frame, state: _State) -> bool:
         pool: Iterable[int] = frame.bare
         hit = _first(frame, pool, element.words, frame.kind == "noun")
         hit = hit or _first(frame, frame.infinitives, element.words)
-        hit = hit or _scattered(frame, element.words)
+        hit = hit or _scattered(frame, element.words) or _over(frame, element.words)
     elif not element.words:
         return element.preposition in frame.tree.case(frame.index)
     else:
         pool = frame.prepositions.get(element.preposition, ())
         hit = _first(frame, pool, element.words)
         if hit is None and element.preposition == "to":
-            hit = _first(frame, frame.infinitives, element.words)
+            hit = _infinitive(frame, element.words, state)
         if hit is None and (particle := _particle(frame, element.preposition)) is not None:
             hit = _first(frame, frame.bare, element.words)
             hit = (*hit, particle) if hit is not None else None
@@ -201,6 +204,30 @@ def _modifier(frame: Frame, index: int, words: Words, depth: int = 0) -> tuple[i
             deeper = _modifier(frame, token.index, words, depth + 1)
             if deeper is not None:
                 return deeper
+    return None
+
+
+def _infinitive(frame: Frame, words: Sequence[Words], state: _State) -> tuple[int, ...] | None:
+    """An infinitive and what stands below it; the elements that follow may stand below it too."""
+    for index in frame.infinitives:
+        verb = _word(frame, index, words[0])
+        if verb is None:
+            continue
+        inner = verb_frame(frame.tree, index)
+        rest = _first(inner, inner.bare, words[1:]) if len(words) > 1 else ()
+        if rest is not None:
+            state.inner = inner
+            return (index, *verb, *rest)
+    return None
+
+
+def _over(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
+    """The first of two prepositions over a phrase, taken for a part of it: "walked [out of] the talks"."""
+    for preposition in words[0].heads if len(words) == 1 and words[0].literal else ():
+        for index in frame.prepositions.get(preposition, ()):
+            for token in frame.tree.children(index):
+                if token.lemma_lower == preposition:
+                    return (token.index,)
     return None
 
 

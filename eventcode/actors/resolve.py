@@ -57,6 +57,11 @@ class Phrases:
                 found.append(one)
         return tuple(found)
 
+    def named(self, index: int) -> Resolved | None:
+        """The actor that a word itself names, without looking further."""
+        actor = self.by_head.get(index) or self.by_token.get(index)
+        return None if actor is None else Resolved(actor, "direct")
+
     def _coordinated(self, index: int) -> list[int]:
         found = [index]
         for token in self.sentence.dependents(index, "conj"):

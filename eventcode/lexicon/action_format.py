@@ -78,9 +78,13 @@ def expand(text: str) -> Iterator[str]:
 
     >>> list(expand("S {open|resume} fire on T"))
     ['S open fire on T', 'S resume fire on T']
+    >>> list(expand("{fighter jet|drone} bomb T"))
+    ['fighter_jet bomb T', 'drone bomb T']
     """
     pieces = _ALTERNATIVES.split(text)
     choices = [[p] if i % 2 == 0 else [a.strip() for a in p.split("|")] for i, p in enumerate(pieces)]
+    if text.startswith("{"):  # a subject: its words stay together
+        choices[1] = ["_".join(words.split()) for words in choices[1]]
     for choice in itertools.product(*choices):
         yield " ".join("".join(choice).split())
 
