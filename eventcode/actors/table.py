@@ -109,6 +109,8 @@ def _keys(name: Name, number: int, entry: ActorEntry, agents: bool) -> Iterable[
     blocked = name.blocked or all(c.code == "---" for c in entry.codes)
     ref = _Ref(number, capitals, exact, name.adjective, blocked)
     yield norms, ref
+    if "'s " in name.text:  # "Peoples Defence Forces" is written as often
+        yield tuple(norm for norm, _ in name_pieces(name.text.replace("'s ", "s "))), ref
     if name.adjective and not norms[-1].endswith("s"):
         yield (*norms[:-1], norms[-1] + "s"), ref
     if agents:  # a capital at the beginning of a sentence makes parsers leave the plural in the lemma
