@@ -13,6 +13,7 @@ from eventcode.petrarch_coder.clauses import Clause, clause_of
 from eventcode.petrarch_coder.matching import Match, Matcher, SetSpans
 from eventcode.petrarch_coder.mentions import Mention, find_mentions
 from eventcode.petrarch_coder.results import CodedSentence, RawActor, RawEvent
+from eventcode.petrarch_coder.transformations import Trigger, read_transformations, transform
 from eventcode.petrarch_coder.view import View
 
 __all__ = ["code_sentence"]
@@ -35,29 +36,21 @@ def code_sentence(
     actors = tuple(member for mention in mentions for member in mention.members)
     if discarded:
         return CodedSentence((), actors, discarded, issues, "discarded")
-    events: list[RawEvent] = []
-    triggers = 0
     sets = SetSpans(view, lexicon)
-    for trigger in _triggers(sentence):
-        found = _Verb(view, lexicon, mentions, trigger, sets)
-        triggers += bool(found.rows)
-        for event in found.events():
-            if event.code == "###":
-                return CodedSentence((), actors, f"sentence: [###] ({event.entry})", issues, "discarded")
-            if event.code == "+++":
-                return CodedSentence((), actors, None, issues, f"complexity rule {event.entry}")
-            events.append(event)
+    verbs = [verb for t in _triggers(sentence) if (verb := _Verb(view, lexicon, mentions, t, sets)).rows]
+    told = [(verb, tuple(verb.events())) for verb in verbs]
+    for event in (event for _, found in told for event in found):
+        if event.code == "###":
+            return CodedSentence((), actors, f"sentence: [###] ({event.entry})", issues, "discarded")
+        if event.code == "+++":
+            return CodedSentence((), actors, None, issues, f"complexity rule {event.entry}")
+    rules = read_transformations(lexicon)
+    events: Sequence[RawEvent] = [event for _, found in told for event in found]
+    if rules:
+        events = transform(sentence, [verb.trigger_of(found) for verb, found in told], rules)
     unique = {(_code(e.source), _code(e.target), e.code): e for e in reversed(events)}
     kept = tuple(e for e in events if unique[_code(e.source), _code(e.target), e.code] is e)
-    why = (
-        None
-        if kept
-        else "no-actor"
-        if triggers and not actors
-        else "suppressed"
-        if triggers
-        else "no-trigger"
-    )
+    why = None if kept else "no-trigger" if not verbs else "suppressed" if actors else "no-actor"
     return CodedSentence(kept, actors, None, issues, why)
 
 
@@ -88,6 +81,14 @@ class _Verb:
         )
         self.anchor = trigger  # the word that the dictionary lists; the verb of the tree may be another one
         self.rows = self._rows()
+
+    def trigger_of(self, events: tuple[RawEvent, ...]) -> Trigger:
+        """The verb as the transformations see it."""
+        data = self.lexicon.data
+        source, _ = self._actors(clause_of(self.view.sentence, self.trigger, self.anchor), None)
+        names = {row[0] for row in self.rows} | {data["blocks"][row[4]][0] for row in self.rows}
+        members = source.members if source is not None else ()
+        return Trigger(self.trigger, frozenset(names), members, events)
 
     def _is_modal(self) -> bool:
         return self.view.sentence.tokens[self.trigger].deprel == "aux"

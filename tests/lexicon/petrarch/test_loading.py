@@ -106,7 +106,7 @@ def test_issues_and_discards(tmp_path: Path) -> None:
         tmp_path,
         "i.txt",
         '<ISSUE CATEGORY="SEA" TYPE="ALL">\nn:boat [BOATS]\nv:sail [SAILING]\ncoast+guard [GUARD]\n'
-        'harbour\n~paper boat\n</ISSUE>\n</ISSUE>\n',
+        "harbour\n~paper boat\n</ISSUE>\n</ISSUE>\n",
     )
     discards = write(tmp_path, "d.txt", "+REGATTA  # sport\nBOAT RACE\nBOAT RACE\n")
     lexicon = load_petrarch(issues=issues, discards=discards)
