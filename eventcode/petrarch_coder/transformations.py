@@ -52,8 +52,10 @@ def read_transformations(lexicon: PetrarchLexicon) -> tuple[Transformation, ...]
     for left, right, file, line in lexicon.data["transformations"]:
         hit = _LINE.match(left)
         if hit is not None:
+            outer, source, target, inner_verb, outer_verb = hit.groups()
             a, b, code = right.split()
-            found.append(Transformation(*hit.groups(), (a, b, code), lexicon.entry(file, line)))
+            place = lexicon.entry(file, line)
+            found.append(Transformation(outer, source, target, inner_verb, outer_verb, (a, b, code), place))
     return tuple(found)
 
 

@@ -440,7 +440,10 @@ TRY
 --- VISIT [042] ---
 VISIT
 """
-BELOW = "Avalon/Avalon/PROPN/2/nsubj said/say/VERB/0/root {}/{}/{}/4/nsubj {}/{}/VERB/2/ccomp Cornwall/Cornwall/PROPN/4/obj"
+BELOW = (
+    "Avalon/Avalon/PROPN/2/nsubj said/say/VERB/0/root {}/{}/{}/4/nsubj {}/{}/VERB/2/ccomp "
+    "Cornwall/Cornwall/PROPN/4/obj"
+)
 
 
 @pytest.mark.parametrize(
@@ -454,7 +457,8 @@ BELOW = "Avalon/Avalon/PROPN/2/nsubj said/say/VERB/0/root {}/{}/{}/4/nsubj {}/{}
             [("AVA", "LYO", "010"), ("LYO", "COR", "042")],
         ),
         (
-            "Avalon/Avalon/PROPN/2/nsubj tried/try/VERB/0/root attack/attack/VERB/2/xcomp Cornwall/Cornwall/PROPN/3/obj",
+            "Avalon/Avalon/PROPN/2/nsubj tried/try/VERB/0/root attack/attack/VERB/2/xcomp "
+            "Cornwall/Cornwall/PROPN/3/obj",
             [("AVA", "COR", "185")],
         ),
     ],
