@@ -43,8 +43,8 @@ class Frame:
 
     @property
     def words(self) -> set[str]:
-        """Lemmas and forms of the region, for the pattern index."""
-        found = set()
+        """Lemmas and forms of the region and the prepositions over it, for the pattern index."""
+        found = set(self.prepositions)
         for index in (*self.region, *self.agents, *self.patients):
             found.update(self.tree.forms(index))
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -28,17 +28,21 @@ class Checked:
 
     @property
     def passed(self) -> bool:
-        """An example is coded by its entry with its entry's code; a counter-example is not.
+        """An example gives an event with its entry's code, by this entry or a more specific one.
 
-        A counter-example of a null entry (`= ---`) gives no event at all.
+        A counter-example gives none by its entry; that of a null entry (`= ---`) gives no event at all.
         """
-        if self.example.counter and self.entry.code is None:
-            return not self.coded.events
-        hit = any(
-            e.action.entry == self.entry.entry and e.action.cameo in (self.entry.code, self.entry.back)
-            for e in self.coded.events
+        if self.example.counter:
+            return not self.coded.events if self.entry.code is None else not self.own
+        return self.own or any(e.action.cameo == self.entry.code for e in self.coded.events)
+
+    @property
+    def own(self) -> bool:
+        """Whether the entry itself gave an event with its code."""
+        codes = (self.entry.code, self.entry.back)
+        return any(
+            e.action.entry == self.entry.entry and e.action.cameo in codes for e in self.coded.events
         )
-        return hit is not self.example.counter
 
     def diagnostic(self) -> Diagnostic:
         """The failure in words, at the line of the example."""
@@ -74,12 +78,9 @@ def check_examples(dictionaries: Dictionaries, parser: Parser) -> tuple[Diagnost
 
 
 def _made(coded: CodedDocument) -> str:
-    events = [f"{e.action.cameo} by {e.action.entry}" for e in _each(coded)]
+    events = [f"{e.action.cameo} by {e.action.entry}" for e in coded.events]
     if events:
         return "it is " + ", ".join(events)
     reasons = [w.detail for w in coded.why_not]
     return "no event: " + "; ".join(reasons) if reasons else "no event"
 
-
-def _each(coded: CodedDocument) -> Sequence:
-    return coded.events
