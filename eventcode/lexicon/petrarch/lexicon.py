@@ -72,8 +72,9 @@ def load_petrarch(
     given = {"verbs": verbs, "actors": actors, "agents": agents, "discards": discards, "issues": issues}
     sources = [(kind, str(path), _content(path)) for kind, paths in given.items() for path in _listed(paths)]
     key = _key(sources, pivot)
+    version = _key([(kind, "", content) for kind, _, content in sources], pivot)
     data = cached(key, lambda: compile_files(sources, pivot))
-    lexicon = PetrarchLexicon(hashlib.sha256(key).hexdigest()[:16], data["files"], data)
+    lexicon = PetrarchLexicon(hashlib.sha256(version).hexdigest()[:16], data["files"], data)
     if strict:
         errors = tuple(d for d in lexicon.diagnostics if d.severity is Severity.ERROR)
         if errors:

@@ -92,6 +92,11 @@ def test_versions_follow_content_and_the_cache_gives_the_same(tmp_path: Path) ->
     path = write(tmp_path, "a.txt", "AVALON [AVA]\n")
     first, again = load_petrarch(actors=path), load_petrarch(actors=path)
     assert first.version == again.version and first.data == again.data and any((tmp_path / "cache").iterdir())
+    (tmp_path / "elsewhere").mkdir()
+    assert (
+        load_petrarch(actors=write(tmp_path / "elsewhere", "b.txt", "AVALON [AVA]\n")).version
+        == first.version
+    )
     write(tmp_path, "a.txt", "AVALON [AVAGOV]\n")
     assert load_petrarch(actors=path).version != first.version
 
