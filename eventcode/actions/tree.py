@@ -74,13 +74,17 @@ class Tree:
 
     def _is_passive(self, index: int) -> bool:
         token = self.tokens[index]
-        has_object = False
+        has_object, labelled = False, False
         for child in self.children(index):
-            if child.deprel in ("aux:pass", "nsubj:pass", "csubj:pass"):
+            if child.deprel == "aux:pass":
                 return True
-            if child.relation == "nsubj":
+            if child.deprel in ("nsubj:pass", "csubj:pass"):
+                labelled = True
+            elif child.relation == "nsubj":
                 return False
-            has_object = has_object or child.relation == "obj"
+            has_object = has_object or child.relation == "obj" or self._is_bare_object(child)
+        if labelled:
+            return not (has_object or self._joined_to_active(index))
         if token.has("Voice=Pass"):
             return True
         if token.relation == "conj" and token.head >= 0 and token.has("VerbForm=Part") and not has_object:
@@ -92,6 +96,25 @@ class Tree:
             and not has_object
             and not any(c.relation == "aux" for c in self.children(index))
         )
+
+    def _is_bare_object(self, token: Token) -> bool:
+        """A noun after its verb that the parser took for an adverbial although it has no preposition."""
+        return (
+            token.deprel == "obl"
+            and token.upos in ("NOUN", "PROPN")
+            and token.index > token.head
+            and not any(c.relation == "case" for c in self.children(token.index))
+        )
+
+    def _joined_to_active(self, index: int) -> bool:
+        """Whether a verb shares its subject with one that has an object and no passive auxiliary: the parser's
+        passive label, given without an auxiliary ("presumed militants attacked and burned the school"), is wrong."""
+        for token in self.children(index):
+            if token.relation == "conj" and token.upos in VERBAL:
+                below = [c for c in self.children(token.index) if c.relation in ("nsubj", "obj", "aux")]
+                if any(c.relation == "obj" for c in below) and all(c.relation == "obj" for c in below):
+                    return True
+        return False
 
     def surface_subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The phrase that is grammatically the subject of a verb, through relative clauses, control and
@@ -205,7 +228,9 @@ class Tree:
         if self.is_passive(index):
             return self.surface_subject(index)
         found = [
-            self.antecedent(c.index, index) for c in self.children(index) if c.relation in ("obj", "iobj")
+            self.antecedent(c.index, index)
+            for c in self.children(index)
+            if c.relation in ("obj", "iobj") or (c.deprel == "obl" and self._is_bare_object(c))
         ]
         return tuple(found) or self._gap(index) or self._shared_object(index)
 
