@@ -78,6 +78,7 @@ class Session:
             end=last,
             date=self.context.date,
             date_precision=1 if self.context.date else None,
+            fatalities=_at_least_one(draft, None),
             negated=judged.negated,
             modality=judged.modality,
             tense=judged.tense,
@@ -86,6 +87,14 @@ class Session:
             trigger=frame.index,
             match=_match(draft),
         )
+
+
+def _at_least_one(draft: Draft, counted: int | None) -> int | None:
+    """The dead that were counted; where nobody counts them, one for a deed that kills (`lethal: yes`)."""
+    lethal = draft.found.pattern.entry.attributes.get("lethal") == "yes"
+    if counted is None and lethal and draft.judged.realised and draft.code == draft.found.pattern.entry.code:
+        return 1
+    return counted
 
 
 def _span(sentence: Sentence, draft: Draft, source: Actor | None, target: Actor | None) -> tuple[int, int]:

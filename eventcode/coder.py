@@ -127,7 +127,9 @@ class Coder:
         reference = Reference(self.lexicon.grammar)
         found: list[SentenceEvents] = []
         for sentence, named in zip(document.sentences, mentions, strict=True):
-            phrases = Phrases(document, sentence, named, reference, self.lexicon.grammar)
+            others = not given and any(a.country and a.country != context.country for a in named)
+            implied = self.lexicon.implied.in_country(None if others else context.country, context.date)
+            phrases = Phrases(document, sentence, named, reference, self.lexicon.grammar, implied)
             found.append(
                 _NOTHING if sentence.role in NOT_NEWS else extract(sentence, phrases, self.lexicon.actions)
             )

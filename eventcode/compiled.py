@@ -8,6 +8,7 @@ from eventcode.actions.compile import compile_actions
 from eventcode.actions.extract import ActionLexicon
 from eventcode.actions.operators import OperatorTable, read_crosswalk
 from eventcode.actors.acled import AcledNames, read_periods
+from eventcode.actors.implied import Implied, agents_called
 from eventcode.actors.mentions import ActorLexicon
 from eventcode.actors.table import NameTable
 from eventcode.lexicon.actor_format import ActorEntry
@@ -26,6 +27,7 @@ class CompiledLexicon:
     actors: ActorLexicon
     actions: ActionLexicon
     grammar: Grammar
+    implied: Implied
     version: str
     problems: Problems
 
@@ -56,7 +58,9 @@ def compile_lexicon(dictionaries: Dictionaries) -> CompiledLexicon:
         crosswalk,
         grammar,
     )
-    return CompiledLexicon(actor_lexicon, action_lexicon, grammar, dictionaries.version, problems)
+    sources = frozenset(e.attributes["source"] for e in entries.actions if "source" in e.attributes)
+    implied = Implied(agents_called(entries.agents, sources), actor_lexicon.acled)
+    return CompiledLexicon(actor_lexicon, action_lexicon, grammar, implied, dictionaries.version, problems)
 
 
 def entries_countries(actors: tuple[ActorEntry, ...]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from eventcode.actions.compile import Words
+from eventcode.actions.circumstance import agent_of_circumstances
 from eventcode.actions.frames import Frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
@@ -47,7 +48,19 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
             sources, source_note = _caller_source(tree, found.frame, phrases, targets)
         if not targets:
             targets, target_note = _caller_target(tree, found.frame, phrases, sources)
+    if not sources and outer is None:
+        sources, source_note = _implied(found, phrases)
     return _combine(found, sources, targets, (source_note, target_note))
+
+
+def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    """Who does it where nobody is said to (the entry's `source`): arrests are made by the police."""
+    name = found.pattern.entry.attributes.get("source")
+    frame = found.frame
+    if not name or frame.agents or (frame.kind == "verb" and frame.how == "active"):
+        return (), ""
+    actor = phrases.implied_agent(name, found.tokens)
+    return ((Resolved(actor, "implied"),), "implied by the action") if actor is not None else ((), "")
 
 
 def _of_callers(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
@@ -80,6 +93,16 @@ def _caller_target(
 
 
 def _sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    sources, note = _own_sources(found, phrases)
+    frame = found.frame
+    suffered = frame.kind == "noun" or frame.how == "passive" or found.pattern.subject == "T"
+    if not sources and suffered and not frame.agents:
+        sources = agent_of_circumstances(frame, found.pattern.entry.code or "", phrases)
+        note = "who did what it came about in"
+    return sources, note
+
+
+def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
     frame = found.frame
     if found.sources and found.pattern.subject is None:
         slot = _resolve(found.sources, phrases)

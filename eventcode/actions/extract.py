@@ -10,7 +10,7 @@ from eventcode.actions.arguments import Pair, pairs_of
 from eventcode.actions.compile import ActionTable, Pattern
 from eventcode.actions.frames import verb_frame
 from eventcode.actions.matcher import Found
-from eventcode.actions.modality import NEUTRAL, Judged, judge
+from eventcode.actions.modality import NEUTRAL, Judged, judge, left_undone
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actions.triggers import find_triggers
@@ -171,6 +171,8 @@ def _candidate(
     chain = lexicon.operators.chain(tree, frame.index, frame.light)
     code = found.pattern.entry.code or ""
     judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk)
+    if found.pattern.entry.attributes.get("negated") == "yes":
+        judged = left_undone(judged)
     pairs = pairs_of(tree, found, judged, phrases, widely)
     speaker = None
     if judged.speaker is not None:

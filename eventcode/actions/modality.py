@@ -9,7 +9,7 @@ import attrs
 from eventcode.actions.operators import Crosswalk, Governing
 from eventcode.actions.tree import VERBAL, Tree
 
-__all__ = ["Judged", "Mood", "judge", "mood"]
+__all__ = ["Judged", "Mood", "judge", "left_undone", "mood"]
 
 NEUTRAL = frozenset({"asserted", "reported"})
 MODALITY = {
@@ -73,6 +73,13 @@ class Judged:
     speaker: Governing | None
     outer: Governing | None
     steps: tuple[str, ...]
+
+
+def left_undone(judged: Judged) -> Judged:
+    """What an entry with `negated: yes` says: its code is what did not happen ("stood by"); under a negation of
+    its own it says nothing."""
+    steps = (*judged.steps, "the words say that it was not done")
+    return attrs.evolve(judged, realised=False, negated=not judged.negated, steps=steps)
 
 
 def mood(tree: Tree, index: int) -> Mood:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from eventcode.actors.implied import Implied
 from eventcode.actors.reference import Reference
 from eventcode.document import Document, Sentence
 from eventcode.events import Actor
@@ -35,12 +36,14 @@ class Phrases:
         mentions: Sequence[Actor],
         reference: Reference,
         grammar: Grammar,
+        implied: Implied | None = None,
     ) -> None:
         self.document = document
         self.sentence = sentence
         self.mentions = tuple(mentions)
         self.reference = reference
         self.grammar = grammar
+        self.implied = implied
         self.by_token: dict[int, Actor] = {}
         for actor in sorted(mentions, key=lambda a: a.via == "caller"):
             for index in actor.tokens:
@@ -61,6 +64,12 @@ class Phrases:
         """The actor that a word itself names, without looking further."""
         actor = self.by_head.get(index) or self.by_token.get(index)
         return None if actor is None else Resolved(actor, "direct")
+
+    def implied_agent(self, name: str, tokens: Sequence[int]) -> Actor | None:
+        """The agent called `name`, whom an action at `tokens` implies; `None` when nobody is known by it."""
+        if self.implied is None or not tokens:
+            return None
+        return self.implied.actor(name, self.document, self.sentence, tokens)
 
     def _coordinated(self, index: int) -> list[int]:
         found = [index]

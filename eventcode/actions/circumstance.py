@@ -1,0 +1,71 @@
+"""Who did what somebody suffered, where only the circumstances say: "killed in police firing", "injured when
+soldiers opened fire", "died in an attack by rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventcode.actions.frames import Frame, noun_frame
+from eventcode.actions.tree import VERBAL, Tree
+from eventcode.actors.resolve import Phrases, Resolved
+
+__all__ = ["agent_of_circumstances"]
+
+_CLAUSES = frozenset({"advcl", "acl"})
+_PHRASES = frozenset({"obl", "nmod", "advcl", "acl", "dep"})
+
+
+def agent_of_circumstances(frame: Frame, code: str, phrases: Phrases) -> tuple[Resolved, ...]:
+    """The agent of the event noun or clause in which an event of a harmful kind (`circumstance-code` in the
+    grammar file) came about; empty when there is none."""
+    if code[:2] not in frame.tree.grammar["circumstance-code"]:
+        return ()
+    for index in _circumstances(frame.tree, frame.index):
+        found = _agent(frame.tree, index, phrases)
+        if found:
+            return found
+    return ()
+
+
+def _circumstances(tree: Tree, index: int) -> Iterator[int]:
+    """Phrases and clauses of a word, then those of the verbs joined to it ("killed and wounded in ...")."""
+    wanted = tree.grammar["circumstance-preposition"]
+    for token in tree.children(index):
+        if token.relation in _PHRASES and any(word in wanted for word in _marks(tree, token.index)):
+            yield token.index
+    for token in tree.children(index):
+        if token.relation == "conj" and token.upos in VERBAL and not _has_subject(tree, token.index):
+            yield from _circumstances(tree, token.index)
+
+
+def _marks(tree: Tree, index: int) -> list[str]:
+    found = list(tree.case(index))
+    for token in tree.children(index):
+        if token.relation == "mark" or (token.relation == "advmod" and token.upos in ("ADV", "SCONJ")):
+            found.append(token.lower)
+    return found
+
+
+def _has_subject(tree: Tree, index: int) -> bool:
+    return any(token.relation == "nsubj" for token in tree.children(index))
+
+
+def _agent(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:
+    token = tree.tokens[index]
+    grammar = tree.grammar
+    if token.upos in VERBAL and token.relation in _CLAUSES:
+        harmful = token.lemma_lower in grammar["harmful-verb"] or token.lower in grammar["event-noun"]
+        return _resolved(tree.agents(index), phrases) if harmful else ()
+    if token.lemma_lower not in grammar["event-noun"] and token.lower not in grammar["event-noun"]:
+        return ()
+    frame = noun_frame(tree, index)
+    modifiers = (
+        child.index
+        for child in tree.children(index)
+        if child.relation in ("compound", "amod", "nmod") and child.index < index and not tree.case(child.index)
+    )
+    return _resolved(frame.agents, phrases) or _resolved(modifiers, phrases)
+
+
+def _resolved(indexes: Iterator[int] | tuple[int, ...], phrases: Phrases) -> tuple[Resolved, ...]:
+    return next((found for index in indexes if (found := phrases.resolve(index))), ())
