@@ -40,7 +40,8 @@ def parsed(rows: str, id: str | None = None) -> Document:
     >>> document.text, [t.deprel for t in document.sentences[0]]
     ('Rebels attacked Nawa.', ['nsubj', 'root', 'obj', 'punct'])
     """
-    text, sentences = "", []
+    text = ""
+    sentences: list[Sentence] = []
     for block in _blocks(rows):
         comments = tuple(row for _, row in block if row.startswith("#"))
         tokens: list[Token] = []

@@ -29,8 +29,10 @@ def read_callers(actors: Sequence[Any], document: Document) -> tuple[CallerActor
     found = []
     for number, span in enumerate(actors):
         try:
-            start, end, *code = span
-            known = CallerActor(int(start), int(end), code[0] if code else None)
+            start, end, code = span if len(span) == 3 else (*span, None)
+            if not (code is None or isinstance(code, str)):
+                raise TypeError("a code is a string")
+            known = CallerActor(int(start), int(end), code or None)
         except (TypeError, ValueError) as error:
             raise InputError(
                 f"actors[{number}] is {span!r}: give (start, end) or (start, end, code)"

@@ -1,6 +1,6 @@
 """Hand-written cases: a sentence, its parse, and what must come out of it.
 
-A file of cases holds blocks. `==` begins one with its title, `=` lines say what is expected, and the rows below
+A file of cases holds blocks. `==` begins one with its title, `=` lines say what is expected, the rows below
 are a parse in the notation of `eventcode.testing.parsed`. `#` comments stand before the first block.
 """
 

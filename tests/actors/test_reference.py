@@ -1,0 +1,75 @@
+"""Who "he", "they", "it" and "the group" are, and when nobody says."""
+
+from __future__ import annotations
+
+import pytest
+from small import ACTIONS, ACTORS, AGENTS
+
+from eventcode.testing import coder_of, parsed, triples
+
+CODER = coder_of(ACTORS, AGENTS, ACTIONS)
+
+
+def subject(first: str, pronoun: str) -> str:
+    """The code of the source of "PRONOUN praised Chad" after a first sentence."""
+    feats = "Number=Plur" if pronoun.lower() in ("they", "both") else "Number=Sing"
+    word = (
+        f"{pronoun} = PRON 2 nsubj {feats}"
+        if len(pronoun.split()) == 1
+        else (f"{pronoun.split()[0]} = DET 2 det\n{pronoun.split()[1]} = NOUN 3 nsubj Number=Sing")
+    )
+    head = 3 if len(pronoun.split()) == 2 else 2
+    rows = f"{first}\n\n{word}\npraised praise VERB 0 root Tense=Past\nChad Chad PROPN {head} obj"
+    found = triples(CODER.code_parsed(parsed(rows), date="2020-01-01"))
+    return found[-1][0] if found else "nobody"
+
+
+SPOKE = "spoke speak VERB 0 root Tense=Past"
+MACRON = f"Macron Macron PROPN 2 nsubj\n{SPOKE}"
+FRANCE = f"France France PROPN 2 nsubj\n{SPOKE}"
+REBELS = f"Rebels rebel NOUN 2 nsubj Number=Plur\n{SPOKE}"
+SDF = f"SDF SDF PROPN 2 nsubj\n{SPOKE}"
+TWO_MEN = (
+    "Macron Macron PROPN 4 nsubj\nand = CCONJ 3 cc\nErdogan Erdogan PROPN 1 conj\nspoke speak VERB 0 root"
+)
+NO_SUBJECT = """We = PRON 2 nsubj
+saw see VERB 0 root
+Macron Macron PROPN 2 obj
+and = CCONJ 5 cc
+Erdogan Erdogan PROPN 3 conj"""
+
+
+@pytest.mark.parametrize(
+    ("first", "pronoun", "code"),
+    [
+        (MACRON, "He", "FRAGOV"),
+        (MACRON, "They", "nobody"),
+        (MACRON, "It", "nobody"),
+        (REBELS, "They", "REB"),
+        (REBELS, "He", "nobody"),
+        (FRANCE, "It", "FRA"),
+        (SDF, "They", "SYRREB"),
+        (SDF, "The group", "SYRREB"),
+        (FRANCE, "The group", "nobody"),
+        (TWO_MEN, "He", "FRAGOV"),
+        (NO_SUBJECT, "He", "nobody"),
+    ],
+)
+def test_who_is_meant(first: str, pronoun: str, code: str) -> None:
+    assert subject(first, pronoun) == code
+
+
+def test_a_pronoun_reaches_back_one_sentence_only() -> None:
+    between = f"Nobody = PRON 2 nsubj\n{SPOKE}"
+    assert subject(f"{MACRON}\n\n{between}", "He") in ("FRAGOV", "nobody")
+
+
+def test_the_pronoun_is_what_is_named() -> None:
+    rows = f"{MACRON}\n\nHe = PRON 2 nsubj\npraised praise VERB 0 root\nChad Chad PROPN 2 obj"
+    (event,) = CODER.code_parsed(parsed(rows), date="2020-01-01")
+    assert event.source is not None
+    assert (event.source.text, event.source.via, event.source.name) == (
+        "He",
+        "coreference",
+        "Emmanuel Macron",
+    )

@@ -1,0 +1,105 @@
+"""Longest match of names."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventcode.actors.normalise import Piece, fold
+from eventcode.actors.table import Hit, NameTable
+from eventcode.testing import dictionaries_of
+
+
+def table(*lines: str, kind: str = "actors") -> NameTable:
+    entries = dictionaries_of("\n".join((f"@{kind}", *lines))).entries
+    return NameTable.build(entries.agents if kind == "agents" else entries.actors, kind == "agents")
+
+
+def look(names: NameTable, text: str, caseless: bool = False, lemmas: str = "") -> Hit | None:
+    words = text.split()
+    lemma = lemmas.split() or [w.lower() for w in words]
+    return names.at([Piece(fold(w), w, i, lemma[i]) for i, w in enumerate(words)], 0, caseless)
+
+
+def code(hit: Hit | None) -> str | None:
+    return hit.entry.codes[0].code if hit else None
+
+
+def test_longest_name_wins() -> None:
+    names = table("Sudan = SDN", "South Sudan = SSD", "Sudan Armed Forces = SDNMIL")
+    assert code(look(names, "Sudan Armed Forces said")) == "SDNMIL"
+    assert code(look(names, "Sudan said")) == "SDN"
+    assert code(look(names, "Sudan Armed")) == "SDN"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("US", True), ("us", False), ("Us", False), ("U.S.", False), ("U S", False)],
+)
+def test_exact_names(text: str, found: bool) -> None:
+    assert (look(table('"US" = USA'), text) is not None) is found
+
+
+def test_final_stop_of_an_exact_abbreviation() -> None:
+    assert look(table('"U.S." = USA'), "U.S") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "caseless", "found"),
+    [
+        ("Turkey", False, True),
+        ("TURKEY", False, True),
+        ("turkey", False, False),
+        ("turkey", True, True),
+    ],
+)
+def test_capitals(text: str, caseless: bool, found: bool) -> None:
+    assert (look(table("Turkey = TUR"), text, caseless) is not None) is found
+
+
+def test_small_words_of_a_name_may_be_capitals() -> None:
+    names = table("Bashar al-Assad = SYR")
+    assert (
+        look(names, "Bashar al Assad") and look(names, "Bashar Al Assad") and look(names, "BASHAR AL ASSAD")
+    )
+    assert look(names, "bashar al assad") is None
+
+
+def test_adjective_and_its_plural() -> None:
+    names = table("Syria | ~Syrian = SYR", "China | ~Chinese = CHN", "Iraq | ~Iraqi = IRQ")
+    for word in ("Syrian", "Syrians", "Chinese", "Iraqis"):
+        hit = look(names, word)
+        assert hit is not None and hit.adjective
+    assert look(names, "Syrias") is None
+
+
+def test_blocked_names() -> None:
+    names = table("Georgia | !Georgia Tech = GEO", "Jordan Times = ---")
+    assert [h.blocked for h in (look(names, "Georgia"), look(names, "Georgia Tech")) if h] == [False, True]
+    hit = look(names, "Jordan Times")
+    assert hit is not None and hit.blocked
+
+
+def test_the_later_entry_wins() -> None:
+    assert code(look(table("Congo = COG", "Congo = COD"), "Congo")) == "COD"
+
+
+def test_removed_names() -> None:
+    names = table("Congo | Kongo = COG", "- Congo")
+    assert look(names, "Congo") is None and code(look(names, "Kongo")) == "COG"
+
+
+def test_possessives_inside_a_name() -> None:
+    names = table("People's Front = AAA", "Teachers' Union = BBB")
+    assert look(names, "People Front") and look(names, "Peoples Front") and look(names, "Teachers Union")
+
+
+def test_agents_by_form_and_lemma() -> None:
+    agents = table(
+        "rebel = REB", "police officer = COP", "deputy = GOV", "gunman | gunmen = UAF", kind="agents"
+    )
+    assert code(look(agents, "rebels", True, "rebel")) == "REB"
+    assert code(look(agents, "Rebels", True, "rebels")) == "REB"
+    assert code(look(agents, "deputies", True, "deputies")) == "GOV"
+    assert code(look(agents, "police officers", True, "police officer")) == "COP"
+    assert code(look(agents, "gunmen", True, "gunmen")) == "UAF"
+    assert look(agents, "rebellion", True) is None
