@@ -274,6 +274,8 @@ def _actor(
     entry = group.main.entry
     code = _code(group, context, lexicon.countries)
     country, roles = split_code(code, lexicon.countries)
+    if country == "ETH" and _is_ethnic(group):
+        country, roles = None, ("ETH", *roles)
     country = (
         country or entry.attributes.get("country") or _country_of(group.country, context, lexicon.countries)
     )
@@ -296,6 +298,12 @@ def _actor(
         head=head,
         tokens=tuple(sorted(group.tokens)),
     )
+
+
+def _is_ethnic(group: _Group) -> bool:
+    """`ETH` is a role, an ethnic group, and the country Ethiopia: without a place of that country it is the role."""
+    hits = (group.main, *group.roles, *([group.country] if group.country else []))
+    return any(_kind(h) == "ethnic" for h in hits) and not any(_kind(h) in COUNTRY_KINDS for h in hits)
 
 
 def _group_head(sentence: Sentence, group: _Group) -> int:

@@ -14,7 +14,7 @@ __all__ = ["CueHit", "CueTable"]
 
 GAP = "*"
 _MAX_GAP = 4
-_POS = {"v": frozenset({"VERB", "AUX"}), "n": frozenset({"NOUN", "PROPN"}), "a": frozenset({"ADJ", "ADV", "VERB"})}
+_POS = {"v": frozenset({"VERB", "AUX"}), "n": frozenset({"NOUN", "PROPN"}), "a": frozenset({"ADJ", "ADV", "VERB"}), "c": frozenset({"NOUN"})}
 
 
 @attrs.frozen

@@ -18,6 +18,8 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = ["Deed", "Facts", "Party", "gather", "party_of"]
 
 STATE_PLACES = frozenset({"country", "territory", "capital", "seat"})
+FEW = frozenset({"one", "two", "1", "2"})
+GROUPS = frozenset({"community", "family", "crowd", "population"})
 TOLD = frozenset({"real", "prior"})
 
 
@@ -87,17 +89,23 @@ class Facts:
             return any(str(p.inter) in condition.by for p in self.parties)
         if condition.kind == "deed":
             return any(True for _ in self.done(condition))
+        if condition.kind == "suggests":
+            return any(
+                d.status in TOLD and d.draft.found.pattern.entry.attributes.get("acled") == condition.name for d in self.deeds
+            )
         if condition.mode == "label":
             return condition.name in self.labels
         return bool(self.told(condition.name, condition.mode))
 
     def done(self, condition: Condition) -> Iterator[Deed]:
-        """The deeds that a condition on a family of codes asks for."""
-        for deed in self.deeds:
+        """The deeds that a condition on a family of codes asks for; with `lead`, those of the first trigger."""
+        told = [d for d in self.deeds if d.status in TOLD and self.book.family(condition.name, d.code)]
+        if condition.mode == "lead":
+            lead = next((d for d in told if d.status == "real" and d.target), None) or next(iter(told), None)
+            told = [d for d in told if lead is not None and (d.sentence, d.token) == (lead.sentence, lead.token)]
+        for deed in told:
             if (
-                deed.status in TOLD
-                and self.book.family(condition.name, deed.code)
-                and _is_of(deed.source, condition.by, True)
+                _is_of(deed.source, condition.by, True)
                 and _is_of(deed.target, condition.to, False)
             ):
                 yield deed
@@ -187,7 +195,7 @@ def _is_plural(actor: Actor, sentence: Sentence) -> bool:
         return False
     token = sentence.tokens[actor.head]
     if actor.number is not None:
-        return actor.number > 1
-    if token.has("Number=Plur"):
-        return True
-    return any(c.relation == "nummod" and c.lower not in ("one", "1") for c in sentence.dependents(token.index))
+        return actor.number > 2
+    few = any(c.relation == "nummod" and c.lower in FEW for c in sentence.dependents(token.index))
+    many = any(c.relation == "nummod" and c.lower not in FEW for c in sentence.dependents(token.index))
+    return many or (not few and (token.has("Number=Plur") or token.lower in GROUPS))

@@ -18,15 +18,16 @@ __all__ = ["Condition", "Rule", "RuleBook", "read_rules"]
 
 _SET = re.compile(r"([&%])([\w-]+)\s*(:=|\+=)\s*(.*)$")
 _CUE = re.compile(r"(?:(now|any|label|first)\s+)?&([\w-]+)$")
-_DEED = re.compile(r"%([\w-]+)(?:\s+by\s+([\d?|]+))?(?:\s+to\s+([\d?|]+))?$")
+_DEED = re.compile(r"(?:(lead)\s+)?%([\w-]+)(?:\s+by\s+([\d?|]+))?(?:\s+to\s+([\d?|]+))?$")
 _NAMED = re.compile(r"named\s+([\d|]+)$")
+_SUGGESTS = re.compile(r"suggests\s+(.+)$")
 _RULE = re.compile(r"(.+?)\s+if\s+(.+)$")
 NOTHING = "---"
 
 
 @attrs.frozen
 class Condition:
-    """One condition of a rule. `kind` is `cue`, `deed` or `named`; `by` and `to` are actor classes, `?` for unknown."""
+    """One condition of a rule. `kind` is `cue`, `deed`, `suggests` or `named`; `by` and `to` are actor classes, `?` for unknown."""
 
     kind: str
     name: str
@@ -144,7 +145,9 @@ def _condition(text: str) -> Condition | None:
     if found := _CUE.match(body):
         return Condition("cue", found[2], found[1] or "", negated=negated, text=text)
     if found := _DEED.match(body):
-        return Condition("deed", found[1], "", _classes(found[2]), _classes(found[3]), negated, text)
+        return Condition("deed", found[2], found[1] or "", _classes(found[3]), _classes(found[4]), negated, text)
+    if (found := _SUGGESTS.match(body)) and acled.is_sub_event(found[1]):
+        return Condition("suggests", found[1], negated=negated, text=text)
     if found := _NAMED.match(body):
         return Condition("named", "", "", _classes(found[1]), negated=negated, text=text)
     return None

@@ -85,7 +85,7 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
         return "topic"
     if head.lemma_lower in words["unreal"] and token.relation in _COMPLEMENT | {"advcl"}:
         return "unreal"
-    if head.lemma_lower in words["topic"]:
+    if head.lemma_lower in words["topic"] and not (token.lemma_lower in words["topic"] and links & {"to"}):
         if links & words["topic-link"]:
             return "topic"
         if token.relation in ("ccomp", "obj", "appos") and head.upos == "VERB" and not links:
