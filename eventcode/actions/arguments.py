@@ -167,16 +167,32 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
             return slot, "target slot"
     if found.pattern.subject == "T":
         return (), ""
-    direct = _other(_resolve(frame.patients, phrases), sources)
+    direct = _not_means(found, _other(_resolve(frame.patients, phrases), sources))
     if direct:
         return direct, "object"
-    matched = _other(_resolve([t for t in found.tokens if t != frame.index], phrases, own=False), sources)
+    matched = _other(_resolve([t for t in found.tokens if t != frame.index], phrases), sources)
+    matched = _not_means(found, matched)
     if matched:
         return matched, "inside the matched phrase"
     placed = _other(_by_prepositions(frame, phrases, frame.tree.grammar["target-preposition"]), sources)
     if placed:
         return placed, "prepositional phrase"
     return _other(_governor_objects(frame, phrases), sources), "object of the verb above"
+
+
+def _not_means(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Without the means that the pattern itself names: in "used tanks" the tanks are no target."""
+    return tuple(
+        t
+        for t in targets
+        if t.actor.kind != "equipment" or not {t.actor.head, *_joined(found, t.actor.head)} & set(found.tokens)
+    )
+
+
+def _joined(found: Found, index: int) -> tuple[int, ...]:
+    """What a phrase is coordinated with: "mortars, tanks and artillery" are one phrase of means."""
+    token = found.frame.tree.tokens[index]
+    return (token.head,) if token.relation == "conj" else ()
 
 
 def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
@@ -187,6 +203,7 @@ def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
         or token.relation not in ("advcl", "xcomp")
         or token.head < 0
         or frame.how == "passive"
+        or any(c.relation == "nsubj" for c in frame.tree.children(frame.index))
     ):
         return ()
     return _resolve(frame.tree.objects(token.head), phrases)
@@ -205,7 +222,7 @@ def _by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str]) -> t
     return ()
 
 
-def _resolve(indexes: Iterable[int], phrases: Phrases, own: bool = True) -> tuple[Resolved, ...]:
+def _resolve(indexes: Iterable[int], phrases: Phrases) -> tuple[Resolved, ...]:
     found: list[Resolved] = []
     for index in indexes:
         if index < 0:

@@ -49,8 +49,12 @@ class Frame:
             found.update(self.tree.forms(index))
         return found
 
-    def walk(self, index: int, depth: int = 0, top: bool = True) -> None:
-        """Collect the words below `index` that belong to the same clause."""
+    def walk(self, index: int, depth: int = 0, top: bool = True, bare: bool = True) -> None:
+        """Collect the words below `index` that belong to the same clause.
+
+        `bare` is false below a preposition: there nothing is an object, but for what a collective counts
+        ("released dozens of prisoners").
+        """
         tree = self.tree
         for token in tree.children(index):
             relation = token.relation
@@ -62,20 +66,30 @@ class Frame:
                 continue
             if relation == "mark":
                 continue
-            self._add(token.index)
+            free = self._add(token.index, bare)
             if depth < _DEPTH:
-                self.walk(token.index, depth + 1, False)
+                self.walk(token.index, depth + 1, False, free)
 
-    def _add(self, index: int) -> None:
+    def _add(self, index: int, bare: bool = True) -> bool:
+        """Add a word to the region; whether it and what stands below it can be an object."""
         token = self.tree.tokens[index]
         self.region.append(index)
         case = self.tree.case(index)
+        if case and token.lemma_lower in self.tree.grammar["time-word"]:
+            return False
         for preposition in case:
             self.prepositions.setdefault(preposition, []).append(index)
-        if not case and (token.relation in _BARE or token.relation == "conj"):
+        counted = case == ("of",) and self._counts(token.head)
+        bare = bare and (not case or counted)
+        if bare and (token.relation in _BARE or token.relation == "conj"):
             self.bare.append(index)
         if token.relation == "xcomp":
             self.infinitives.append(index)
+        return bare
+
+    def _counts(self, index: int) -> bool:
+        token = self.tree.tokens[index]
+        return token.upos == "NUM" or token.lemma_lower in self.tree.grammar["collective"]
 
     def _clause(self, index: int) -> None:
         """Patterns may ask for infinitives, and for clauses under a preposition ("accuse X of killing")."""

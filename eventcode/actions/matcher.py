@@ -11,6 +11,8 @@ from eventcode.actions.frames import Frame, verb_frame
 
 __all__ = ["Found", "best_match"]
 
+_ELSEWHERE = frozenset({"nsubj", "punct", "ccomp", "parataxis", "conj", "acl"})
+
 
 @attrs.frozen(eq=False)
 class Found:
@@ -238,7 +240,7 @@ def _scattered(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
     found: list[int] = []
     for wanted in words:
         for token in frame.tree.children(frame.index):
-            if token.relation in ("nsubj", "punct"):
+            if token.relation in _ELSEWHERE:
                 continue
             hit = _word(frame, token.index, wanted)
             if hit is not None:

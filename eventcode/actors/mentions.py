@@ -87,7 +87,7 @@ def in_country(
 
 
 def _settled(actor: Actor, sentence: Sentence, known: dict[str, str], fallback: str | None) -> Actor:
-    if actor.kind != "agent" or actor.country is not None or actor.code is None:
+    if actor.via != "agent" or actor.country is not None or actor.code is None:
         return actor
     if not DOMESTIC_EXCEPT.isdisjoint(actor.roles):
         return actor
@@ -218,6 +218,12 @@ def _kind(hit: Hit) -> str:
     return "agent" if hit.entry.agent else hit.entry.attributes.get("kind", "")
 
 
+def _shown_kind(hit: Hit) -> str | None:
+    """Tanks and warplanes act for those who have them; they are told apart from people."""
+    kind = hit.entry.attributes.get("kind")
+    return kind if kind == "equipment" else _kind(hit) or None
+
+
 def _merge(sentence: Sentence, target: _Group, group: _Group) -> bool:
     """Join `group` into `target`; false when the two stay apart."""
     mine, theirs = _kind(group.main), _kind(target.main)
@@ -293,7 +299,7 @@ def _actor(
         acled=acled_actor(entry, group.country, country, context, lexicon.acled),
         entry=entry.entry,
         via="agent" if entry.agent else "dictionary",
-        kind=_kind(group.main) or None,
+        kind=_shown_kind(group.main),
         sentence=sentence.index,
         head=head,
         tokens=tuple(sorted(group.tokens)),

@@ -35,6 +35,7 @@ KINDS = frozenset(
         "ethnic",
         "religious",
         "agent",
+        "equipment",
     ]
 )
 ATTRIBUTES = frozenset(
@@ -91,14 +92,17 @@ class ActorEntry:
         return f"{self.file}:{self.line}"
 
     def code_on(self, date: dt.date | None) -> str | None:
-        """The code on a day: the first period that covers it, else the undated default, else `None`."""
-        default = None
-        for dated in self.codes:
-            if not dated.dated:
-                default = dated.code if default is None else default
-            elif date is not None and dated.holds(date):
-                return dated.code
-        return default
+        """The code on a day: the first period that covers it, else the undated default, else `None`.
+
+        Without a day a period that has not ended counts, then the default, then what held last.
+        """
+        dated = [c for c in self.codes if c.dated]
+        default = next((c.code for c in self.codes if not c.dated), None)
+        if date is not None:
+            return next((c.code for c in dated if c.holds(date)), default)
+        if not dated:
+            return default
+        return next((c.code for c in dated if c.end is None), default or dated[-1].code)
 
 
 def read_actors(source: Source, problems: Problems) -> tuple[ActorEntry, ...]:
