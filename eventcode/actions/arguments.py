@@ -190,9 +190,13 @@ def _not_means(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...
 
 
 def _joined(found: Found, index: int) -> tuple[int, ...]:
-    """What a phrase is coordinated with: "mortars, tanks and artillery" are one phrase of means."""
-    token = found.frame.tree.tokens[index]
-    return (token.head,) if token.relation == "conj" else ()
+    """The phrases that a word is a part of: "mortars, tanks and artillery fire" are one phrase of means."""
+    tokens = found.frame.tree.tokens
+    climbed = []
+    while tokens[index].relation in ("conj", "compound", "nmod") and tokens[index].head >= 0:
+        index = tokens[index].head
+        climbed.append(index)
+    return tuple(climbed)
 
 
 def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:

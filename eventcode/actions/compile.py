@@ -8,7 +8,7 @@ import attrs
 
 from eventcode.lexicon.action_format import ActionEntry, WordSets, expand
 from eventcode.lexicon.grammar import Grammar
-from eventcode.lexicon.lines import Line, Problems
+from eventcode.lexicon.lines import Line, Problems, did_you_mean
 
 __all__ = [
     "ActionTable",
@@ -157,8 +157,7 @@ class _Compiler:
             return self.literals[token]
         name = token[1:]
         if name not in self.sets:
-            close = ", ".join(sorted(n for n in self.sets if n.startswith(name[:3])))
-            hint = f"did you mean one of {close}?" if close else "define it with &name := word | word"
+            hint = did_you_mean(name, frozenset(self.sets), "&") or "define it with &name := word | word"
             column = max(line.text.find(token), 0) + 1
             self.problems.add(line, "unknown-set", f"&{name} is not defined", hint, column)
             return None

@@ -31,7 +31,7 @@ def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
 def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
     forms = (token.lemma_lower,) if token.lemma_lower == token.lower else (token.lemma_lower, token.lower)
     if token.upos in VERBAL:
-        if token.relation in ("aux", "cop"):
+        if token.relation in ("aux", "cop", "amod", "compound"):  # "the visiting minister", "US-led"
             return None
         if not table.has("verb", forms[0]):
             forms = (*repaired(token.lower, tree.grammar), *forms)

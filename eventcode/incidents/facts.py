@@ -18,6 +18,7 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = ["Deed", "Facts", "Party", "gather", "party_of"]
 
 STATE_PLACES = frozenset({"country", "territory", "capital", "seat"})
+CIVIC = frozenset({"party", "movement", "company", "media", "church", "ngo", "religious", "ethnic"})
 FEW = frozenset({"one", "two", "1", "2"})
 GROUPS = frozenset({"community", "family", "crowd", "population"})
 TOLD = frozenset({"real", "prior"})
@@ -99,7 +100,8 @@ class Facts:
 
     def done(self, condition: Condition) -> Iterator[Deed]:
         """The deeds that a condition on a family of codes asks for; with `lead`, those of the first trigger."""
-        told = [d for d in self.deeds if d.status in TOLD and self.book.family(condition.name, d.code)]
+        wanted = frozenset({"real"}) if condition.mode == "now" else TOLD
+        told = [d for d in self.deeds if d.status in wanted and self.book.family(condition.name, d.code)]
         if condition.mode == "lead":
             lead = next((d for d in told if d.status == "real" and d.target), None) or next(iter(told), None)
             told = [d for d in told if lead is not None and (d.sentence, d.token) == (lead.sentence, lead.token)]
@@ -183,6 +185,8 @@ def party_of(
             return Party(name, 8 if foreign else 1, (), actor.country, True, False, True, actor)
         return None
     inter = actor.acled.inter
+    if inter == 3 and actor.kind in CIVIC:
+        return Party(f"Civilians ({names.countries.get(country or '', '')})", 7, (actor.acled.name, *actor.acled.assoc), actor.country, True, False, False, actor)
     official = actor.acled.name.startswith("Government")
     armed_state = actor.acled.name.startswith(("Military Forces", "Police Forces"))
     if inter == 1 and armed_state and country and actor.country and actor.country != country:

@@ -18,7 +18,7 @@ __all__ = ["Condition", "Rule", "RuleBook", "read_rules"]
 
 _SET = re.compile(r"([&%])([\w-]+)\s*(:=|\+=)\s*(.*)$")
 _CUE = re.compile(r"(?:(now|any|label|first)\s+)?&([\w-]+)$")
-_DEED = re.compile(r"(?:(lead)\s+)?%([\w-]+)(?:\s+by\s+([\d?|]+))?(?:\s+to\s+([\d?|]+))?$")
+_DEED = re.compile(r"(?:(lead|now)\s+)?%([\w-]+)(?:\s+by\s+([\d?|]+))?(?:\s+to\s+([\d?|]+))?$")
 _NAMED = re.compile(r"named\s+([\d|]+)$")
 _SUGGESTS = re.compile(r"suggests\s+(.+)$")
 _RULE = re.compile(r"(.+?)\s+if\s+(.+)$")

@@ -92,6 +92,8 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
             return "topic"
         if links & {"to"} and token.relation in ("advcl", "acl", "xcomp", "obl", "nmod"):
             return "topic"
+    if token.deprel == "acl:relcl":
+        return "prior"
     if links & words["prior-link"] and token.relation in ("advcl", "obl", "nmod"):
         return "prior"
     return "real"

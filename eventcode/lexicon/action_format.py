@@ -92,7 +92,7 @@ def expand(text: str) -> Iterator[str]:
 def read_actions(source: Source, sets: WordSets, problems: Problems) -> tuple[ActionEntry, ...]:
     """The entries of an action dictionary; its sets are added to `sets`."""
     entries: list[ActionEntry] = []
-    for line in read_lines(source, problems):
+    for line in read_lines(source, problems, ATTRIBUTES):
         if line.text.startswith((">", "!>")):
             _attach_example(line, entries, problems)
         elif line.text.startswith("- "):

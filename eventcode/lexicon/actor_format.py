@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from eventcode.lexicon.lines import Line, Problems, Source, parse_attributes, read_lines
+from eventcode.lexicon.lines import Line, Problems, Source, did_you_mean, parse_attributes, read_lines
 
 __all__ = ["ActorEntry", "DatedCode", "Name", "read_actors"]
 
@@ -107,7 +107,9 @@ class ActorEntry:
 
 def read_actors(source: Source, problems: Problems) -> tuple[ActorEntry, ...]:
     """Every entry that can be read; the rest are diagnostics in `problems`."""
-    entries = (_entry(line, source.kind == "agents", problems) for line in read_lines(source, problems))
+    entries = (
+        _entry(line, source.kind == "agents", problems) for line in read_lines(source, problems, ATTRIBUTES)
+    )
     return tuple(entry for entry in entries if entry is not None)
 
 
@@ -193,7 +195,7 @@ def _date(text: str, last: bool) -> dt.date | None:
 def _check_attributes(attributes: Mapping[str, str], line: Line, problems: Problems) -> None:
     kind = attributes.get("kind")
     if kind is not None and kind not in KINDS:
-        problems.add(line, "unknown-kind", f"unknown kind {kind!r}", "known: " + ", ".join(sorted(KINDS)))
+        problems.add(line, "unknown-kind", f"unknown kind {kind!r}", did_you_mean(kind, KINDS))
     inter = attributes.get("inter")
     if inter is not None and inter not in "12345678":
         problems.add(line, "bad-inter", f"inter {inter!r} is not 1 to 8", "see ACLED's actor classes")

@@ -11,11 +11,12 @@ import attrs
 
 from eventcode.errors import Diagnostic, DictionaryError, Severity
 
-__all__ = ["Line", "Problems", "Source", "parse_attributes", "read_lines", "read_source"]
+__all__ = ["Line", "Problems", "Source", "did_you_mean", "parse_attributes", "read_lines", "read_source"]
 
 _COMMENT = re.compile(r"(^|\s)#.*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KIND = re.compile(r"@([a-z]+)\s*$")
+_FEW = 30  # known words that a hint lists
 _SECTION = re.compile(r"\[([^\]:{]*)(?:[:{]\s*(.*?)\s*\}?)?\]$")
 
 
@@ -89,8 +90,8 @@ def read_source(path: Path, name: str | None = None) -> Source:
 
 def source_of(label: str, text: str) -> Source:
     """A source from text; its first line that is no comment names the kind."""
-    text = unicodedata.normalize("NFC", text)
-    for number, raw in enumerate(text.splitlines(), 1):
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff"))
+    for number, raw in enumerate(text.split("\n"), 1):
         stripped = _COMMENT.sub("", raw).strip()
         if not stripped:
             continue
@@ -110,10 +111,10 @@ def source_of(label: str, text: str) -> Source:
     raise DictionaryError(f"{label}: the dictionary is empty; begin it with @actors, @agents or @actions")
 
 
-def read_lines(source: Source, problems: Problems) -> Iterator[Line]:
-    """The entry lines of a source, with the defaults of their section."""
+def read_lines(source: Source, problems: Problems, known: frozenset[str] | None = None) -> Iterator[Line]:
+    """The entry lines of a source, with the defaults of their section; `known` are the attributes there are."""
     defaults: Mapping[str, str] = {}
-    for number, raw in enumerate(source.text.splitlines(), 1):
+    for number, raw in enumerate(source.text.split("\n"), 1):
         text = raw if raw.startswith((">", "!>")) else _COMMENT.sub("", raw)
         text = text.strip()
         if not text or text.startswith("@"):
@@ -127,7 +128,7 @@ def read_lines(source: Source, problems: Problems) -> Iterator[Line]:
             continue
         section = _SECTION.match(text) if text.startswith("[") else None
         if section:
-            defaults = parse_attributes(line, section[2] or "", problems)
+            defaults = parse_attributes(line, section[2] or "", problems, known)
         else:
             yield line
 
@@ -144,14 +145,21 @@ def parse_attributes(
                 line, "bad-attribute", f"{piece!r} is not `key: value`", column=line.text.find(piece) + 1
             )
         elif known is not None and key not in known:
-            problems.add(line, "unknown-attribute", f"unknown attribute {key!r}", _did_you_mean(key, known))
+            problems.add(line, "unknown-attribute", f"unknown attribute {key!r}", did_you_mean(key, known))
         else:
             found[key] = value
     return found
 
 
-def _did_you_mean(word: str, known: frozenset[str]) -> str:
+def did_you_mean(word: str, known: frozenset[str], mark: str = "") -> str:
+    """A hint for a word that is none of the known ones; `mark` stands before every word (`&` of sets).
+
+    >>> did_you_mean("MILITRY", frozenset({"MILITARY", "POLICE"}), "&")
+    'did you mean &MILITARY?'
+    """
     import difflib
 
     close = difflib.get_close_matches(word, known, 1)
-    return f"did you mean {close[0]}?" if close else "known: " + ", ".join(sorted(known))
+    if close:
+        return f"did you mean {mark}{close[0]}?"
+    return "known: " + ", ".join(mark + k for k in sorted(known)) if len(known) <= _FEW else ""
