@@ -1,0 +1,371 @@
+"""Claims of harm in a sentence: how many were killed, injured, arrested, abducted or displaced, and who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from eventcode.actions.tree import VERBAL, Tree
+from eventcode.attributes.numbers import Amount, NumberWords
+from eventcode.document import Token
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["Claim", "HarmWords"]
+
+KILLED, INJURED, ARRESTED, ABDUCTED, DISPLACED = "killed", "injured", "arrested", "abducted", "displaced"
+_VERBS = {
+    "harm-kill-verb": KILLED,
+    "harm-injure-strict": INJURED,
+    "harm-arrest-verb": ARRESTED,
+    "harm-abduct-verb": ABDUCTED,
+    "harm-displace-verb": DISPLACED,
+}
+_NOUNS = {
+    "harm-death-noun": KILLED,
+    "harm-injury-noun": INJURED,
+    "harm-arrest-noun": ARRESTED,
+    "harm-abduct-noun": ABDUCTED,
+    "harm-displaced-noun": DISPLACED,
+}
+_SUBORDINATE = frozenset({"obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "obj", "nsubj", "appos"})
+_MAX_CLIMB = 12
+
+
+@attrs.frozen
+class Claim:
+    """Harm that a sentence states. `amount` is how many; `victims` the heads of the phrases that name them;
+    `definite` when the phrase points back at people named before; `background` when it is the reason of
+    something else (a protest over a killing); `unreal` when negated or only intended; `body` when only bodies
+    or a bare noun tell of it."""
+
+    kind: str
+    amount: Amount
+    sentence: int
+    trigger: int
+    victims: tuple[int, ...] = ()
+    definite: bool = False
+    background: bool = False
+    unreal: bool = False
+    body: bool = False
+
+
+@attrs.frozen(eq=False)
+class HarmWords:
+    """The words of `harm.txt`, compiled: which lemma may begin a claim."""
+
+    grammar: Grammar
+    numbers: NumberWords
+    triggers: frozenset[str]
+    single_verbs: Mapping[str, str]
+    single_nouns: Mapping[str, str]
+    particle_verbs: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def build(cls, grammar: Grammar, numbers: NumberWords) -> HarmWords:
+        verbs = {w: kind for name, kind in _VERBS.items() for w in grammar[name]}
+        nouns = {w: kind for name, kind in _NOUNS.items() for w in grammar[name]}
+        particles = {(w.split()[0], w.split()[-1]): k for w, k in verbs.items() if " " in w}
+        others = (
+            "harm-die-verb harm-dead-adjective harm-body-noun harm-life-noun harm-to-death-noun "
+            "harm-injured-noun harm-casualty-noun"
+        )
+        triggers = {w for name in others.split() for w in grammar[name]}
+        triggers |= {w.split()[0] for w in (*verbs, *nouns)}
+        return cls(grammar, numbers, frozenset(triggers), verbs, nouns, particles)
+
+    def claims(self, tree: Tree) -> tuple[Claim, ...]:
+        """The claims of a sentence, in text order, unreal and background ones among them."""
+        triggers = self.triggers
+        found: list[Claim] = []
+        for token in tree.tokens:
+            if token.lemma_lower in triggers or token.lower in triggers:
+                found.extend(self._at(tree, token))
+        return tuple(_once(found))
+
+    def _at(self, tree: Tree, token: Token) -> Iterator[Claim]:
+        lemma, words = token.lemma_lower, self.grammar
+        if token.upos in VERBAL or (token.upos == "ADJ" and lemma not in words["harm-dead-adjective"]):
+            yield from self._verb(tree, token)
+        if token.lower in words["harm-dead-adjective"] or lemma in words["harm-dead-adjective"]:
+            yield from self._dead(tree, token)
+        elif token.lower in words["harm-injured-noun"] and token.upos in ("NOUN", "ADJ", "VERB"):
+            yield from self._bare_number(tree, token, INJURED)
+        elif token.upos in ("NOUN", "PROPN"):
+            yield from self._noun(tree, token)
+
+    def _verb(self, tree: Tree, token: Token) -> Iterator[Claim]:
+        lemma = token.lemma_lower
+        kind = self.single_verbs.get(lemma)
+        if kind is None:
+            kind = next(
+                (
+                    k
+                    for c in tree.children(token.index)
+                    if c.relation in ("compound", "obl", "advmod", "xcomp", "obj")
+                    and (k := self._with_particle(token, c)) is not None
+                ),
+                None,
+            )
+        if kind is not None:
+            victims = _undergoers(tree, token)
+            if victims:
+                yield self._claim(tree, kind, token.index, victims)
+        elif lemma in self.grammar["harm-die-verb"]:
+            victims = tree.surface_subject(token.index)
+            if victims:
+                yield self._claim(tree, KILLED, token.index, victims)
+
+    def _with_particle(self, token: Token, particle: Token) -> str | None:
+        found = self.particle_verbs
+        return found.get((token.lemma_lower, particle.lower)) or found.get((token.lower, particle.lower))
+
+    def _dead(self, tree: Tree, token: Token) -> Iterator[Claim]:
+        bare = tuple(self._bare_number(tree, token, KILLED))
+        if bare:
+            yield from bare
+            return
+        if token.relation == "amod" and token.head >= 0:
+            if tree.tokens[token.head].lemma_lower not in self.grammar["harm-body-noun"]:
+                yield self._claim(tree, KILLED, token.index, (token.head,), body=True)
+            return
+        if any(c.relation == "cop" for c in tree.children(token.index)):
+            victims = tree.surface_subject(token.index)
+        elif token.head >= 0 and tree.tokens[token.head].lemma_lower in self.grammar["harm-make-dead-verb"]:
+            victims = tree.objects(token.head)
+        elif token.head >= 0 and token.relation in ("acl", "conj") and tree.tokens[token.head].upos == "NOUN":
+            victims = (token.head,) if token.relation == "acl" else ()
+        else:
+            victims = ()
+        if victims:
+            yield self._claim(tree, KILLED, token.index, victims)
+
+    def _bare_number(self, tree: Tree, token: Token, kind: str) -> Iterator[Claim]:
+        """"19 dead", "a dozen wounded"."""
+        if any(c.relation == "nummod" for c in tree.children(token.index)):
+            amount = self.numbers.of_phrase(tree.sentence, token.index)
+            if amount is not None:
+                yield attrs.evolve(self._claim(tree, kind, token.index, ()), amount=amount)
+
+    def _noun(self, tree: Tree, token: Token) -> Iterator[Claim]:
+        lemma, words = token.lemma_lower, self.grammar
+        if lemma in words["harm-body-noun"]:
+            yield from self._body(tree, token)
+            return
+        governor = tree.tokens[token.head] if token.head >= 0 else None
+        if lemma in words["harm-to-death-noun"] and governor is not None and self._to_death(tree, token, governor):
+            victims = tree.objects(governor.index)
+            if victims:
+                yield self._claim(tree, KILLED, governor.index, victims)
+            return
+        if lemma in words["harm-life-noun"]:
+            if governor is not None and governor.lemma_lower in words["harm-life-verb"] and token.relation == "obj":
+                yield self._claim(tree, KILLED, token.index, (token.index,))
+            return
+        kind = self.single_nouns.get(lemma)
+        if kind is not None:
+            yield from self._event_noun(tree, token, kind, governor)
+
+    def _to_death(self, tree: Tree, token: Token, governor: Token) -> bool:
+        return governor.lemma_lower in self.grammar["harm-to-death-verb"] and "to" in tree.case(token.index)
+
+    def _event_noun(self, tree: Tree, token: Token, kind: str, governor: Token | None) -> Iterator[Claim]:
+        amount = self.numbers.of_phrase(tree.sentence, token.index)
+        articles = [c for c in tree.children(token.index) if c.relation == "det" and c.lower in ("a", "an")]
+        of = tuple(
+            c.index
+            for c in tree.children(token.index)
+            if c.relation == "nmod" and ("of" in tree.case(c.index) or c.deprel == "nmod:poss")
+        )
+        counted = token.lemma_lower in self.grammar["harm-deaths-counted"] or kind != KILLED
+        if amount is not None and not articles and counted:
+            yield attrs.evolve(self._claim(tree, kind, token.index, of), amount=amount)
+        elif of and governor is not None:
+            caused = governor.lemma_lower in self.grammar["harm-cause-verb"]
+            yield self._claim(tree, kind, token.index, of, body=not caused)
+        elif kind == INJURED and governor is not None and governor.lemma_lower in self.grammar["harm-sustain-verb"]:
+            yield self._claim(tree, kind, token.index, tree.surface_subject(governor.index))
+
+    def _body(self, tree: Tree, token: Token) -> Iterator[Claim]:
+        of = tuple(
+            c.index
+            for c in tree.children(token.index)
+            if c.relation == "nmod" and ("of" in tree.case(c.index) or c.deprel == "nmod:poss")
+        )
+        governor = tree.tokens[token.head].lemma_lower if token.head >= 0 else ""
+        if governor in self.grammar["harm-body-verb"] or (of and token.relation in ("root", "nsubj", "obj")):
+            claim = self._claim(tree, KILLED, token.index, of or (token.index,), body=True)
+            own = self.numbers.of_phrase(tree.sentence, token.index)
+            counted = own is not None and own.value is not None and claim.amount.value is None
+            yield attrs.evolve(claim, amount=own) if counted and own is not None else claim
+
+    def _claim(
+        self, tree: Tree, kind: str, trigger: int, victims: tuple[int, ...], body: bool = False
+    ) -> Claim:
+        heads = tuple(dict.fromkeys(h for v in victims for h in tree.coordinated(v)))
+        heads = tuple(h for h in heads if self._is_victim(tree, kind, trigger, heads[0], h))
+        amount = self._amount(tree, heads) if heads else Amount(0 if victims else None)
+        return Claim(
+            kind,
+            amount,
+            tree.sentence.index,
+            trigger,
+            heads,
+            definite=bool(heads) and self._definite(tree, heads[0]),
+            background=self._background(tree, trigger),
+            unreal=self._unreal(tree, trigger),
+            body=body,
+        )
+
+    def _is_victim(self, tree: Tree, kind: str, trigger: int, first: int, head: int) -> bool:
+        """Whether a phrase joined to the first one suffers the same: not "two killed and [three wounded]"."""
+        token = tree.tokens[head]
+        if token.lemma_lower in self.grammar["harm-not-person"]:
+            return False
+        if head == first:
+            return True
+        if any(t.upos == "VERB" and t.relation != "amod" for t in tree.tokens[first + 1 : head] if t.index != trigger and t.relation != "acl"):
+            return False
+        following = tree.tokens[head + 1] if head + 1 < len(tree.tokens) else None
+        words = [c for c in tree.children(head) if c.relation in ("acl", "amod", "advcl") and c.index > head]
+        if following is not None:
+            words.append(following)
+        return kind == INJURED or not any(w.lemma_lower in self.grammar["harm-injure-strict"] for w in words)
+
+    def _amount(self, tree: Tree, heads: tuple[int, ...]) -> Amount:
+        amounts = [self.count(tree, head) for head in heads]
+        known = sum(a.value for a in amounts if a.value is not None)
+        vague = [a for a in amounts if a.value is None]
+        return vague[0] if vague and not known else Amount(known)
+
+    def count(self, tree: Tree, head: int) -> Amount:
+        """How many people a noun phrase names: its number, one for a singular, unknown for a plural."""
+        token = tree.tokens[head]
+        stated = self.numbers.of_phrase(tree.sentence, head)
+        counted = self.numbers.value_of(token.lower) is not None
+        if stated is not None and (stated.value != 1 or counted or not self._collective(token)):
+            return attrs.evolve(stated, value=stated.value + self._joined(tree, head)) if stated.value else stated
+        if self._collective(token):
+            inner = [c.index for c in tree.children(head) if c.relation == "nmod" and "of" in tree.case(c.index)]
+            counted = [self.count(tree, i) for i in inner]
+            if counted:
+                return counted[0]
+        if token.has("Number=Plur") or token.lower in self.grammar["personal-plural"]:
+            return Amount(None)
+        return Amount(1 + self._joined(tree, head))
+
+    def _collective(self, token: Token) -> bool:
+        return token.lemma_lower in self.grammar["harm-collective"]
+
+    def _joined(self, tree: Tree, head: int) -> int:
+        """People added by "along with", "and also"."""
+        joining = self.grammar["harm-joining"] - {"with"}
+        return sum(
+            self.count(tree, c.index).value or 0
+            for c in tree.children(head)
+            if c.relation == "nmod" and not joining.isdisjoint(tree.case(c.index))
+        )
+
+    def _definite(self, tree: Tree, head: int) -> bool:
+        token = tree.tokens[head]
+        if token.upos == "PRON":
+            return True
+        marks = [c.lower for c in tree.children(head) if c.relation == "det"]
+        return any(m in self.grammar["harm-definite"] for m in marks)
+
+    def _unreal(self, tree: Tree, trigger: int) -> bool:
+        negation, words = self.grammar["negation"], self.grammar
+        for _ in range(3):
+            token = tree.tokens[trigger]
+            for child in tree.children(trigger):
+                if child.lower in negation and child.relation in ("advmod", "det", "cc", "case"):
+                    return child.relation != "det" or token.upos in VERBAL
+                if child.relation in ("aux", "mark") and (
+                    child.lower in words["hypothetical-auxiliary"]
+                    or child.lower in words["conditional-auxiliary"]
+                    or child.lower in words["future-auxiliary"]
+                    or child.lower in words["conditional-mark"]
+                    or child.lower in negation
+                ):
+                    return True
+            if token.head < 0:
+                return False
+            governor = tree.tokens[token.head]
+            if token.relation in ("xcomp", "ccomp", "obj", "obl") and governor.lemma_lower in words["harm-unreal"]:
+                return True
+            if token.relation != "conj":
+                return False
+            trigger = token.head
+        return False
+
+    def _background(self, tree: Tree, trigger: int) -> bool:
+        """Whether the claim stands below the words of a protest, an accusation, a trial, a commemoration."""
+        words = self.grammar
+        here = trigger
+        for _ in range(_MAX_CLIMB):
+            token = tree.tokens[here]
+            if token.head < 0:
+                return False
+            governor = tree.tokens[token.head]
+            if token.relation in _SUBORDINATE and not self._consequence(tree, token):
+                lemma = governor.lemma_lower
+                if governor.upos in VERBAL and lemma in words["harm-background-verb"]:
+                    return True
+                if governor.upos in ("NOUN", "PROPN") and lemma in words["harm-background-noun"]:
+                    return True
+                if governor.upos in VERBAL and token.relation != "obj" and any(
+                    c.lemma_lower in words["harm-background-noun"]
+                    for c in tree.children(governor.index)
+                    if c.relation in ("obj", "nsubj", "obl") and c.index != here
+                ):
+                    return self._is_reason(tree, token)
+            here = token.head
+        return False
+
+    def _consequence(self, tree: Tree, token: Token) -> bool:
+        """"…, killing two": a participle without a mark tells what came of it."""
+        if token.relation != "advcl" or not (token.has("VerbForm=Ger") or token.has("VerbForm=Part")):
+            return False
+        return token.lemma_lower not in self.grammar["harm-background-verb"] and not any(
+            c.relation == "mark" for c in tree.children(token.index)
+        )
+
+    def _is_reason(self, tree: Tree, token: Token) -> bool:
+        if token.relation in ("acl", "nsubj"):
+            return True
+        marks = set(tree.case(token.index)) | {
+            c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")
+        }
+        return not marks.isdisjoint(self.grammar["harm-background-preposition"]) or "to" in marks
+
+
+def _undergoers(tree: Tree, token: Token) -> tuple[int, ...]:
+    """Whom a harming verb harms. Its object; the object that a verb before it took ("shot and killed a man");
+    failing both its subject, for the verb cannot stand without an object: "one assailant killed"."""
+    own = tuple(c.index for c in tree.children(token.index) if c.relation == "obj")
+    found = own or tree.objects(token.index)
+    if found:
+        return found
+    head = token
+    while head.relation == "conj" and head.head >= 0:
+        head = tree.tokens[head.head]
+        shared = tuple(
+            c.index for c in tree.children(head.index) if c.relation == "obj" and c.index > token.index
+        )
+        if shared:
+            return shared
+    unmarked = tuple(
+        c.index for c in tree.children(token.index) if c.deprel == "obl:unmarked" and c.index > token.index
+    )
+    return unmarked or tree.surface_subject(token.index)
+
+
+def _once(claims: list[Claim]) -> Iterator[Claim]:
+    """One claim a victim and kind: "shot and killed a man" is told once."""
+    seen: set[tuple[str, int]] = set()
+    for claim in claims:
+        keys = {(claim.kind, v) for v in claim.victims}
+        if keys and keys <= seen:
+            continue
+        seen |= keys
+        yield claim

@@ -1,0 +1,208 @@
+"""The harm of a whole text: claims added up once, with ACLED's conventions for what is not a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from eventcode.attributes.claims import KILLED, Claim
+from eventcode.attributes.numbers import Amount, NumberWords
+from eventcode.document import Document
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["Conventions", "Toll", "toll"]
+
+FEW, MANY, DOZENS, HUNDREDS = 3, 10, 12, 100
+
+
+@attrs.frozen
+class Toll:
+    """A number of people and why it is this number, in words."""
+
+    value: int
+    reason: str
+
+
+@attrs.frozen(eq=False)
+class Conventions:
+    """How coders' notes state numbers outside of sentences: "coded as 3", "split across 2 events"."""
+
+    coded_as: re.Pattern[str]
+    split: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    unknown: re.Pattern[str]
+    vague: re.Pattern[str]
+    counted: re.Pattern[str]
+    total: re.Pattern[str]
+    numbers: NumberWords
+
+    @classmethod
+    def build(cls, grammar: Grammar, numbers: NumberWords) -> Conventions:
+        def words(name: str) -> str:
+            members = sorted(grammar[name], key=len, reverse=True) or ["(?!)"]
+            return "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in members)
+
+        number = rf"(\d+|{'|'.join(sorted(numbers.values, key=len, reverse=True))})\b"
+        deaths = "|".join(re.escape(w[:-1] if w.endswith("y") else w) for w in sorted(grammar["harm-deaths-counted"]))
+        return cls(
+            re.compile(rf"\b(?:{words('harm-coded-as')})\s+{number}(?!\s*(?:{words('harm-split-unit')}))", re.I),
+            re.compile(rf"\b(?:{words('harm-split')})\s+(?:the\s+|these\s+)?(?:{number}|(?={words('harm-split-unit')}))", re.I),
+            re.compile(rf"\b(?:{words('harm-elsewhere')})", re.I),
+            re.compile(rf"\b(?:{words('harm-unknown-casualties')})\b", re.I),
+            re.compile(rf"\b(?:{words('harm-vague-deaths')})\b", re.I),
+            re.compile(rf"(?:^|[.;)]\s+)\[?{number}\s+(?:total\s+)?(?:{deaths})\w*\s*(?=[.;(\]]|$)", re.I),
+            re.compile(rf"\b{number}\s+(?:\w+\s+)?(?:{deaths})\w*|(?:{words('harm-coded-as')})\s+{number}", re.I),
+            numbers,
+        )
+
+    def value(self, word: str) -> int | None:
+        """The number of a matched group."""
+        return self.numbers.value_of(word.lower())
+
+
+def convention(amount: Amount, large: bool = False) -> int:
+    """What ACLED writes for an amount without a number.
+
+    >>> convention(Amount(4)), convention(Amount(None)), convention(Amount(None, 12))
+    (4, 3, 12)
+    """
+    if amount.value is not None:
+        return amount.value
+    return amount.scale or (MANY if large else FEW)
+
+
+def toll(
+    document: Document, claims: Sequence[Claim], kind: str, conventions: Conventions, place: str | None = None
+) -> Toll:
+    """How many a text tells of, every person once."""
+    text = document.text
+    if kind != KILLED:
+        return _told(document, claims, kind, conventions)
+    stated = _stated(text, conventions, place) or _told(document, claims, kind, conventions)
+    return _shared(stated, text, conventions)
+
+
+def _told(document: Document, claims: Sequence[Claim], kind: str, conventions: Conventions) -> Toll:
+    mine = [c for c in claims if c.kind == kind and not c.unreal and not _is_elsewhere(document, c, conventions)]
+    zero = [c for c in mine if c.amount.value == 0 and not c.background]
+    mine = [c for c in mine if c.amount.value != 0 and not c.background]
+    if not mine:
+        return Toll(0, "no " + kind + " stated" if not zero else "none, as the text says")
+    if zero and kind == KILLED and zero[-1].sentence > mine[-1].sentence:
+        return Toll(0, "none, as the text says at its end")
+    return _sum(document, mine)
+
+
+def _stated(text: str, conventions: Conventions, place: str | None) -> Toll | None:
+    split = conventions.split.search(text)
+    coded = list(conventions.coded_as.finditer(text))
+    counted = list(conventions.counted.finditer(text))
+    if split:
+        share = _share(text, split, place)
+        if share is not None:
+            return Toll(share, f"the share of {place}")
+        if coded and coded[-1].start() > split.end():
+            return Toll(conventions.value(coded[-1][1]) or 0, "the share that the note states")
+    stated = coded[-1:] or counted[-1:]
+    if not stated:
+        return None
+    return Toll(conventions.value(stated[0][1]) or 0, f"stated: {stated[0][0].strip(' .;')}")
+
+
+def _parts(text: str, conventions: Conventions) -> int | None:
+    """Over how many records the text says that its number is spread."""
+    split = conventions.split.search(text)
+    return None if split is None else conventions.value(split[1]) if split[1] else 2
+
+
+def _rounded(value: int, parts: int) -> int:
+    """The share that most of the parts get when the rest is dealt out one by one."""
+    share, rest = divmod(value, parts)
+    return share + (rest * 2 > parts)
+
+
+def _shared(total: Toll, text: str, conventions: Conventions) -> Toll:
+    """This record's share of a number that is spread over several."""
+    split, parts = conventions.split.search(text), _parts(text, conventions)
+    if split is None or not parts or parts < 2 or total.reason.startswith("the share"):
+        return total
+    before = list(conventions.total.finditer(text, max(0, split.start() - 80), split.end()))
+    value = (conventions.value(before[-1][1] or before[-1][2]) if before else None) or total.value
+    return Toll(max(1, _rounded(value, parts)), f"{value} over {parts}") if value else total
+
+
+def _share(text: str, split: re.Match[str], place: str | None) -> int | None:
+    """"split across the six locations as follows: 2 Bir Arab, 1 Sawan"."""
+    if not place:
+        return None
+    found = re.search(rf"(\d+)\s+(?:\w+\s+)?(?:{re.escape(place)})\b", text[split.end() :])
+    return int(found[1]) if found else None
+
+
+def _is_elsewhere(document: Document, claim: Claim, conventions: Conventions) -> bool:
+    """The words after the claim say that it is another record's: "(coded separately)"."""
+    sentence = document.sentences[claim.sentence]
+    start = sentence.tokens[claim.trigger].start
+    found = conventions.elsewhere.search(document.text, start, sentence.end)
+    if found is None:
+        return False
+    between = [t for t in sentence.tokens[claim.trigger + 1 :] if t.end <= found.start()]
+    return not any(t.upos == "VERB" and t.relation not in ("acl", "conj") for t in between[:-1])
+
+
+def _sum(document: Document, claims: Sequence[Claim]) -> Toll:
+    told = [c for c in claims if not c.body] or list(claims)
+    if all(c.amount.value is None for c in told):
+        told = [c for c in claims if c.amount.value is not None] or told[:1]
+    parts: list[tuple[int, Claim]] = []
+    for claim in told:
+        if claim.amount.value is None and claim.definite and parts:
+            continue
+        value = convention(claim.amount)
+        if any(_again(document, claim, value, earlier, before) for before, earlier in parts):
+            continue
+        if value == sum(v for v, _ in parts) and len(parts) > 1:
+            continue
+        parts.append((value, claim))
+    parts = _without_breakdown(parts)
+    total = sum(value for value, _ in parts)
+    words = " + ".join(
+        f"{value} ({document.sentences[c.sentence].tokens[c.trigger].text})" for value, c in parts
+    )
+    return Toll(total, words)
+
+
+def _without_breakdown(parts: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
+    """"17 were killed: 14 by ..., 3 by ...": what adds up to a number told before is its breakdown."""
+    for position, (value, _) in enumerate(parts):
+        rest = parts[position + 1 :]
+        if len(rest) > 1 and sum(v for v, _ in rest) == value:
+            return parts[: position + 1]
+    return parts
+
+
+def _again(document: Document, claim: Claim, value: int, earlier: Claim, before: int) -> bool:
+    """The same people told a second time, in a later sentence or clause."""
+    if claim.sentence == earlier.sentence and claim.trigger == earlier.trigger:
+        return False
+    if claim.sentence == earlier.sentence:
+        if value <= before and _below(document, claim, earlier):
+            return True
+        return value == before and _victims(document, claim) == _victims(document, earlier)
+    if claim.definite and (value <= before or claim.amount.value is None):
+        return True
+    mine, theirs = _victims(document, claim), _victims(document, earlier)
+    return value == before and bool(mine & theirs or not mine or not theirs)
+
+
+def _below(document: Document, claim: Claim, earlier: Claim) -> bool:
+    """A clause about the victims of an earlier claim: "five people, two of whom were killed later"."""
+    ancestors = set(document.sentences[claim.sentence].ancestors(claim.trigger))
+    return not ancestors.isdisjoint(earlier.victims)
+
+
+def _victims(document: Document, claim: Claim) -> frozenset[str]:
+    tokens = document.sentences[claim.sentence].tokens
+    return frozenset(tokens[i].lemma_lower for i in claim.victims)
