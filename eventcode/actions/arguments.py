@@ -59,6 +59,10 @@ def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
     frame = found.frame
     if not name or frame.agents or (frame.kind == "verb" and frame.how == "active"):
         return (), ""
+    if frame.kind == "noun" and not frame.explicit:
+        if not frame.patients:
+            return (), ""
+        frame.explicit = True  # "the arrest of X"
     actor = phrases.implied_agent(name, found.tokens)
     return ((Resolved(actor, "implied"),), "implied by the action") if actor is not None else ((), "")
 
@@ -95,8 +99,9 @@ def _caller_target(
 def _sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
     sources, note = _own_sources(found, phrases)
     frame = found.frame
-    suffered = frame.kind == "noun" or frame.how == "passive" or found.pattern.subject == "T"
-    if not sources and suffered and not frame.agents:
+    dies = found.pattern.subject == "T" and frame.how == "active"
+    suffered = dies or ((frame.kind == "noun" or frame.how == "passive") and not frame.agents)
+    if not sources and suffered:
         sources = agent_of_circumstances(frame, found.pattern.entry.code or "", phrases)
         note = "who did what it came about in"
     return sources, note

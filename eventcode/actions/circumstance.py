@@ -22,20 +22,23 @@ def agent_of_circumstances(frame: Frame, code: str, phrases: Phrases) -> tuple[R
         return ()
     for index in _circumstances(frame.tree, frame.index):
         found = _agent(frame.tree, index, phrases)
-        if found:
+        if found or _is_event(frame.tree, index):
             return found
     return ()
 
 
-def _circumstances(tree: Tree, index: int) -> Iterator[int]:
-    """Phrases and clauses of a word, then those of the verbs joined to it ("killed and wounded in ...")."""
+def _circumstances(tree: Tree, index: int, clauses: bool = False) -> Iterator[int]:
+    """Phrases and clauses of a word, then those of the passives joined to it ("killed and wounded in ..."); of
+    a passive with a subject of its own only the clauses ("one died and two were hurt when ...")."""
     wanted = tree.grammar["circumstance-preposition"]
     for token in tree.children(index):
-        if token.relation in _PHRASES and any(word in wanted for word in _marks(tree, token.index)):
+        if token.relation in (_CLAUSES if clauses else _PHRASES) and any(
+            word in wanted for word in _marks(tree, token.index)
+        ):
             yield token.index
     for token in tree.children(index):
-        if token.relation == "conj" and token.upos in VERBAL and not _has_subject(tree, token.index):
-            yield from _circumstances(tree, token.index)
+        if token.relation == "conj" and token.upos in VERBAL and tree.is_passive(token.index):
+            yield from _circumstances(tree, token.index, clauses or _has_subject(tree, token.index))
 
 
 def _marks(tree: Tree, index: int) -> list[str]:
@@ -43,7 +46,12 @@ def _marks(tree: Tree, index: int) -> list[str]:
     for token in tree.children(index):
         if token.relation == "mark" or (token.relation == "advmod" and token.upos in ("ADV", "SCONJ")):
             found.append(token.lower)
-    return found
+    return [] if "even" in found else found  # "even as police ..." is another event
+
+
+def _is_event(tree: Tree, index: int) -> bool:
+    token, nouns = tree.tokens[index], tree.grammar["event-noun"]
+    return token.lemma_lower in nouns or token.lower in nouns
 
 
 def _has_subject(tree: Tree, index: int) -> bool:
@@ -56,7 +64,7 @@ def _agent(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:
     if token.upos in VERBAL and token.relation in _CLAUSES:
         harmful = token.lemma_lower in grammar["harmful-verb"] or token.lower in grammar["event-noun"]
         return _resolved(tree.agents(index), phrases) if harmful else ()
-    if token.lemma_lower not in grammar["event-noun"] and token.lower not in grammar["event-noun"]:
+    if not _is_event(tree, index):
         return ()
     frame = noun_frame(tree, index)
     modifiers = (

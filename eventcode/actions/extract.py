@@ -148,6 +148,12 @@ def _between_callers(candidate: _Candidate) -> bool:
     )
 
 
+def _speaker(tree: Tree, judged: Judged, phrases: Phrases) -> Resolved | None:
+    """Who reports the event: the subject of the verb of saying, or the phrase under "according to"."""
+    said = tree.agents(judged.speaker.index) if judged.speaker is not None else tree.reporters()
+    return next((r for index in said for r in phrases.resolve(index)), None)
+
+
 def _widened(
     tree: Tree, candidates: Sequence[_Candidate], phrases: Phrases, lexicon: ActionLexicon
 ) -> list[_Candidate]:
@@ -174,10 +180,7 @@ def _candidate(
     if found.pattern.entry.attributes.get("negated") == "yes":
         judged = left_undone(judged)
     pairs = pairs_of(tree, found, judged, phrases, widely)
-    speaker = None
-    if judged.speaker is not None:
-        speaker = next((r for s in tree.agents(judged.speaker.index) for r in phrases.resolve(s)), None)
-    governed = judged.outer is not None and any(pair.source for pair in pairs)
+    speaker = _speaker(tree, judged, phrases)
     return _Candidate(
         found, chain, judged, tuple(pairs), speaker, explicit=widely or frame.explicit or governed
     )

@@ -67,7 +67,7 @@ class Frame:
             if relation == "mark":
                 continue
             free = self._add(token.index, bare)
-            if depth < _DEPTH:
+            if depth < _DEPTH and not (relation == "xcomp" and self.tree.is_infinitive(token.index)):
                 self.walk(token.index, depth + 1, False, free)
 
     def _add(self, index: int, bare: bool = True) -> bool:
@@ -76,6 +76,8 @@ class Frame:
         self.region.append(index)
         case = self.tree.case(index)
         if case and token.lemma_lower in self.tree.grammar["time-word"]:
+            return False
+        if not self.tree.grammar["report-preposition"].isdisjoint(case):
             return False
         for preposition in case:
             self.prepositions.setdefault(preposition, []).append(index)

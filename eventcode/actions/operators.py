@@ -89,8 +89,8 @@ class OperatorTable:
     def over(self, tree: Tree, token: Token) -> Governing | None:
         """The operator that governs a word directly."""
         governor = tree.tokens[token.head]
-        known = self.by_lemma.get(governor.lemma_lower) or self.by_lemma.get(governor.lower)
-        if known is None:
+        known = self._known(governor)
+        if not known:
             return None
         marks = {c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")}
         near: set[str] | None = None
@@ -104,6 +104,14 @@ class OperatorTable:
             entry = operator.entry
             return Governing(governor.index, entry.words, entry.effect, entry.entry)
         return None
+
+
+    def _known(self, governor: Token) -> tuple[_Operator, ...]:
+        """Operators of a word: those of its form first ("had to" is not "have to"), then of its lemma."""
+        by_form = self.by_lemma.get(governor.lower, ())
+        if governor.lower == governor.lemma_lower:
+            return by_form
+        return (*by_form, *self.by_lemma.get(governor.lemma_lower, ()))
 
 
 def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, _Operator]:
@@ -123,6 +131,8 @@ def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, _Ope
 def _kind_fits(tree: Tree, operator: _Operator, governor: Token) -> bool:
     nominal = governor.upos in ("NOUN", "PROPN")
     if operator.predicate:
+        if governor.upos == "VERB" and governor.has("VerbForm=Fin"):
+            return False  # "opened fire" is not "be open"
         return not nominal or any(c.relation == "cop" for c in tree.children(governor.index))
     return operator.noun == nominal
 

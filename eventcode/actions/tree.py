@@ -65,6 +65,12 @@ class Tree:
             self._case[index] = known
         return known
 
+    def reporters(self) -> tuple[int, ...]:
+        """The phrases that say who reports: "according to witnesses"."""
+        words = self.grammar["report-preposition"]
+        marks = (t for t in self.tokens if t.relation in ("case", "mark") and t.lemma_lower in words)
+        return tuple(t.head for t in marks if t.head >= 0)
+
     def is_passive(self, index: int) -> bool:
         """Whether a verb is passive: by its auxiliary or subject, or as a bare past participle."""
         known = self._passive.get(index)
@@ -116,6 +122,10 @@ class Tree:
                     return True
         return False
 
+    def is_infinitive(self, index: int) -> bool:
+        """Whether a word is a verb under *to*."""
+        return any(c.lemma_lower == "to" and c.relation == "mark" for c in self.children(index))
+
     def surface_subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The phrase that is grammatically the subject of a verb, through relative clauses, control and
         coordination; empty when there is none."""
@@ -161,9 +171,7 @@ class Tree:
         return ()
 
     def _adnominal_subject(self, token: Token, head: int, depth: int) -> tuple[int, ...]:
-        infinitive = token.has("VerbForm=Inf") or any(
-            c.lemma_lower == "to" and c.relation == "mark" for c in self.children(token.index)
-        )
+        infinitive = token.has("VerbForm=Inf") or self.is_infinitive(token.index)
         if token.deprel != "acl:relcl" and not infinitive:
             return (head,)
         if token.deprel == "acl:relcl" and not infinitive:
