@@ -10,7 +10,7 @@ import attrs
 
 from eventcode.lexicon.lines import Line, Problems, Source, did_you_mean, parse_attributes, read_lines
 
-__all__ = ["ActorEntry", "DatedCode", "Name", "read_actors"]
+__all__ = ["ActorEntry", "DatedCode", "Name", "first_day", "last_day", "read_actors"]
 
 KINDS = frozenset(
     [
@@ -39,7 +39,7 @@ KINDS = frozenset(
     ]
 )
 ATTRIBUTES = frozenset(
-    ["kind", "inter", "acled", "assoc", "country", "founded", "dissolved", "became", "note"]
+    ["kind", "inter", "acled", "assoc", "unit", "identity", "country", "founded", "dissolved", "became", "note"]
 )
 _CODE = re.compile(r"(?P<code>[A-Z0-9]+|---)(?:\s*@\s*(?P<start>[\d-]*)\.\.(?P<end>[\d-]*))?$")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?$")
@@ -160,7 +160,7 @@ def _code(text: str, line: Line, problems: Problems) -> DatedCode | None:
         return None
     if found["start"] is None:
         return DatedCode(found["code"])
-    start, end = _date(found["start"], False), _date(found["end"], True)
+    start, end = first_day(found["start"]), last_day(found["end"])
     for written, read in ((found["start"], start), (found["end"], end)):
         if written and read is None:
             problems.add(
@@ -171,6 +171,24 @@ def _code(text: str, line: Line, problems: Problems) -> DatedCode | None:
         problems.add(line, "range-reversed", "the period ends before it begins", "swap the dates", column)
         return None
     return DatedCode(found["code"], start, end)
+
+
+def first_day(text: str) -> dt.date | None:
+    """The first day that a year, month or day names; `None` when the text names none.
+
+    >>> first_day("2000-07")
+    datetime.date(2000, 7, 1)
+    """
+    return _date(text, False)
+
+
+def last_day(text: str) -> dt.date | None:
+    """The last day that a year, month or day names; `None` when the text names none.
+
+    >>> last_day("2024-02")
+    datetime.date(2024, 2, 29)
+    """
+    return _date(text, True)
 
 
 def _date(text: str, last: bool) -> dt.date | None:
