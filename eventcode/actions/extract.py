@@ -181,6 +181,7 @@ def _candidate(
         judged = left_undone(judged)
     pairs = pairs_of(tree, found, judged, phrases, widely)
     speaker = _speaker(tree, judged, phrases)
+    governed = judged.outer is not None and any(pair.source for pair in pairs)
     return _Candidate(
         found, chain, judged, tuple(pairs), speaker, explicit=widely or frame.explicit or governed
     )
