@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from eventcode.actions.compile import compile_actions
 from eventcode.actions.extract import ActionLexicon
 from eventcode.actions.operators import OperatorTable, read_crosswalk
-from eventcode.actors.acled import AcledNames, read_periods
+from eventcode.actors.acled import AcledNames, Rule, country_words, read_periods
 from eventcode.actors.implied import Implied, agents_called
 from eventcode.actors.mentions import ActorLexicon
 from eventcode.actors.table import NameTable
@@ -43,14 +45,12 @@ def compile_lexicon(dictionaries: Dictionaries) -> CompiledLexicon:
         for source in dictionaries.of_kind("periods")
         for iso, found in read_periods(source, problems).items()
     }
-    names = {c.alpha3: c.name for c in acled.countries()}
-    names.update({iso: name for iso, (name, _) in periods.items()})
     actor_lexicon = ActorLexicon(
         NameTable.build(entries.actors),
         NameTable.build(entries.agents, agents=True),
         grammar,
         frozenset(c.alpha3 for c in countries) | entries_countries(entries.actors),
-        AcledNames(names, {iso: spans for iso, (_, spans) in periods.items()}),
+        _acled_names(periods, entries.actors, grammar),
     )
     action_lexicon = ActionLexicon(
         compile_actions(entries.actions, entries.sets, grammar, problems),
@@ -61,6 +61,21 @@ def compile_lexicon(dictionaries: Dictionaries) -> CompiledLexicon:
     sources = frozenset(e.attributes["source"] for e in entries.actions if "source" in e.attributes)
     implied = Implied(agents_called(entries.agents, sources), actor_lexicon.acled)
     return CompiledLexicon(actor_lexicon, action_lexicon, grammar, implied, dictionaries.version, problems)
+
+
+def _acled_names(
+    periods: Mapping[str, tuple[str, bool, tuple[Rule, ...]]], actors: tuple[ActorEntry, ...], grammar: Grammar
+) -> AcledNames:
+    names = {c.alpha3: c.name for c in acled.countries()}
+    names.update({key: name for key, (name, _, _) in periods.items()})
+    return AcledNames(
+        names,
+        {key: rules for key, (_, _, rules) in periods.items()},
+        frozenset(key for key, (_, article, _) in periods.items() if article),
+        country_words(actors),
+        grammar["whole-force"],
+        grammar["force-epithet"],
+    )
 
 
 def entries_countries(actors: tuple[ActorEntry, ...]) -> frozenset[str]:

@@ -4,43 +4,75 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
+from eventcode.actors.normalise import name_pieces
 from eventcode.events import AcledActor
-from eventcode.lexicon.actor_format import ActorEntry
+from eventcode.lexicon.actor_format import ActorEntry, first_day, last_day
 from eventcode.lexicon.lines import Problems, Source, read_lines
 
-__all__ = ["AcledNames", "read_periods"]
+__all__ = ["AcledNames", "Rule", "country_words", "read_periods"]
 
-_PERIOD = re.compile(r"(\d{4})?\.\.(\d{4})?$")
+_PERIOD = re.compile(r"(?P<start>\d{4}[\d-]*)?\.\.(?P<end>\d{4}[\d-]*)?$")
 STATE_CLASSES = {
     "military": "Military Forces",
     "police": "Police Forces",
-    "intelligence": "Military Forces",
+    "intelligence": "Police Forces",
     "government": "Government",
 }
+FORCES = frozenset({"Military Forces", "Police Forces", "Government"})
 NAMED_KINDS = frozenset(
     {"armed-group", "party", "movement", "ethnic", "religious", "igo", "ngo", "company", "media"}
 )
+IDENTITY_KINDS = frozenset({"ethnic", "religious"})
+_HERE = "(...)"  # in an `acled` attribute: the country where the actor acts
+_GROUP = re.compile(r" (?:(?:Ethnic|Indigenous|Religious|Clan|Tribal|Caste) )?Group$")
+
+
+@attrs.frozen
+class Rule:
+    """A government's time: its first and last day (`None` while it lasts), both included."""
+
+    first: dt.date
+    last: dt.date | None = None
+
+    @property
+    def label(self) -> str:
+        """`2000-2024`, in ACLED's manner."""
+        return f"{self.first.year}-{self.last.year if self.last else ''}"
 
 
 @attrs.frozen
 class AcledNames:
-    """ACLED's country names and government periods, by ISO alpha-3."""
+    """ACLED's country names and government periods, by ISO alpha-3 (or by the name of a de facto state).
+
+    `articles`: the keys whose name takes an article ("Police Forces of the Philippines"); `own_words`: words
+    that name a country, by key; `whole_forces`: what a country's forces are called as a whole.
+    """
 
     countries: Mapping[str, str]
-    periods: Mapping[str, tuple[tuple[int, int | None], ...]]
+    periods: Mapping[str, tuple[Rule, ...]]
+    articles: frozenset[str] = frozenset()
+    own_words: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
+    whole_forces: frozenset[str] = frozenset()
+    plain_words: frozenset[str] = frozenset()
 
     def period(self, country: str, date: dt.date | None) -> str:
-        """`(2000-2024)`, the rule that a day falls into; of two that share a year, the later one."""
-        spans = self.periods.get(country, ())
-        if date is None:
-            chosen = spans[-1:]
-        else:
-            chosen = tuple(s for s in spans if s[0] <= date.year and (s[1] is None or date.year <= s[1]))[-1:]
-        return f" ({chosen[0][0]}-{chosen[0][1] or ''})" if chosen else ""
+        """` (2000-2024)`, the rule that a day falls into; of two that share a day, the later one."""
+        rules = self.periods.get(country, ())
+        if date is not None:
+            rules = tuple(r for r in rules if r.first <= date and (r.last is None or date <= r.last))
+        return f" ({rules[-1].label})" if rules else ""
+
+    def forces(self, acled: str, country: str | None, date: dt.date | None) -> str:
+        """`Police Forces of the Philippines (2016-2022)`; `acled` alone when the country is not known."""
+        place = self.countries.get(country or "", country or "")
+        if not place:
+            return acled
+        article = "the " if country in self.articles else ""
+        return f"{acled} of {article}{place}{self.period(country or '', date)}"
 
     def actor(
         self,
@@ -49,12 +81,17 @@ class AcledNames:
         country: str | None,
         date: dt.date | None,
         extra: tuple[str, ...] = (),
+        state: str | None = None,
     ) -> AcledActor | None:
-        """Name, class and associated actors for an entry; `None` when ACLED has no class for it."""
-        inter = attributes.get("inter")
+        """Name, class and associated actors for an entry; `None` when ACLED has no class for it.
+
+        `country` is where the actor belongs or acts (ISO alpha-3), `state` a de facto state that has periods
+        of its own, `extra` what modifying names bring into `assoc_actor`.
+        """
+        inter = _by_country("inter", attributes, country)
         kind = attributes.get("kind", "")
         acled = (
-            attributes.get("acled")
+            _by_country("acled", attributes, country)
             or STATE_CLASSES.get(kind)
             or (entry.name if kind in NAMED_KINDS else None)
         )
@@ -67,47 +104,100 @@ class AcledNames:
             for a in source.split(",")
             if a.strip()
         )
-        return AcledActor(self._name(acled, int(inter), kind, place, country, date, entry), int(inter), assoc)
+        if acled in FORCES:
+            name = self._forces(acled, kind, attributes, entry, country, date, state)
+        else:
+            name = _named(acled, kind, entry, place)
+        return AcledActor(name, int(inter), assoc)
 
-    def _name(
+    def _forces(
         self,
         acled: str,
-        inter: int,
         kind: str,
-        place: str,
+        attributes: Mapping[str, str],
+        entry: ActorEntry,
         country: str | None,
         date: dt.date | None,
-        entry: ActorEntry,
+        state: str | None,
     ) -> str:
-        if acled in ("Military Forces", "Police Forces", "Government"):
-            base = f"{acled} of {place}{self.period(country or '', date)}" if place else acled
-            return (
-                f"{base} {entry.name}"
-                if kind in STATE_CLASSES and not entry.agent and kind != "government"
-                else base
-            )
-        if not entry.agent and kind in NAMED_KINDS and kind not in ("ethnic", "religious"):
-            return acled
-        return f"{acled} ({place})" if place and "(" not in acled and ":" not in acled else acled
+        """Forces of a country, and which unit: an entry's own name, unless it names the forces as a whole."""
+        base = self.forces(acled, state or country, date)
+        unit = _by_country("unit", attributes, country)
+        if unit is None and kind in STATE_CLASSES and kind != "government" and not entry.agent:
+            unit = None if self._is_whole(entry, country or "") else entry.name
+        return f"{base} {unit}" if unit and country else base
+
+    def _is_whole(self, entry: ActorEntry, country: str) -> bool:
+        own = self.own_words.get(country, frozenset())
+        for name in entry.names:
+            words = (norm for norm, _ in name_pieces(name.text))
+            rest = " ".join(w for w in words if w not in own and w not in self.plain_words)
+            if rest in self.whole_forces:
+                return True
+        return False
 
 
-def read_periods(
-    source: Source, problems: Problems
-) -> dict[str, tuple[str, tuple[tuple[int, int | None], ...]]]:
-    """`Syria | SYR = 1971..2000, 2000..` as ISO code -> (ACLED's country name, periods)."""
-    found: dict[str, tuple[str, tuple[tuple[int, int | None], ...]]] = {}
+def _by_country(key: str, attributes: Mapping[str, str], country: str | None) -> str | None:
+    """An attribute, or what it is in one country: `acled-NGA`."""
+    return attributes.get(f"{key}-{country}") or attributes.get(key)
+
+
+def _named(acled: str, kind: str, entry: ActorEntry, place: str) -> str:
+    if acled.endswith(_HERE):
+        bare = acled[: -len(_HERE)].rstrip()
+        return f"{bare} ({place})" if place else bare
+    if not entry.agent and kind in NAMED_KINDS and kind not in IDENTITY_KINDS:
+        return acled
+    return f"{acled} ({place})" if place and "(" not in acled and ":" not in acled else acled
+
+
+def identity_militia(agent: Mapping[str, str], group: ActorEntry) -> dict[str, str] | None:
+    """Attributes of armed people of an ethnic or religious group: class 4, `Fulani Ethnic Militia`.
+
+    `None` where the agent is not of the armed kind (its attribute `identity`) or `group` no such group.
+    """
+    kind = group.attributes.get("kind", "")
+    if "identity" not in agent or kind not in IDENTITY_KINDS:
+        return None
+    name = _GROUP.sub("", group.attributes.get("assoc", "").split(",")[0].strip()) or group.name
+    militia = group.attributes.get("identity") or ("Militia" if kind == "religious" else agent["identity"])
+    return {"inter": "4", "acled": f"{name} {militia}"}
+
+
+def country_words(entries: Iterable[ActorEntry]) -> dict[str, frozenset[str]]:
+    """The words of the names and adjectives of countries, by ISO alpha-3."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.attributes.get("kind") in ("country", "territory") and entry.codes:
+            words = found.setdefault(entry.codes[-1].code[:3], set())
+            words.update(norm for name in entry.names for norm, _ in name_pieces(name.text))
+    return {iso: frozenset(words) for iso, words in found.items()}
+
+
+def read_periods(source: Source, problems: Problems) -> dict[str, tuple[str, bool, tuple[Rule, ...]]]:
+    """`the Mark | MRK = 2016..2022-06, 2022-06..` as key -> (ACLED's name, takes an article, periods)."""
+    found: dict[str, tuple[str, bool, tuple[Rule, ...]]] = {}
     for line in read_lines(source, problems):
         left, equals, right = line.text.partition("=")
         name, bar, iso = (part.strip() for part in left.partition("|"))
-        spans = [_PERIOD.match(part.strip()) for part in right.split(",")]
-        if not equals or not bar or not all(spans):
+        rules = tuple(_rule(part.strip()) for part in right.split(","))
+        if not equals or not bar or None in rules:
             problems.add(
                 line,
                 "bad-period",
                 "an entry is `Country | ISO = 2000..2024, 2024..`",
-                "years on both sides of ..",
+                "years, months or days on both sides of ..",
             )
             continue
-        years = tuple((int(s[1] or 0), int(s[2]) if s[2] else None) for s in spans if s)
-        found[iso] = (name, years)
+        bare = name.removeprefix("the ")
+        found[iso] = (bare, bare != name, tuple(rule for rule in rules if rule))
     return found
+
+
+def _rule(text: str) -> Rule | None:
+    found = _PERIOD.match(text)
+    first = first_day(found["start"]) if found and found["start"] else None
+    last = last_day(found["end"]) if found and found["end"] else None
+    if found is None or first is None or (found["end"] and last is None):
+        return None
+    return Rule(first, last)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from eventcode.actors.acled import AcledNames
+from eventcode.actors.acled import AcledNames, identity_militia
+from eventcode.actors.namesakes import without_namesakes
 from eventcode.actors.normalise import Piece, pieces
 from eventcode.actors.table import Hit, NameTable
 from eventcode.document import Document, Sentence
@@ -23,7 +24,13 @@ INSIDE_NAME = frozenset(
 ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 COUNTRY_KINDS = frozenset({"country", "territory", "capital", "region"})
 WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
+TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 DOMESTIC_EXCEPT = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
+UNARMED = frozenset({"5", "6", "7"})
+ORGANISED = frozenset(
+    {"armed-group", "party", "movement", "government", "military", "police", "intelligence"}
+    | {"igo", "ngo", "media", "company", "church"}
+)
 GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
 
 
@@ -63,8 +70,11 @@ def find_mentions(
 ) -> tuple[Actor, ...]:
     """The actors that a sentence names, in text order, without pronouns."""
     words = pieces(sentence)
-    hits = [(hit, _tokens(words, hit)) for hit in _hits(words, sentence, lexicon, context)]
-    groups = _compose(sentence, [(h, t) for h, t in hits if not h.blocked], lexicon.grammar)
+    found = [(hit, _tokens(words, hit)) for hit in _hits(words, sentence, lexicon, context)]
+    hits = [(hit, tokens) for hit, tokens in found if not hit.blocked]
+    hits = without_namesakes(sentence, hits, lexicon.grammar)
+    groups = _compose(sentence, hits, lexicon.grammar)
+    _add_bearers(sentence, groups)
     return tuple(_actor(document, sentence, group, lexicon, context) for group in groups)
 
 
@@ -191,6 +201,22 @@ def _compose(
     return [group for group in groups if id(group) not in absorbed]
 
 
+def _add_bearers(sentence: Sentence, groups: Sequence[_Group]) -> None:
+    """A title before a name that no dictionary knows ("Mayor Jane Roe"): the name is the title's bearer."""
+    taken = {token for group in groups for token in group.tokens}
+    for group in groups:
+        title = sentence.tokens[group.head]
+        if not group.main.entry.agent or title.deprel not in TITLE_RELATIONS or title.head in taken:
+            continue
+        name = sentence.tokens[title.head]
+        rest = [t.index for t in sentence.dependents(name.index, "flat")]
+        if name.index < title.index or name.upos != "PROPN" or not taken.isdisjoint(rest):
+            continue
+        if title.deprel == "nmod:desc" or rest:
+            group.tokens |= {name.index, *rest}
+            group.head = name.index
+
+
 def _owner(sentence: Sentence, group: _Group, by_token: dict[int, _Group], grammar: Grammar) -> _Group | None:
     """The group that this one modifies: found by climbing inside the noun phrase, at most three steps."""
     here = group.head
@@ -269,6 +295,7 @@ def _merge_into_agent(target: _Group, group: _Group, mine: str, relation: str) -
 
 def _absorb(target: _Group, group: _Group) -> bool:
     target.tokens |= group.tokens
+    target.roles.extend(group.roles)
     if target.country is None:
         target.country = group.main
     return True
@@ -278,7 +305,8 @@ def _actor(
     document: Document, sentence: Sentence, group: _Group, lexicon: ActorLexicon, context: Context
 ) -> Actor:
     entry = group.main.entry
-    code = _code(group, context, lexicon.countries)
+    former = context.date is None and _is_former(sentence, group, lexicon.grammar)
+    code = _code(group, context, lexicon.countries, former)
     country, roles = split_code(code, lexicon.countries)
     if country == "ETH" and _is_ethnic(group):
         country, roles = None, ("ETH", *roles)
@@ -319,10 +347,17 @@ def _group_head(sentence: Sentence, group: _Group) -> int:
     return nouns[0] if nouns else outer[0] if outer else group.head
 
 
-def _code(group: _Group, context: Context, countries: frozenset[str]) -> str:
+def _is_former(sentence: Sentence, group: _Group, grammar: Grammar) -> bool:
+    """Whether the words before an actor say that an office is over: "former President Jane Roe"."""
+    first = min(group.tokens)
+    near = sentence.tokens[max(0, first - 2) : first + 1]
+    return any(token.lemma_lower.removesuffix("-") in grammar["former-office"] for token in near)
+
+
+def _code(group: _Group, context: Context, countries: frozenset[str], former: bool = False) -> str:
     own = group.main.entry.code_on(context.date) or ""
     if not group.main.entry.agent:
-        return own
+        return own if context.date is not None or former else _code_by_title(group, own)
     blocks = _role_blocks(group, own)
     if group.country is None:
         return "".join(blocks)
@@ -336,6 +371,16 @@ def _code(group: _Group, context: Context, countries: frozenset[str]) -> str:
     if kind == "person":
         return "".join(dict.fromkeys([*([prefix] if prefix else _blocks(base)), *blocks]))
     return base
+
+
+def _code_by_title(group: _Group, own: str) -> str:
+    """Without a date the title says which of a person's offices is meant: "President" in a text of any year."""
+    titles = [h for h in (group.country, *group.roles) if h is not None and h.entry.agent]
+    if _kind(group.main) != "person" or not titles:
+        return own
+    wanted = {block for hit in titles for block in _blocks(hit.entry.code_on(None) or "")}
+    codes = (own, *(dated.code for dated in group.main.entry.codes))
+    return next((code for code in codes if wanted & set(_blocks(code))), own)
 
 
 def _role_blocks(group: _Group, own: str) -> list[str]:
@@ -367,9 +412,10 @@ def split_code(code: str, countries: frozenset[str]) -> tuple[str | None, tuple[
 def _country_of(hit: Hit | None, context: Context, countries: frozenset[str]) -> str | None:
     if hit is None:
         return None
-    return split_code(hit.entry.code_on(context.date) or "", countries)[0] or hit.entry.attributes.get(
-        "country"
-    )
+    code = hit.entry.code_on(context.date) or ""
+    if code == "ETH" and _kind(hit) == "ethnic":  # the role, not Ethiopia
+        return hit.entry.attributes.get("country")
+    return split_code(code, countries)[0] or hit.entry.attributes.get("country")
 
 
 def acled_actor(
@@ -377,9 +423,19 @@ def acled_actor(
 ) -> AcledActor | None:
     """ACLED's name for an actor; a role noun bound to an organisation takes the organisation's."""
     attributes = entry.attributes
-    if entry.agent and modifier is not None and "acled" in modifier.entry.attributes:
-        attributes = {**attributes, **modifier.entry.attributes}
     extra: tuple[str, ...] = ()
-    if modifier is not None and "assoc" in modifier.entry.attributes and modifier.entry is not entry:
-        extra = (modifier.entry.attributes["assoc"],)
-    return names.actor(attributes, entry, country or context.country, context.date, extra)
+    state = None
+    if modifier is not None and modifier.entry is not entry:
+        other = modifier.entry.attributes
+        state = modifier.entry.name if modifier.entry.name in names.periods else None
+        identity = identity_militia(attributes, modifier.entry) if entry.agent else None
+        if identity is not None:
+            attributes = {**attributes, **identity}
+        elif entry.agent and "acled" in other and other.get("kind") in ORGANISED:
+            if attributes.get("inter") in UNARMED:
+                extra = (other["acled"],)
+            else:
+                attributes = {**attributes, **other}
+        if "assoc" in other and identity is None:
+            extra = (*extra, other["assoc"])
+    return names.actor(attributes, entry, country or context.country, context.date, extra, state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import attrs
 
@@ -58,7 +59,8 @@ class IncidentCoder:
         kind = acled.sub_event(rule.sub_event)
         iso = context.country
         place = self.names.countries.get(iso or "", "")
-        sides = sides_of(kind.name, facts, place, iso, self.names.period(iso or "", context.date))
+        ruled = partial(self.names.forces, country=iso, date=context.date)
+        sides = sides_of(kind.name, facts, place, iso, ruled)
         one, two = _column(sides.first), _column(sides.second)
         events = tuple(e for e in document.events if e.sentence in facts.sentences)
         country = acled.country(iso) if iso else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -44,7 +45,9 @@ class Party:
 
     @property
     def as_target(self) -> frozenset[str]:
-        """The classes that it counts as when it suffers: officials are civilians."""
+        """The classes that it counts as when it suffers: officials are civilians, a place is nobody."""
+        if self.place:
+            return frozenset({"?"})
         return frozenset({"7"}) if self.official else frozenset({str(self.inter)})
 
 
@@ -123,12 +126,13 @@ def _is_of(party: Party | None, classes: frozenset[str], source: bool) -> bool:
 
 def gather(
     document: Document, found: Sequence[SentenceEvents], mentions: Sequence[Actor], book: RuleBook,
-    grammar: Grammar, names: AcledNames, country: str | None, date: object, wanted: Sequence[int],
+    grammar: Grammar, names: AcledNames, country: str | None, date: dt.date | None, wanted: Sequence[int],
 ) -> Facts:
     """The facts of some sentences of a document."""
     cues: dict[str, list[tuple[CueHit, str]]] = {}
     deeds: list[Deed] = []
     labels: set[str] = set()
+    disarmed = book.words["disarmed"]
     for index in wanted:
         sentence = document.sentences[index]
         status = statuses(sentence, book.words, grammar)
@@ -137,8 +141,8 @@ def gather(
             if index == wanted[0] and _is_label(sentence, hit):
                 labels.add(hit.name)
         if index < len(found):
-            deeds.extend(_deeds(found[index], sentence, status, names, country, date))
-    parties = [party_of(a, sentence_of(document, a), names, country, date) for a in mentions if a.sentence in set(wanted)]
+            deeds.extend(_deeds(found[index], sentence, status, names, country, date, disarmed))
+    parties = [party_of(a, sentence_of(document, a), names, country, date, disarmed) for a in mentions if a.sentence in set(wanted)]
     return Facts(
         book, {name: tuple(hits) for name, hits in cues.items()}, tuple(deeds),
         tuple(p for p in parties if p is not None), tuple(wanted), frozenset(labels),
@@ -156,7 +160,8 @@ def _is_label(sentence: Sentence, hit: CueHit) -> bool:
 
 
 def _deeds(
-    found: SentenceEvents, sentence: Sentence, status: Sequence[str], names: AcledNames, country: str | None, date: object
+    found: SentenceEvents, sentence: Sentence, status: Sequence[str], names: AcledNames, country: str | None, date: dt.date | None,
+    disarmed: frozenset[str],
 ) -> Iterator[Deed]:
     drafts: Iterable[Draft] = sorted((*found.drafts, *found.bare), key=lambda d: d.found.frame.index)
     for draft in drafts:
@@ -167,20 +172,28 @@ def _deeds(
         index = draft.found.frame.index
         yield Deed(
             draft.code,
-            party_of(source, sentence, names, country, date) if source else None,
-            party_of(target, sentence, names, country, date) if target else None,
+            party_of(source, sentence, names, country, date, disarmed) if source else None,
+            party_of(target, sentence, names, country, date, disarmed) if target else None,
             status[index], sentence.index, index, draft,
         )
 
 
 def party_of(
-    actor: Actor, sentence: Sentence, names: AcledNames, country: str | None, date: object
+    actor: Actor,
+    sentence: Sentence,
+    names: AcledNames,
+    country: str | None,
+    date: dt.date | None,
+    disarmed: frozenset[str] = frozenset(),
 ) -> Party | None:
-    """An actor as a party of an incident in `country`, or `None` when ACLED has no class for it."""
+    """An actor as a party of an incident in `country`, or `None` when ACLED has no class for it.
+
+    `disarmed` are words that make a soldier or fighter a civilian: off-duty, former, unarmed.
+    """
     plural = _is_plural(actor, sentence)
     if actor.acled is None:
         if actor.kind in STATE_PLACES and actor.country:
-            name = f"Military Forces of {names.countries.get(actor.country, actor.country)}{names.period(actor.country, date)}"  # type: ignore[arg-type]
+            name = names.forces("Military Forces", actor.country, date)
             foreign = country is not None and actor.country != country
             return Party(name, 8 if foreign else 1, (), actor.country, True, False, True, actor)
         return None
@@ -189,9 +202,20 @@ def party_of(
         return Party(f"Civilians ({names.countries.get(country or '', '')})", 7, (actor.acled.name, *actor.acled.assoc), actor.country, True, False, False, actor)
     official = actor.acled.name.startswith("Government")
     armed_state = actor.acled.name.startswith(("Military Forces", "Police Forces"))
+    if inter in (1, 2, 3, 4, 8) and _is_disarmed(actor, sentence, disarmed):
+        here = names.countries.get(country or "", "")
+        return Party(f"Civilians ({here})" if here else "Civilians", 7, (actor.acled.name,), actor.country, plural, actor=actor)
     if inter == 1 and armed_state and country and actor.country and actor.country != country:
         inter = 8
     return Party(actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor)
+
+
+def _is_disarmed(actor: Actor, sentence: Sentence, words: frozenset[str]) -> bool:
+    if not 0 <= actor.head < len(sentence):
+        return False
+    near = {*actor.tokens, *(c.index for c in sentence.dependents(actor.head, "amod", "compound", "advmod"))}
+    near |= {c for i in tuple(near) for c in sentence.children[i]}
+    return any(sentence.tokens[i].lemma_lower in words for i in near if i <= actor.head)
 
 
 def _is_plural(actor: Actor, sentence: Sentence) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import attrs
 
-from eventcode.incidents.facts import TOLD, Deed, Facts, Party
+from eventcode.actors.acled import AcledNames
+from eventcode.incidents.facts import Deed, Facts, Party
 
 __all__ = ["Sides", "sides_of"]
 
@@ -32,7 +34,7 @@ class _Scene:
     facts: Facts
     place: str
     iso: str | None
-    period: str
+    ruled: Callable[[str], str]
 
     def party(self, text: str, inter: int, assoc: tuple[str, ...] = ()) -> Party:
         """A class of people of the incident's country: `Protesters (Chile)`."""
@@ -40,7 +42,7 @@ class _Scene:
 
     def forces(self, text: str) -> Party:
         """State forces of the incident's country: `Police Forces of Chile (2022-)`."""
-        return Party(f"{text} of {self.place}{self.period}" if self.place else text, 1, (), self.iso)
+        return Party(self.ruled(text), 1, (), self.iso)
 
     def deeds(self, *families: str) -> Iterator[Deed]:
         for family in families:
@@ -63,9 +65,9 @@ class _Scene:
         return any(p.inter == 7 or p.official for p in self.targets("harm"))
 
 
-def sides_of(sub_event: str, facts: Facts, place: str, iso: str | None, period: str) -> Sides:
-    """The sides of an incident of a type, in a country that ACLED calls `place`."""
-    scene = _Scene(facts, place, iso, period)
+def sides_of(sub_event: str, facts: Facts, place: str, iso: str | None, ruled: Callable[[str], str]) -> Sides:
+    """The sides of an incident of a type, in a country that ACLED calls `place`; `ruled` names its forces."""
+    scene = _Scene(facts, place, iso, ruled)
     wanted = facts.book.names.get(f"parties {sub_event}", "armed ; anyone")
     first, _, second = (part.strip() for part in wanted.partition(";"))
     one = SIDES[first](scene, ()) if first else ()
@@ -281,4 +283,3 @@ SIDES: Mapping[str, Callable[[_Scene, tuple[Party, ...]], tuple[Party, ...]]] = 
     "forces": _forces, "resisted": _resisted, "mobbed": _mobbed, "state": _state, "held": _held, "actor": _actor,
     "moving": _moving, "anyone": _anyone, "owners": _owners, "civilians": _civilians, "partner": _partner, "party": _party,
 }
-TOLD_STATUSES = TOLD

@@ -13,6 +13,7 @@ from eventcode.errors import Diagnostic, DictionaryError, Severity
 
 __all__ = ["Line", "Problems", "Source", "did_you_mean", "parse_attributes", "read_lines", "read_source"]
 
+_OF_COUNTRY = re.compile(r"-[A-Z]{3}$")  # an attribute in one country: `acled-NGA`
 _COMMENT = re.compile(r"(^|\s)#.*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KIND = re.compile(r"@([a-z]+)\s*$")
@@ -112,7 +113,7 @@ def source_of(label: str, text: str) -> Source:
 
 
 def read_lines(source: Source, problems: Problems, known: frozenset[str] | None = None) -> Iterator[Line]:
-    """The entry lines of a source, with the defaults of their section; `known` are the attributes there are."""
+    """The entry lines of a source, with the defaults of their section; `known` are its attributes."""
     defaults: Mapping[str, str] = {}
     for number, raw in enumerate(source.text.split("\n"), 1):
         text = raw if raw.startswith((">", "!>")) else _COMMENT.sub("", raw)
@@ -144,7 +145,7 @@ def parse_attributes(
             problems.add(
                 line, "bad-attribute", f"{piece!r} is not `key: value`", column=line.text.find(piece) + 1
             )
-        elif known is not None and key not in known:
+        elif known is not None and _OF_COUNTRY.sub("", key) not in known:
             problems.add(line, "unknown-attribute", f"unknown attribute {key!r}", did_you_mean(key, known))
         else:
             found[key] = value
