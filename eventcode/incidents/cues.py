@@ -31,6 +31,27 @@ class CueHit:
 class _Word:
     text: str
     pos: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+
+
+def inflections(word: str) -> frozenset[str]:
+    """A word and its regular forms, for where the lemmatiser is wrong ("dispers" for *dispersed*).
+
+    >>> sorted(inflections("defy"))
+    ['defied', 'defies', 'defy', 'defying']
+    """
+    if len(word) < 3 or not word.isalpha():
+        return frozenset({word})
+    found = {word, f"{word}s", f"{word}ed", f"{word}ing"}
+    if word.endswith("e"):
+        found = {word, f"{word}s", f"{word}d", f"{word[:-1]}ing"}
+    elif word.endswith("y") and word[-2] not in "aeiou":
+        found = {word, f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"}
+    elif word.endswith(("s", "x", "z", "ch", "sh")):
+        found = {word, f"{word}es", f"{word}ed", f"{word}ing"}
+    elif word[-1] not in "aeiouwy" and word[-2] in "aeiou" and word[-3] not in "aeiou":
+        found |= {f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
+    return frozenset(found)
 
 
 @attrs.frozen
@@ -50,16 +71,16 @@ class CueTable:
         """A table of sets; a member `&other` stands for the members of that set.
 
         >>> table = CueTable.build({"air": ["air {strike|raid}"], "bomb": ["&air", "shell/v"]})
-        >>> sorted(table.by_first)
-        ['air', 'shell']
+        >>> "shelled" in table.by_first
+        True
         """
         table: dict[str, list[_Phrase]] = {}
         for name in sets:
             for member in dict.fromkeys(_members(name, sets, ())):
                 for text in expand(member):
                     words = tuple(_words(text))
-                    if words:
-                        table.setdefault(words[0].text, []).append(_Phrase(name, words))
+                    for first in words[0].forms if words else ():
+                        table.setdefault(first, []).append(_Phrase(name, words))
         return cls({first: tuple(found) for first, found in table.items()})
 
     def find(self, sentence: Sentence) -> Iterator[CueHit]:
@@ -88,12 +109,12 @@ def _members(name: str, sets: Mapping[str, Sequence[str]], inside: tuple[str, ..
 def _words(text: str) -> Iterator[_Word]:
     for word in text.split():
         if word == GAP:
-            yield _Word(GAP)
+            yield _Word(GAP, forms=frozenset({GAP}))
             continue
         bare, slash, pos = word.partition("/")
         parts = name_pieces(bare)
         for norm, _ in parts:
-            yield _Word(norm, _POS.get(pos, frozenset()) if slash else frozenset())
+            yield _Word(norm, _POS.get(pos, frozenset()) if slash else frozenset(), inflections(norm))
 
 
 def _match(words: Sequence[Piece], start: int, phrase: Sequence[_Word], sentence: Sentence) -> tuple[int, ...]:
@@ -113,7 +134,7 @@ def _match(words: Sequence[Piece], start: int, phrase: Sequence[_Word], sentence
 
 
 def _fits(piece: Piece, word: _Word, sentence: Sentence) -> bool:
-    if word.text not in (piece.lemma, piece.norm):
+    if piece.lemma not in word.forms and piece.norm not in word.forms:
         return False
     return not word.pos or sentence.tokens[piece.token].upos in word.pos
 

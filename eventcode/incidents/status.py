@@ -75,6 +75,11 @@ def _own(sentence: Sentence, token: Token, grammar: Grammar) -> str:
     return status
 
 
+def _is_below_topic(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word of protest stands above: "rallied at the ministry's gate *over the arrests*"."""
+    return any(sentence.tokens[i].lemma_lower in words["topic"] for i in sentence.ancestors(token.index))
+
+
 def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> str:
     """What a word's governor makes of it: "protested *against the killing*" is a topic."""
     head = sentence.tokens[token.head]
@@ -94,6 +99,8 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
             return "topic"
     if token.deprel == "acl:relcl":
         return "prior"
+    if links & words["subject-link"] and _is_below_topic(sentence, token, words):
+        return "topic"
     if links & words["prior-link"] and token.relation in ("advcl", "obl", "nmod"):
         return "prior"
     return "real"
