@@ -46,12 +46,12 @@ def main() -> None:
 
 
 def make_coder(overlays: tuple[str, ...]) -> Coder:
-    """A coder with the shipped dictionaries and the overlays laid over them in order."""
+    """A coder with the shipped dictionaries and the overlays, which must be without errors, laid over them."""
     import eventcode
 
     dictionaries = eventcode.Dictionaries.default()
-    for path in overlays:
-        dictionaries = dictionaries.overlay(path)
+    if overlays:
+        dictionaries = dictionaries.overlay(*overlays).check()
     return eventcode.Coder(dictionaries=dictionaries)
 
 
