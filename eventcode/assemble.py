@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 import attrs
 
 from eventcode.actions.extract import Draft, SentenceEvents
+from eventcode.actions.operators import Crosswalk
 from eventcode.actors.mentions import Context
 from eventcode.compiled import CompiledLexicon
 from eventcode.document import Document, Sentence
@@ -67,7 +68,7 @@ class Session:
         target = draft.pair.target.actor if draft.pair.target else None
         first, last = _span(sentence, draft, source, target)
         judged = draft.judged
-        action = _action(self.document, sentence, draft)
+        action = _action(self.document, sentence, draft, self.assembler.lexicon.actions.crosswalk)
         return Event(
             id=_identity(self.document, draft, source, target, sentence),
             source=source,
@@ -108,7 +109,7 @@ def _span(sentence: Sentence, draft: Draft, source: Actor | None, target: Actor 
     return min(starts), max(ends)
 
 
-def _action(document: Document, sentence: Sentence, draft: Draft) -> Action:
+def _action(document: Document, sentence: Sentence, draft: Draft, crosswalk: Crosswalk) -> Action:
     tokens = [sentence.tokens[i] for i in draft.found.tokens]
     entry = draft.found.pattern.entry
     code = cameo.get(draft.code)
@@ -120,7 +121,7 @@ def _action(document: Document, sentence: Sentence, draft: Draft) -> Action:
         label=code.label,
         goldstein=code.goldstein,
         quad=code.quad,
-        plover=code.plover,
+        plover=crosswalk.plover(code.code, code.plover),
         mode=entry.attributes.get("mode", code.mode) if own else code.mode,
         contexts=code.contexts,
         plover_score=code.plover_score,

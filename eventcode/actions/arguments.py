@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from eventcode.actions.compile import Words
 from eventcode.actions.circumstance import agent_of_circumstances
+from eventcode.actions.compile import Words
 from eventcode.actions.frames import Frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
@@ -82,8 +82,9 @@ def _caller_source(
         if found:
             return found, "the caller's actor, subject of a clause above"
     before = [a for a in phrases.callers if a.head < frame.index]
-    found = _other([Resolved(a, "direct") for a in reversed(before)], targets)
-    return found[:1], "the caller's actor before the action"
+    after = [a for a in phrases.callers if a.head >= frame.index] if targets else []
+    found = _other([Resolved(a, "direct") for a in (*reversed(before), *after)], targets)
+    return found[:1], "the caller's actor nearest before the action, else after it"
 
 
 def _caller_target(
@@ -190,7 +191,8 @@ def _not_means(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...
     return tuple(
         t
         for t in targets
-        if t.actor.kind != "equipment" or not {t.actor.head, *_joined(found, t.actor.head)} & set(found.tokens)
+        if t.actor.kind != "equipment"
+        or not {t.actor.head, *_joined(found, t.actor.head)} & set(found.tokens)
     )
 
 

@@ -21,7 +21,7 @@ __all__ = [
     "compile_all",
 ]
 
-SLOTS = {"S": "S", "T": "T", "S&T": "ST"}
+SLOTS = {"S": "S", "T": "T", "S&T": "ST", "*": "*"}
 
 Around = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -45,7 +45,8 @@ class Words:
 class Element:
     """One phrase of a pattern: a slot, or words with the head last; under a preposition or not.
 
-    `owner` is the slot that possesses the phrase (`T's embassy`).
+    `owner` is the slot that possesses the phrase (`T's embassy`). The slot `*` is filled by any phrase and
+    stands for nobody.
     """
 
     preposition: str | None
@@ -73,11 +74,12 @@ class Pattern:
 
 @attrs.frozen(eq=False)
 class Sketch:
-    """One phrase of an entry, not compiled yet; `order` is the number of its file."""
+    """One phrase of an entry, not compiled yet; `order` is the number of its file, `number` its own."""
 
     text: str
     entry: ActionEntry
     order: int
+    number: int
 
 
 @attrs.define(eq=False)
@@ -230,16 +232,16 @@ class _Compiler:
         return next(ends, len(tokens))
 
     def compile(self, sketch: Sketch) -> Iterator[Pattern]:
-        text, entry, order = sketch.text, sketch.entry, sketch.order
+        text, entry = sketch.text, sketch.entry
         line = self.line(entry)
         tokens = _tokens(text)
         if tokens[0] == "the":
-            yield from self._noun(text, tokens, entry, order, line)
+            yield from self._noun(sketch, tokens, line)
             return
         subject = self._subject(tokens[0], line)
         if subject is not None:
             for verb in self._verbs(tokens[1], line):
-                yield from self._verb(text, subject, verb, tokens[2:], entry, order, line)
+                yield from self._verb(sketch, subject, verb, tokens[2:], line)
 
     def _subject(self, token: str, line: Line) -> str | Words | None:
         return SLOTS[token] if token in SLOTS else self.words(token, line)
@@ -252,19 +254,17 @@ class _Compiler:
 
     def _verb(
         self,
-        text: str,
+        sketch: Sketch,
         subject: str | Words,
         verb: str,
         rest: Sequence[str],
-        entry: ActionEntry,
-        order: int,
         line: Line,
     ) -> Iterator[Pattern]:
         elements = self._elements(rest, line)
         if elements is None:
             return
         if verb != "be" or not elements:
-            yield self._pattern(text, "verb", verb, subject, elements, entry, order)
+            yield self._pattern(sketch, "verb", verb, subject, elements)
             return
         first = elements[0]
         if not first.words:
@@ -276,11 +276,9 @@ class _Compiler:
         )
         others = (modifiers, *elements[1:]) if modifiers else elements[1:]
         for trigger in first.words[-1].heads:
-            yield self._pattern(text, "predicate", trigger, subject, others, entry, order)
+            yield self._pattern(sketch, "predicate", trigger, subject, others)
 
-    def _noun(
-        self, text: str, tokens: Sequence[str], entry: ActionEntry, order: int, line: Line
-    ) -> Iterator[Pattern]:
+    def _noun(self, sketch: Sketch, tokens: Sequence[str], line: Line) -> Iterator[Pattern]:
         at = self._noun_at(tokens)
         elements = self._elements(tokens[at:], line)
         modifiers = [self.words(t, line) for t in tokens[1 : at - 1]]
@@ -291,7 +289,7 @@ class _Compiler:
         for head in heads.heads:
             whole = Words({head: heads.heads[head]}, heads.number)
             parts = (extra, *elements) if extra else elements
-            yield self._pattern(text, "noun", head, None, parts, entry, order, whole)
+            yield self._pattern(sketch, "noun", head, None, parts, whole)
 
     def _elements(self, tokens: Sequence[str], line: Line) -> tuple[Element, ...] | None:
         prepositions, articles = self.grammar["preposition"], self.grammar["article"]
@@ -331,22 +329,22 @@ class _Compiler:
 
     def _pattern(
         self,
-        text: str,
+        sketch: Sketch,
         kind: str,
         trigger: str,
         subject: str | Words | None,
         elements: tuple[Element, ...],
-        entry: ActionEntry,
-        order: int,
         whole: Words | None = None,
     ) -> Pattern:
+        entry = sketch.entry
         words = [w for e in elements for w in e.words]
         words += [subject] if isinstance(subject, Words) else []
         literal = sum(w.literal for w in words)
         slots = sum(e.slot is not None for e in elements) + isinstance(subject, str)
-        rank = (-len(words), -literal, -slots, -len(entry.code or "-----"), -order, entry.line)
+        depth = len(entry.code or "-----")
+        rank = (-len(words), -literal, -slots, -depth, -sketch.order, entry.line, sketch.number)
         bound = whole if whole is not None and ((), ()) not in whole.heads[trigger] else None
-        return Pattern(text, kind, trigger, subject, elements, entry, rank, bound)
+        return Pattern(sketch.text, kind, trigger, subject, elements, entry, rank, bound)
 
 
 def compile_actions(
@@ -355,16 +353,16 @@ def compile_actions(
     """Compile entries; later files win over earlier ones. What cannot be compiled is a diagnostic."""
     compiler = _Compiler(sets, grammar, problems)
     order = {name: number for number, name in enumerate(dict.fromkeys(e.file for e in entries))}
-    removed = {text for e in entries if e.removed for text in expand(e.pattern)}
+    removed = {text: at for at, e in enumerate(entries) if e.removed for text in expand(e.pattern)}
     sketches: dict[str, dict[str, list[Sketch]]] = {"verb": {}, "noun": {}, "predicate": {}}
     size = 0
-    for entry in entries:
+    for at, entry in enumerate(entries):
         if entry.removed:
             continue
         for text in expand(entry.pattern):
-            if text and text not in removed:
+            if text and removed.get(text, -1) < at:  # a removal takes away what stands above it
                 size += 1
-                sketch = Sketch(text, entry, order[entry.file])
+                sketch = Sketch(text, entry, order[entry.file], size)
                 for kind, trigger in compiler.heads(sketch):
                     sketches[kind].setdefault(trigger, []).append(sketch)
     for name in sets:

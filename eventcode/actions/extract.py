@@ -10,15 +10,16 @@ from eventcode.actions.arguments import Pair, pairs_of
 from eventcode.actions.compile import ActionTable, Pattern
 from eventcode.actions.frames import verb_frame
 from eventcode.actions.matcher import Found
-from eventcode.actions.modality import NEUTRAL, Judged, judge, left_undone
+from eventcode.actions.modality import NEUTRAL, OBLIGED, Judged, judge, left_undone, mood
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
-from eventcode.actions.tree import VERBAL, Tree
+from eventcode.actions.tree import NOMINAL, VERBAL, Tree
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
-from eventcode.document import Sentence
+from eventcode.document import Sentence, Token
 from eventcode.lexicon.action_format import ActionEntry
 from eventcode.lexicon.grammar import Grammar
 
+SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obl", "obj", "advcl"})
 
 __all__ = ["ActionLexicon", "Draft", "SentenceEvents", "extract"]
@@ -118,11 +119,19 @@ def _operators_alone(
         if token.head < 0 or token.head in used or token.relation not in COMPLEMENTS:
             continue
         operator = lexicon.operators.over(tree, token)
+        obliged = operator is not None and operator.effect == "reported" and _is_obliged(tree, token)
+        if obliged and operator is not None:
+            operator = attrs.evolve(operator, effect="demanded")
         code = lexicon.crosswalk.alone(operator.effect) if operator is not None else None
         if operator is None or code is None or tree.tokens[operator.index].upos not in VERBAL:
             continue
         used.add(operator.index)
         yield _candidate(tree, _alone(tree, token.index, operator, code), phrases, lexicon)
+
+
+def _is_obliged(tree: Tree, token: Token) -> bool:
+    """Whether a clause says what its subject must do."""
+    return token.upos in VERBAL and mood(tree, token.index).effect == OBLIGED
 
 
 def _alone(tree: Tree, complement: int, operator: Governing, code: str) -> Found:
@@ -131,6 +140,7 @@ def _alone(tree: Tree, complement: int, operator: Governing, code: str) -> Found
     frame = verb_frame(tree, operator.index)
     inner = verb_frame(tree, complement)
     below = [*inner.patients, *(i for found in inner.prepositions.values() for i in found)]
+    below = [*inner.agents, *below] if operator.effect == "demanded" else below
     targets = [i for i in dict.fromkeys([*frame.patients, *below]) if i != complement]
     pattern = Pattern(
         operator.operator, "verb", tree.tokens[operator.index].lemma_lower, "S", (), entry, (0,)
@@ -174,7 +184,7 @@ def _candidate(
     tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon, widely: bool = False
 ) -> _Candidate:
     frame = found.frame
-    chain = lexicon.operators.chain(tree, frame.index, frame.light)
+    chain = [_impersonal(tree, o) for o in lexicon.operators.chain(tree, frame.index, frame.light)]
     code = found.pattern.entry.code or ""
     judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk)
     if found.pattern.entry.attributes.get("negated") == "yes":
@@ -187,16 +197,29 @@ def _candidate(
     )
 
 
+def _impersonal(tree: Tree, operator: Governing) -> Governing:
+    """An event that is condemned by nobody in particular ("the killing was condemned") took place."""
+    if operator.effect == "accused" and tree.is_passive(operator.index) and not tree.agents(operator.index):
+        subject = tree.surface_subject(operator.index)
+        if subject and tree.tokens[subject[0]].upos in NOMINAL:
+            return attrs.evolve(operator, effect="asserted")
+    return operator
+
+
 def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
     """An event and the operator above it are one event: the operator's own reading yields to the combined one
     where that has its actors; else the combined one yields."""
     by_index = {c.found.frame.index: c for c in candidates}
+    signed = {t: c for c in candidates if c.judged.code == SIGNED for t in c.found.tokens}
     for candidate in candidates:
         for operator in candidate.chain:
-            outer = by_index.get(operator.index)
+            outer = by_index.get(operator.index) or signed.get(operator.index)
             if outer is None or outer is candidate:
                 continue
             if operator.effect == "reported":
+                continue
+            if operator.effect == "agreed" and outer.judged.code == SIGNED and _complete(outer, grammar):
+                candidate.dropped = True
                 continue
             if operator.effect in NEUTRAL or not _complete(outer, grammar) or _complete(candidate, grammar):
                 outer.dropped = outer.dropped or candidate.judged.realised or operator.effect in NEUTRAL
@@ -211,20 +234,39 @@ def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> Non
 
 
 def _complete(candidate: _Candidate, grammar: Grammar) -> bool:
-    return any(is_complete(candidate.judged.code, pair, grammar) for pair in candidate.pairs)
+    alone = _stands_alone(candidate.found)
+    return any(is_complete(candidate.judged.code, pair, grammar, alone) for pair in candidate.pairs)
 
 
-def is_complete(code: str, pair: Pair, grammar: Grammar) -> bool:
-    """Whether a pair has the actors that a code needs (`needs-both`, `needs-source` in the grammar file)."""
+def _stands_alone(found: Found) -> bool:
+    """Whether the entry stands without a target, and its noun without a verb that tells of it."""
+    return found.pattern.entry.attributes.get("alone") == "yes"
+
+
+def is_complete(code: str, pair: Pair, grammar: Grammar, alone: bool = False) -> bool:
+    """Whether a pair has the actors that a code needs (`needs-both`, `needs-source` in the grammar file).
+
+    Entries with `alone: yes`, and sources whose role has the code in `alone-ROLE`, need no target.
+    """
     if pair.source is None and pair.target is None:
         return False
     prefixes = [code[:n] for n in range(2, len(code) + 1)]
+    if pair.source is not None and (alone or _acts_alone(pair.source, prefixes, grammar)):
+        return True
     if any(p in grammar["needs-both"] for p in prefixes):
-        named = pair.source is not None and pair.source.actor.via == "caller"
-        return pair.source is not None and (pair.target is not None or named)
+        known = [r for r in (pair.source, pair.target) if r is not None]
+        return len(known) == 2 or known[0].actor.via == "caller"
     if any(p in grammar["needs-source"] for p in prefixes):
         return pair.source is not None
     return True
+
+
+def _acts_alone(source: Resolved, prefixes: Sequence[str], grammar: Grammar) -> bool:
+    for role in source.actor.roles:
+        codes = grammar[f"alone-{role.lower()}"]
+        if codes and any(prefix in codes for prefix in prefixes):
+            return True
+    return False
 
 
 def _sorted_out(
@@ -236,10 +278,11 @@ def _sorted_out(
     for candidate in candidates:
         if candidate.dropped:
             continue
+        alone = _stands_alone(candidate.found)
         for draft in _drafts(candidate):
             if not candidate.judged.realised:
                 unrealised.append(draft)
-            elif candidate.explicit and is_complete(draft.code, draft.pair, grammar):
+            elif (candidate.explicit or alone) and is_complete(draft.code, draft.pair, grammar, alone):
                 drafts.append(draft)
             else:
                 bare.append(draft)

@@ -75,7 +75,11 @@ def _match(pattern: Pattern, frame: Frame) -> Found | None:
 
 def _subject(pattern: Pattern, frame: Frame, state: _State) -> bool:
     subject = pattern.subject
-    if subject == "T":
+    if subject == "ST":
+        parties = [i for agent in frame.agents for i in frame.tree.coordinated(agent)]
+        if len(parties) < 2:
+            return False
+    elif subject == "T":
         phrases = frame.agents if frame.how != "passive" else frame.patients
         if not phrases:
             return False
@@ -121,6 +125,8 @@ def _slot(element: Element, frame: Frame, state: _State) -> bool:
     phrases = _slot_phrases(element, frame, state)
     if not phrases:
         return False
+    if element.slot == "*":
+        return True
     if element.slot == "ST":
         state.sources.extend(phrases)
         state.targets.extend(phrases)

@@ -12,6 +12,8 @@ from eventcode.actions.tree import VERBAL, Tree
 __all__ = ["Judged", "Mood", "judge", "left_undone", "mood"]
 
 NEUTRAL = frozenset({"asserted", "reported"})
+# What "must" and "have to" say: a demand in the mouth of a speaker ("X said that Y must go"), else nothing.
+OBLIGED = "obliged"
 MODALITY = {
     "planned": "planned",
     "agreed": "planned",
@@ -93,6 +95,8 @@ def mood(tree: Tree, index: int) -> Mood:
         elif token.relation in ("aux", "cop"):
             if word in grammar["future-auxiliary"]:
                 effect, tense = "planned", "future"
+            elif word in grammar["obligation-auxiliary"]:
+                effect = OBLIGED
             elif word in grammar["hypothetical-auxiliary"]:
                 effect = "hypothetical"
             elif word in grammar["conditional-auxiliary"]:
@@ -136,6 +140,7 @@ def judge(
         here = mood(tree, operator.index)
         state.apply(operator, here, crosswalk)
         tense = tense or here.tense
+    state.close(crosswalk)
     if not tense and tree.tokens[index].upos in VERBAL:
         tense = _inherited_tense(tree, index)
     return Judged(
@@ -167,10 +172,13 @@ class _State:
     modality: str = "asserted"
     speaker: Governing | None = None
     outer: Governing | None = None
+    wish: str = ""
     steps: list[str] = attrs.field(factory=list)
 
     def apply_mood(self, mood: Mood, crosswalk: Crosswalk, above: str) -> None:
-        if mood.negated:
+        if mood.effect == OBLIGED:
+            self.wish = "discouraged" if mood.negated else "demanded"
+        elif mood.negated:
             if above in WILLED:
                 self._effect("ended", crosswalk, "its negation")
             elif mood.effect == "planned":
@@ -183,16 +191,26 @@ class _State:
 
     def apply(self, operator: Governing, mood: Mood, crosswalk: Crosswalk) -> None:
         effect = operator.effect
-        if mood.negated:
+        if effect == OBLIGED or mood.effect == OBLIGED:
+            self.wish = self.wish or ("discouraged" if mood.negated else "demanded")
+        if self.wish and effect == "reported":
+            effect, operator = self.wish, attrs.evolve(operator, effect=self.wish)
+            self.wish = ""
+        elif mood.negated:
             effect = NEGATED_EFFECT.get(effect, "hypothetical")
         if effect == "reported":
             self.speaker = self.speaker or operator
-        elif effect != "asserted":
+        elif effect not in ("asserted", OBLIGED):
             self.outer = operator
             self._effect(effect, crosswalk, f"“{operator.operator}” ({operator.entry})")
         if mood.effect == "hypothetical" and effect not in NEUTRAL:
             self.realised = False
             self.modality = "hypothetical"
+
+    def close(self, crosswalk: Crosswalk) -> None:
+        """An obligation that nobody pronounced is no event."""
+        if self.wish:
+            self._effect("hypothetical", crosswalk, "its auxiliary")
 
     def _effect(self, effect: str, crosswalk: Crosswalk, why: str) -> None:
         if effect == "asserted":

@@ -16,6 +16,7 @@ __all__ = ["Crosswalk", "Governing", "OperatorTable", "read_crosswalk"]
 
 _COMPLEMENTS = frozenset({"to", "that", "ing"})
 _LINE = re.compile(r"(?P<effect>[a-z-]+)\s+(?P<inner>\d{1,4}|\*|none)\s*->\s*(?P<code>\d{2,4}|-|=)$")
+_CLASS = re.compile(r"class\s+(?P<code>\d{2,4})\s*->\s*(?P<plover>[A-Z]+)$")
 _MAX_CHAIN = 6
 
 
@@ -105,7 +106,6 @@ class OperatorTable:
             return Governing(governor.index, entry.words, entry.effect, entry.entry)
         return None
 
-
     def _known(self, governor: Token) -> tuple[_Operator, ...]:
         """Operators of a word: those of its form first ("had to" is not "have to"), then of its lemma."""
         by_form = self.by_lemma.get(governor.lower, ())
@@ -181,6 +181,14 @@ class Crosswalk:
 
     rules: Mapping[tuple[str, str], tuple[str, str]]
     effects: frozenset[str]
+    classes: Mapping[str, str] = attrs.field(factory=dict)
+
+    def plover(self, code: str, default: str | None) -> str | None:
+        """The PLOVER class of a code: that of a `class` line for its longest prefix, else `default`."""
+        for length in range(len(code), 1, -1):
+            if code[:length] in self.classes:
+                return self.classes[code[:length]]
+        return default
 
     def code(self, effect: str, inner: str) -> tuple[str, str] | None:
         """(code or `-` or `=`, dictionary line) for the longest prefix of `inner`; `None` without a rule."""
@@ -198,15 +206,19 @@ class Crosswalk:
 
 def read_crosswalk(sources: Sequence[Source], problems: Problems) -> Crosswalk:
     """Read `EFFECT INNER -> CODE` lines; `-` makes the event unrealised, `=` keeps its code, `*` is any code,
-    `none` an operator over words that no pattern knows."""
+    `none` an operator over words that no pattern knows. `class CODE -> PLOVER` lines override the class of a
+    code."""
     rules: dict[tuple[str, str], tuple[str, str]] = {}
+    classes: dict[str, str] = {}
     for source in sources:
         for line in read_lines(source, problems):
             found = _LINE.match(line.text)
             if found:
                 rules[found["effect"], found["inner"]] = (found["code"], line.where)
+            elif found := _CLASS.match(line.text):
+                classes[found["code"]] = found["plover"]
             else:
                 problems.add(
                     line, "bad-crosswalk", "a rule is `effect inner -> code`", "e.g. planned 07 -> 033"
                 )
-    return Crosswalk(rules, frozenset(effect for effect, _ in rules))
+    return Crosswalk(rules, frozenset(effect for effect, _ in rules), classes)

@@ -34,7 +34,7 @@ def verb_bases(form: str) -> tuple[str, ...]:
     (('expel', 'expell', 'expelle'), ('bar', 'barr', 'barre'), ('deny',))
     """
     for ending in ("ed", "ing"):
-        if form.endswith(ending) and len(form) > len(ending) + 2:
+        if form.endswith(ending) and len(form) > len(ending) + 1:
             return tuple(_stems(form[: -len(ending)]))
     found = singular(form)
     return (found,) if found != form else ()
