@@ -24,6 +24,7 @@ INSIDE_NAME = frozenset(
 ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 COUNTRY_KINDS = frozenset({"country", "territory", "capital", "region"})
 WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
+NATIONAL_KINDS = frozenset({"government", "military", "police", "intelligence", "party"})
 TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 DOMESTIC_EXCEPT = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 UNARMED = frozenset({"5", "6", "7"})
@@ -63,6 +64,7 @@ class _Group:
     tokens: set[int]
     country: Hit | None = None
     roles: list[Hit] = attrs.field(factory=list)
+    owned: bool = False  # the country stands before the name: "Israel's Labour Party"
 
 
 def find_mentions(
@@ -265,12 +267,17 @@ def _merge(sentence: Sentence, target: _Group, group: _Group) -> bool:
     if theirs in COUNTRY_KINDS and mine == "agent" and relation in ("compound", "appos", "flat"):
         return False
     if mine in COUNTRY_KINDS and theirs not in COUNTRY_KINDS:
+        target.owned |= mine == "country" and group.head < target.head and not _has_case(sentence, group.head)
         return _absorb(target, group)
     if mine == "agent" and theirs == "person":
         return _absorb(target, group)
     return bool(
         mine == "agent" and relation == "compound" and theirs not in COUNTRY_KINDS and _absorb(target, group)
     )
+
+
+def _has_case(sentence: Sentence, index: int) -> bool:
+    return any(token.upos == "ADP" for token in sentence.dependents(index, "case"))
 
 
 def _merge_into_agent(target: _Group, group: _Group, mine: str, relation: str) -> bool:
@@ -356,6 +363,8 @@ def _is_former(sentence: Sentence, group: _Group, grammar: Grammar) -> bool:
 
 def _code(group: _Group, context: Context, countries: frozenset[str], former: bool = False) -> str:
     own = group.main.entry.code_on(context.date) or ""
+    if group.owned and _kind(group.main) in NATIONAL_KINDS:
+        return _in_country_of(group, own, context, countries)
     if not group.main.entry.agent:
         return own if context.date is not None or former else _code_by_title(group, own)
     blocks = _role_blocks(group, own)
@@ -373,8 +382,17 @@ def _code(group: _Group, context: Context, countries: frozenset[str], former: bo
     return base
 
 
+def _in_country_of(group: _Group, own: str, context: Context, countries: frozenset[str]) -> str:
+    """Several countries have a Labour Party and a National Guard: the one that is named before has it."""
+    home, roles = split_code(own, countries)
+    country = _country_of(group.country, context, countries)
+    if country is None or home is None or country == home:
+        return own
+    return country + ("PTY" if _kind(group.main) == "party" else "".join(roles))
+
+
 def _code_by_title(group: _Group, own: str) -> str:
-    """Without a date the title says which of a person's offices is meant: "President" in a text of any year."""
+    """Without a date the title says which of a person's offices is meant: "President" in any year."""
     titles = [h for h in (group.country, *group.roles) if h is not None and h.entry.agent]
     if _kind(group.main) != "person" or not titles:
         return own

@@ -1,0 +1,54 @@
+"""Names inside longer names of somebody else: "Brigitte Macron", "Jordan Peterson", "Michael Jordan"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcode.actors.normalise import fold
+from eventcode.actors.table import Hit
+from eventcode.document import Sentence
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["without_namesakes"]
+
+
+def without_namesakes(
+    sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar
+) -> list[tuple[Hit, tuple[int, ...]]]:
+    """The hits without single words that are a part of a person's name which no dictionary knows."""
+    taken = {token for _, tokens in hits for token in tokens}
+    return [
+        (hit, tokens)
+        for hit, tokens in hits
+        if not (
+            _is_junior(sentence, hit, tokens[-1], grammar)
+            or (len(tokens) == 1 and _is_namesake(sentence, hit, tokens[0], taken, grammar))
+        )
+    ]
+
+
+def _is_junior(sentence: Sentence, hit: Hit, last: int, grammar: Grammar) -> bool:
+    """Another generation than the one the dictionary knows: "Donald Trump Jr."."""
+    if hit.entry.attributes.get("kind") != "person" or last + 1 >= len(sentence.tokens):
+        return False
+    return fold(sentence.tokens[last + 1].text) in grammar["generation"]
+
+
+def _is_namesake(sentence: Sentence, hit: Hit, index: int, taken: set[int], grammar: Grammar) -> bool:
+    token = sentence.tokens[index]
+    if token.upos != "PROPN" or hit.adjective:
+        return False
+    if token.relation == "flat" and token.head not in taken:
+        first = sentence.tokens[token.head]
+        if first.upos == "PROPN" and fold(first.text) not in grammar["honorific"]:
+            return not _same_initial(hit, first.text)
+    after = index + 1
+    if hit.entry.agent or after >= len(sentence.tokens) or after in taken:
+        return False
+    following = sentence.tokens[after]
+    return following.relation == "flat" and following.head == index and following.upos == "PROPN"
+
+
+def _same_initial(hit: Hit, first: str) -> bool:
+    """Whether a first name may be the known person's: "B. Netanyahu", "Bibi Netanyahu"."""
+    return hit.entry.attributes.get("kind") == "person" and fold(hit.entry.name)[:1] == fold(first)[:1]
