@@ -111,7 +111,7 @@ def _keys(name: Name, number: int, entry: ActorEntry, agents: bool) -> Iterable[
     yield norms, ref
     if "'s " in name.text:  # "Peoples Defence Forces" is written as often
         yield tuple(norm for norm, _ in name_pieces(name.text.replace("'s ", "s "))), ref
-    if name.adjective and not norms[-1].endswith("s"):
+    if (name.adjective or entry.removed) and not norms[-1].endswith("s"):
         yield (*norms[:-1], norms[-1] + "s"), ref
     if agents:  # a capital at the beginning of a sentence makes parsers leave the plural in the lemma
         yield (*norms[:-1], plural(norms[-1])), ref

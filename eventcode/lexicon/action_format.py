@@ -97,7 +97,7 @@ def read_actions(source: Source, sets: WordSets, problems: Problems) -> tuple[Ac
             _attach_example(line, entries, problems)
         elif line.text.startswith("- "):
             entries.append(
-                ActionEntry(line.text[2:].strip(), None, None, line.file, line.number, removed=True)
+                ActionEntry(" ".join(line.text[2:].split()), None, None, line.file, line.number, removed=True)
             )
         elif line.text.startswith("&") and (found := _SET.match(line.text)):
             _add_set(found, line, sets, problems)

@@ -115,7 +115,7 @@ def read_actors(source: Source, problems: Problems) -> tuple[ActorEntry, ...]:
 
 def _entry(line: Line, agent: bool, problems: Problems) -> ActorEntry | None:
     if line.text.startswith("- "):
-        gone = (Name(line.text[2:].strip()),)
+        gone = (Name(" ".join(line.text[2:].split())),)
         return ActorEntry(gone, (), line.file, line.number, {}, agent, removed=True)
     body, brace, attributes = line.text.partition("{")
     left, equals, right = body.rpartition("=")
@@ -142,7 +142,7 @@ def _name(text: str, line: Line, problems: Problems) -> Name | None:
     mark = text[:1] if text[:1] in "~!" else ""
     text = text[len(mark) :].strip()
     exact = len(text) > 2 and text[0] == text[-1] == '"'
-    text = text.strip('"').strip()
+    text = " ".join(text.strip('"').split())
     if not any(c.isalnum() for c in text):
         problems.add(line, "empty-name", "a name without letters can never match", "delete it or the extra |")
         return None

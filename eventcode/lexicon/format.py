@@ -1,8 +1,8 @@
 """The canonical form of native dictionary files, and entries written as lines again.
 
-Formatting never moves, adds or deletes a line, so that diagnostics, provenance and version control stay right:
-it settles blanks, the order of attributes and the shape of section headings. Lines that cannot be read stay
-as they are.
+Formatting never moves, adds or deletes a line, so that diagnostics, provenance and version control stay
+right: it settles blanks, the order of attributes and the shape of section headings. Lines that cannot be
+read stay as they are.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _READERS = frozenset({"actors", "agents", "actions", "operators", "words"})
 def format_text(text: str, name: str = "<text>") -> str:
     """A dictionary file in its canonical form. Raises `DictionaryError` for a file without a kind.
 
-    >>> print(format_text("@actors\\n [ states{kind:country} ]\\nChad|~Chadian=TCD{note:x;inter:8} # N\\n"), end="")
+    >>> text = "@actors\\n [ states{kind:country} ]\\nChad|~Chadian=TCD{note:x;inter:8} # N\\n"
+    >>> print(format_text(text), end="")
     @actors
     [states {kind: country}]
     Chad | ~Chadian = TCD {inter: 8; note: x}  # N

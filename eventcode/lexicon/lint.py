@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from eventcode.errors import Diagnostic
-from eventcode.lexicon.action_format import ActionEntry, expand
+from eventcode.lexicon.action_format import ActionEntry, OperatorEntry, expand
 from eventcode.lexicon.actor_format import ActorEntry
-from eventcode.lexicon.dictionaries import Dictionaries
-from eventcode.lexicon.lines import Line, Problems
+from eventcode.lexicon.dictionaries import Dictionaries, Entries
+from eventcode.lexicon.lines import Line, Problems, did_you_mean
 from eventcode.ontology import cameo
 
 __all__ = ["lint"]
+
+NEUTRAL = frozenset({"asserted", "reported"})
 
 
 def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
@@ -27,6 +29,9 @@ def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
     problems = Problems(list(lexicon.problems.found))
     entries = dictionaries.entries
     _event_codes(entries.actions, problems)
+    _effects(entries.operators, lexicon.actions.crosswalk.effects, problems)
+    _actor_codes((*entries.actors, *entries.agents), problems)
+    _removals(entries, problems)
     _patterns(entries.actions, dictionaries.overlays, problems)
     _names(entries.actors, dictionaries.overlays, problems)
     _names(entries.agents, dictionaries.overlays, problems)
@@ -44,6 +49,44 @@ def _event_codes(actions: Iterable[ActionEntry], problems: Problems) -> None:
                 problems.add(
                     line, "unknown-event-code", f"{code} is not a CAMEO code", "see docs/ontology.md"
                 )
+
+
+def _effects(operators: Iterable[OperatorEntry], effects: frozenset[str], problems: Problems) -> None:
+    known = effects | NEUTRAL
+    for entry in operators:
+        if effects and entry.effect not in known:
+            line = Line(entry.file, entry.line, "", {})
+            hint = did_you_mean(entry.effect, known)
+            problems.add(line, "unknown-effect", f"{entry.effect!r} is no effect", hint)
+
+
+def _actor_codes(entries: Iterable[ActorEntry], problems: Problems) -> None:
+    for entry in entries:
+        for dated in entry.codes:
+            if len(dated.code) % 3:
+                line = Line(entry.file, entry.line, "", {})
+                problems.warn(line, "odd-actor-code", f"{dated.code} is not made of three-letter blocks")
+
+
+def _removals(entries: Entries, problems: Problems) -> None:
+    patterns = {text for entry in entries.actions if not entry.removed for text in expand(entry.pattern)}
+    names = {
+        name.text.casefold()
+        for entry in (*entries.actors, *entries.agents)
+        if not entry.removed
+        for name in entry.names
+    }
+    for action in entries.actions:
+        if action.removed and not patterns.issuperset(expand(action.pattern)):
+            _nothing(action.file, action.line, action.pattern, problems)
+    for actor in (*entries.actors, *entries.agents):
+        if actor.removed and actor.name.casefold() not in names:
+            _nothing(actor.file, actor.line, actor.name, problems)
+
+
+def _nothing(file: str, number: int, words: str, problems: Problems) -> None:
+    line = Line(file, number, "", {})
+    problems.warn(line, "removes-nothing", f"{words!r} stands nowhere", "delete the line")
 
 
 def _patterns(actions: Iterable[ActionEntry], overlays: frozenset[str], problems: Problems) -> None:
