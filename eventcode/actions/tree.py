@@ -10,9 +10,6 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["Tree"]
 
-CLAUSE_RELATIONS = frozenset(
-    {"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "root", "xcomp", "dep", "list"}
-)
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _MAX_CLIMB = 8

@@ -22,7 +22,7 @@ from eventcode.lexicon.action_format import (
     read_words,
 )
 from eventcode.lexicon.actor_format import ActorEntry, read_actors
-from eventcode.lexicon.lines import Line, Problems, Source, read_source
+from eventcode.lexicon.lines import Problems, Source, read_source
 
 if TYPE_CHECKING:
     from eventcode.lexicon.petrarch import PetrarchLexicon
@@ -93,7 +93,7 @@ class Dictionaries:
         discards: str | PathLike[str] | None = None,
         issues: str | PathLike[str] | None = None,
     ) -> Dictionaries:
-        """TABARI and PETRARCH dictionaries as they are; `lint()` lists every line that is not as it should be."""
+        """TABARI and PETRARCH dictionaries as they are; `lint()` lists every line that is wrong."""
         from eventcode.lexicon.petrarch import load_petrarch
 
         return cls(
@@ -143,7 +143,7 @@ class Dictionaries:
         return lint(self)
 
     def check(self) -> Dictionaries:
-        """Raise `DictionaryError` with all problems when a line cannot be used; else give the dictionaries back."""
+        """These dictionaries, or `DictionaryError` with every line that cannot be used."""
         errors = tuple(d for d in self.lint() if d.severity is Severity.ERROR)
         if errors:
             raise DictionaryError(f"{len(errors)} dictionary lines cannot be used", errors)
@@ -152,8 +152,3 @@ class Dictionaries:
 
 def _files(path: Path) -> Iterable[Path]:
     return sorted(path.rglob("*.txt")) if path.is_dir() else (path,)
-
-
-def line_of(file: str, number: int) -> Line:
-    """A line without text, to hang a diagnostic on."""
-    return Line(file, number, "", {})
