@@ -27,7 +27,8 @@ TOLD = frozenset({"real", "prior"})
 
 @attrs.frozen
 class Party:
-    """An actor as ACLED would write it. `plural` people without arms can be a crowd; `official` is a government."""
+    """An actor as ACLED would write it. `plural` people without arms can be a crowd; `official` is a government;
+    `alternative` stands after *or*."""
 
     name: str
     inter: int
@@ -37,6 +38,7 @@ class Party:
     official: bool = False
     place: bool = False
     actor: Actor | None = None
+    alternative: bool = False
 
     @property
     def as_source(self) -> frozenset[str]:
@@ -207,7 +209,15 @@ def party_of(
         return Party(f"Civilians ({here})" if here else "Civilians", 7, (actor.acled.name,), actor.country, plural, actor=actor)
     if inter == 1 and armed_state and country and actor.country and actor.country != country:
         inter = 8
-    return Party(actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor)
+    alternative = _after_or(actor, sentence)
+    return Party(actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative)
+
+
+def _after_or(actor: Actor, sentence: Sentence) -> bool:
+    """Whether the word *or* stands just before an actor: "A or B", "A and/or B"."""
+    first = min(actor.tokens, default=0)
+    before = sentence.tokens[max(first - 1, 0) : first]
+    return any(t.lower in ("or", "and/or") for t in before)
 
 
 def _is_disarmed(actor: Actor, sentence: Sentence, words: frozenset[str]) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from eventcode.actors.acled import AcledNames
 from eventcode.incidents.facts import Deed, Facts, Party
 
 __all__ = ["Sides", "sides_of"]
@@ -35,6 +33,7 @@ class _Scene:
     place: str
     iso: str | None
     ruled: Callable[[str], str]
+    countries: Mapping[str, str]
 
     def party(self, text: str, inter: int, assoc: tuple[str, ...] = ()) -> Party:
         """A class of people of the incident's country: `Protesters (Chile)`."""
@@ -65,9 +64,11 @@ class _Scene:
         return any(p.inter == 7 or p.official for p in self.targets("harm"))
 
 
-def sides_of(sub_event: str, facts: Facts, place: str, iso: str | None, ruled: Callable[[str], str]) -> Sides:
-    """The sides of an incident of a type, in a country that ACLED calls `place`; `ruled` names its forces."""
-    scene = _Scene(facts, place, iso, ruled)
+def sides_of(
+    sub_event: str, facts: Facts, iso: str | None, ruled: Callable[[str], str], countries: Mapping[str, str]
+) -> Sides:
+    """The sides of an incident of a type in a country; `ruled` names its forces, `countries` are ACLED's names."""
+    scene = _Scene(facts, countries.get(iso or "", ""), iso, ruled, countries)
     wanted = facts.book.names.get(f"parties {sub_event}", "armed ; anyone")
     first, _, second = (part.strip() for part in wanted.partition(";"))
     one = SIDES[first](scene, ()) if first else ()
@@ -86,7 +87,17 @@ def _named(parties: Iterable[Party]) -> tuple[Party, ...]:
     named = [p for p in found if not p.name.startswith(GENERIC)]
     if any(p.inter in ARMED - STATE for p in named):
         found = named
+    found = _either(found)
     return tuple(attrs.evolve(p, inter=3) if p.name.startswith(GENERIC) else p for p in found)
+
+
+def _either(parties: list[Party]) -> list[Party]:
+    """Two groups joined by *or* are one actor in ACLED: "A and/or B"."""
+    if len(parties) < 2 or not parties[1].alternative:
+        return parties
+    one, other = sorted(parties[:2], key=lambda p: p.name)
+    joined = attrs.evolve(one, name=f"{one.name} and/or {other.name}", assoc=tuple(dict.fromkeys((*one.assoc, *other.assoc))))
+    return [joined, *parties[2:]]
 
 
 def _same(one: Party, other: Party) -> bool:
@@ -117,8 +128,20 @@ def _armed(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         if acting:
             return _together(scene, acting[0], VIOLENT)
         rest = [p for p in scene.mentioned(ARMED) if not any(_same(p, s) for s in suffering)]
-        return tuple(rest[:1]) or (scene.party(GENERIC, 3),)
+        return tuple(rest[:1]) or _militia(scene) or (scene.party(GENERIC, 3),)
     return _opponent(scene, taken) or (scene.party(GENERIC, 3),)
+
+
+def _militia(scene: _Scene) -> tuple[Party, ...]:
+    """People of a group who act with violence: an ethnic or a communal militia."""
+    people = [p for p in scene.sources("harm") if p.inter == 7 and p.plural]
+    if not people or scene.facts.told("gunmen"):
+        return ()
+    ethnic = [a for p in people for a in p.assoc if "Ethnic Group" in a]
+    others = tuple(a for p in people for a in p.assoc if "Ethnic Group" not in a)
+    if ethnic:
+        return (Party(ethnic[0].replace("Ethnic Group", "Ethnic Militia"), 4, others, scene.iso),)
+    return (scene.party("Unidentified Communal Militia", 4, others),)
 
 
 def _opponent(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -138,7 +161,15 @@ def _opponent(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _victims(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     hurt = [p for p in scene.targets("harm", "coerce") if p.inter in CROWD or p.official]
-    return (scene.party("Civilians", 7, _assoc(hurt)),)
+    return (_civilian_side(scene, hurt),)
+
+
+def _civilian_side(scene: _Scene, people: Sequence[Party]) -> Party:
+    """`Civilians (Mali)`; of another nationality where the text gives one ("Afghan migrants")."""
+    foreign = [p for p in people if p.inter == 7 and p.country and p.country != scene.iso and not p.official]
+    place = scene.countries.get(foreign[0].country or "") if foreign else None
+    name = f"Civilians ({place})" if place else scene.party("Civilians", 7).name
+    return Party(name, 7, _assoc(people), scene.iso)
 
 
 def _assoc(parties: Iterable[Party]) -> tuple[str, ...]:
@@ -198,7 +229,7 @@ def _resisted(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     acting = [p for p in (*scene.targets("harm"), *scene.sources("harm", "coerce")) if p.inter in ARMED and not p.official]
     if acting:
         return tuple(acting[:1])
-    if facts.told("two-groups"):
+    if facts.told("two-groups") or facts.told("brawl"):
         return (scene.party("Rioters", 5),)
     if scene.hurt() and not facts.told("property-only"):
         return _victims(scene, taken)
@@ -208,11 +239,14 @@ def _resisted(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 def _mobbed(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whom a mob attacked."""
     facts = scene.facts
-    if facts.told("two-groups"):
-        return (scene.party("Rioters", 5),)
     against = [p for p in scene.targets("harm") if not p.place]
+    fought = [p for p in (*against, *scene.sources("harm")) if p.inter in STATE and not p.official]
+    if facts.told("two-groups") or (facts.told("brawl") and not fought):
+        return (scene.party("Rioters", 5),)
+    if fought and facts.told("crowd-clash"):
+        return (fought[0],)
     for party in against:
-        if party.inter in ARMED and not party.official:
+        if party.inter in ARMED - {3} and not party.official:
             return (party,)
         return _victims(scene, taken)
     forces = scene.mentioned(STATE)
@@ -234,7 +268,7 @@ def _held(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     for party in targets:
         if party.inter in ARMED - STATE:
             return (attrs.evolve(party, inter=3) if party.name.startswith(GENERIC) else party,)
-        return (scene.party("Civilians", 7, _assoc(targets)),)
+        return (_civilian_side(scene, targets),)
     return (scene.party("Civilians", 7),)
 
 
