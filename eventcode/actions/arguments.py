@@ -16,7 +16,7 @@ from eventcode.actors.resolve import Phrases, Resolved
 
 __all__ = ["Pair", "pairs_of"]
 
-ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed"})
+ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "ordered"})
 
 
 @attrs.frozen

@@ -33,6 +33,8 @@ MODALITY = {
     "discouraged": "demanded",
     "investigated": "asserted",
     "prevented": "attempted",
+    "ordered": "demanded",
+    "decided": "planned",
 }
 # Under these, what is negated is what somebody wants left undone: "urged X not to attack" asks for an end.
 WILLED = frozenset({"planned", "agreed", "threatened", "appealed", "demanded", "forced", "considered"})
@@ -40,6 +42,7 @@ NEGATED_EFFECT = {
     "planned": "refused",
     "agreed": "refused",
     "allowed": "refused",
+    "decided": "refused",
     "refused": "hypothetical",
     "ended": "asserted",
     "failed": "asserted",

@@ -16,6 +16,7 @@ __all__ = ["Crosswalk", "Governing", "OperatorTable", "read_crosswalk"]
 
 _COMPLEMENTS = frozenset({"to", "that", "ing"})
 _LINE = re.compile(r"(?P<effect>[a-z-]+)\s+(?P<inner>\d{1,4}|\*|none)\s*->\s*(?P<code>\d{2,4}|-|=)$")
+_LIKE = re.compile(r"(?P<effect>[a-z-]+)\s+like\s+(?P<other>[a-z-]+)$")
 _CLASS = re.compile(r"class\s+(?P<code>\d{2,4})\s*->\s*(?P<plover>[A-Z]+)$")
 _MAX_CHAIN = 6
 
@@ -206,7 +207,7 @@ class Crosswalk:
 
 def read_crosswalk(sources: Sequence[Source], problems: Problems) -> Crosswalk:
     """Read `EFFECT INNER -> CODE` lines; `-` makes the event unrealised, `=` keeps its code, `*` is any code,
-    `none` an operator over words that no pattern knows. `class CODE -> PLOVER` lines override the class of a
+    `none` an operator over words that no pattern knows. `EFFECT like OTHER` copies the rules above of another effect. `class CODE -> PLOVER` lines override the class of a
     code."""
     rules: dict[tuple[str, str], tuple[str, str]] = {}
     classes: dict[str, str] = {}
@@ -215,6 +216,9 @@ def read_crosswalk(sources: Sequence[Source], problems: Problems) -> Crosswalk:
             found = _LINE.match(line.text)
             if found:
                 rules[found["effect"], found["inner"]] = (found["code"], line.where)
+            elif found := _LIKE.match(line.text):
+                other = [(inner, rule) for (effect, inner), rule in rules.items() if effect == found["other"]]
+                rules.update({(found["effect"], inner): rule for inner, rule in other})
             elif found := _CLASS.match(line.text):
                 classes[found["code"]] = found["plover"]
             else:
