@@ -85,7 +85,8 @@ class Reference:
         same = [
             (a, _is_subject(sentence, a), _is_plural(sentence, a))
             for a in mentions
-            if a.end <= sentence.tokens[index].start and a.head != sentence.tokens[index].head
+            if a.end <= sentence.tokens[index].start
+            and sentence.tokens[index].head not in (a.head, sentence.tokens[a.head].head)
         ]
         for pool in (same, self._previous):
             fitting = [(a, subject) for a, subject, plural in pool if self._agrees(word, a, plural)]
