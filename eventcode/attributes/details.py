@@ -1,0 +1,211 @@
+"""The attributes of one event: what of its sentence and document belongs to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from eventcode.actions.modality import Judged
+from eventcode.attributes.claims import Claim
+from eventcode.attributes.dates import TimeExpression
+from eventcode.attributes.document import DocumentAttributes
+from eventcode.attributes.harm import convention
+from eventcode.attributes.places import COUNTRY
+from eventcode.attributes.where import ENOUGH, Spot
+from eventcode.document import Sentence
+from eventcode.events import Actor, Place
+
+__all__ = ["Details", "describe"]
+
+BACKGROUND_AFTER = dt.timedelta(days=45)
+"""A day that lies further back than this is told as background."""
+
+_PREDICATES = frozenset({"VERB", "AUX"})
+_CLAUSES = ("conj", "parataxis", "ccomp")
+_OWN, _ABOVE, _ELSEWHERE = 4.0, 2.0, 0.0
+
+
+@attrs.frozen
+class Details:
+    """Attributes of an event. Numbers are `None` where the text states nothing; `victims` is the side that
+    the deaths or injuries are on, `source`, `target` or `None`."""
+
+    date: dt.date | None = None
+    date_precision: int | None = None
+    location: Place | None = None
+    fatalities: int | None = None
+    injuries: int | None = None
+    arrested: int | None = None
+    abducted: int | None = None
+    displaced: int | None = None
+    victims: str | None = None
+    crowd_size: str | None = None
+    weapons: tuple[str, ...] = ()
+    property: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    historical: bool = False
+
+
+def describe(
+    attributes: DocumentAttributes,
+    sentence_index: int,
+    trigger: int,
+    tokens: Sequence[int],
+    source: Actor | None,
+    target: Actor | None,
+    code: str,
+    judged: Judged,
+) -> Details:
+    """The details of the event at a trigger word; `tokens` are its matched words, `code` its CAMEO code."""
+    sentence = attributes.document.sentences[sentence_index]
+    date, precision, old = _when(attributes, sentence, trigger)
+    material = code[:2] >= "14"
+    claims = _claims(attributes, sentence, trigger, tokens) if code[:2] >= "13" else {}
+    return Details(
+        date=date,
+        date_precision=precision,
+        location=_where(attributes, sentence, trigger),
+        fatalities=_number(claims, "killed"),
+        injuries=_number(claims, "injured"),
+        arrested=_number(claims, "arrested"),
+        abducted=_number(claims, "abducted"),
+        displaced=_number(claims, "displaced"),
+        victims=_side(claims, source, target),
+        crowd_size=attributes.crowd_of(sentence_index, source.head) if source is not None and code[:2] == "14" else None,
+        weapons=_weapons(attributes, sentence, trigger) if material or code[:2] == "13" else (),
+        property=attributes.property_of(sentence_index) if material else (),
+        issues=attributes.issues(sentence_index),
+        historical=judged.historical or old,
+    )
+
+
+def _predicate(sentence: Sentence, index: int, trigger: int) -> int:
+    """The event that a phrase belongs to: the trigger or the nearest verb above it."""
+    for ancestor in sentence.ancestors(index):
+        if ancestor == trigger or sentence.tokens[ancestor].upos in _PREDICATES:
+            return ancestor
+    return -1
+
+
+def _closeness(sentence: Sentence, index: int, trigger: int, above: frozenset[int]) -> float | None:
+    """How close a phrase stands to the trigger; `None` when it belongs to another clause below it."""
+    predicate = _predicate(sentence, index, trigger)
+    if predicate == trigger:
+        return _OWN
+    if predicate in above or predicate < 0:
+        return _ABOVE
+    joined = sentence.tokens[predicate]
+    return _ELSEWHERE if joined.relation in (*_CLAUSES, "root", "xcomp") else None
+
+
+def _token_at(sentence: Sentence, start: int) -> int:
+    return next((t.index for t in sentence.tokens if t.start <= start < t.end or t.start >= start), -1)
+
+
+def _when(
+    attributes: DocumentAttributes, sentence: Sentence, trigger: int
+) -> tuple[dt.date | None, int | None, bool]:
+    base = attributes.context.date
+    best: tuple[float, TimeExpression] | None = None
+    above = frozenset(sentence.ancestors(trigger))
+    for time in attributes.times(sentence.index):
+        index = _token_at(sentence, time.start)
+        close = _closeness(sentence, index, trigger, above) if index >= 0 else None
+        if close is not None and (best is None or close > best[0]):
+            best = (close, time)
+    if best is None:
+        return base, 1 if base else None, False
+    time = best[1]
+    old = base is not None and time.date < base - BACKGROUND_AFTER and (time.last or time.date) < base - BACKGROUND_AFTER
+    whole_year = time.precision == 3 and base is not None and time.date.year == base.year
+    return time.date, time.precision, old and not whole_year
+
+
+def _where(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> Place | None:
+    above = frozenset(sentence.ancestors(trigger))
+    best: tuple[float, Spot] | None = None
+    for spot in attributes.spots(sentence.index):
+        named = spot.mention.level == COUNTRY and spot.mention.cue >= 4
+        if spot.score + spot.mention.sentence < ENOUGH and not named:
+            continue
+        close = _closeness(sentence, spot.mention.last, trigger, above)
+        if close is not None and (best is None or close + spot.score > best[0]):
+            best = (close + spot.score, spot)
+    if best is not None:
+        return best[1].place
+    return attributes.place_before(sentence.index)
+
+
+def _claims(
+    attributes: DocumentAttributes, sentence: Sentence, trigger: int, tokens: Sequence[int]
+) -> dict[str, list[Claim]]:
+    own = {trigger, *tokens}
+    found: dict[str, list[Claim]] = {}
+    for claim in attributes.claims(sentence.index):
+        if claim.unreal or claim.background:
+            continue
+        near = claim.trigger in own or not own.isdisjoint(_cause(sentence, claim.trigger))
+        if near:
+            found.setdefault(claim.kind, []).append(claim)
+    return found
+
+
+def _cause(sentence: Sentence, index: int) -> Iterator[int]:
+    """The verbs whose outcome a claim tells: above it, not through a relative clause or a quotation, and the
+    verbs that it is joined to."""
+    token = sentence.tokens[index]
+    while token.head >= 0:
+        if token.deprel == "acl:relcl" or token.relation in ("ccomp", "nsubj"):
+            return
+        yield token.head
+        token = sentence.tokens[token.head]
+
+
+def _number(claims: dict[str, list[Claim]], kind: str) -> int | None:
+    mine = claims.get(kind)
+    if not mine:
+        return None
+    real = [c for c in mine if not c.body] or mine
+    return sum(convention(c.amount) for c in real)
+
+
+def _side(claims: dict[str, list[Claim]], source: Actor | None, target: Actor | None) -> str | None:
+    heads = {v for kind in ("killed", "injured") for c in claims.get(kind, ()) for v in c.victims}
+    for name, actor in (("target", target), ("source", source)):
+        if actor is not None and heads & {actor.head, *actor.tokens}:
+            return name
+    return None
+
+
+def _weapons(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> tuple[str, ...]:
+    """Weapons named in the clause of the trigger."""
+    top = trigger
+    while sentence.tokens[top].upos not in _PREDICATES and sentence.tokens[top].head >= 0:
+        top = sentence.tokens[top].head
+    clause = sentence.subtree(top, _CLAUSES)
+    return attributes.lexicon.weapons.values(sentence, clause)
+
+
+def place_actor(place: Place, text: str, sentence: int, head: int, tokens: Iterable[int] = ()) -> Actor | None:
+    """A place as the target of an attack that names nobody: an actor of kind `place` with its country's code.
+
+    `None` when the country is unknown.
+    """
+    if place.country is None:
+        return None
+    return Actor(
+        code=place.country,
+        country=place.country,
+        roles=(),
+        name=place.name,
+        text=text,
+        start=place.start,
+        end=place.end,
+        via="place",
+        kind="place",
+        sentence=sentence,
+        head=head,
+        tokens=tuple(tokens),
+    )

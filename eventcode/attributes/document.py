@@ -1,0 +1,219 @@
+"""The attributes of one document: its dates, places and harm, worked out when they are asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from eventcode.actions.tree import Tree
+from eventcode.actors.mentions import Context
+from eventcode.attributes.claims import Claim
+from eventcode.attributes.dates import TimeExpression
+from eventcode.attributes.harm import Toll, toll
+from eventcode.attributes.lexicon import AttributeLexicon
+from eventcode.attributes.places import COUNTRY, PlaceMention
+from eventcode.attributes.where import ENOUGH, Resolver, Spot
+from eventcode.document import Document, Token
+from eventcode.events import Actor, Place
+
+__all__ = ["DocumentAttributes", "When", "Where"]
+
+
+@attrs.frozen
+class When:
+    """A day with ACLED's precision (1 day, 2 week, 3 month), and where it comes from."""
+
+    date: dt.date | None
+    precision: int | None
+    reason: str
+
+
+@attrs.frozen
+class Where:
+    """A place, or `None`, and where it comes from."""
+
+    place: Place | None
+    reason: str
+
+
+@attrs.define(eq=False)
+class DocumentAttributes:
+    """Attributes of a document. `mentions` are the actors of every sentence. Everything is lazy."""
+
+    lexicon: AttributeLexicon
+    document: Document
+    context: Context
+    mentions: Sequence[Sequence[Actor]]
+    _claims: dict[int, tuple[Claim, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _times: dict[int, tuple[TimeExpression, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _spots: dict[int, tuple[Spot, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _issues: dict[int, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _main: list[Where] = attrs.field(factory=list, init=False, repr=False)
+
+    # --- when
+
+    def times(self, sentence: int) -> tuple[TimeExpression, ...]:
+        """The expressions of time of a sentence."""
+        known = self._times.get(sentence)
+        if known is None:
+            found = self.document.sentences[sentence]
+            text = self.document.text[found.start : found.end]
+            known = self._times[sentence] = self.lexicon.dates.find(text, self.context.date, found.start)
+        return known
+
+    def event_date(self) -> When:
+        """The day of the document's main event: the first day that the text names, else the publication's."""
+        for sentence in self.document.sentences:
+            for time in self.times(sentence.index):
+                if time.precision < 3 or not self._has_day():
+                    return When(time.date, time.precision, f"the text: {self.document.text[time.start:time.end]!r}")
+        return When(self.context.date, 1 if self.context.date else None, "the publication date")
+
+    def _has_day(self) -> bool:
+        return any(t.precision < 3 for s in self.document.sentences for t in self.times(s.index))
+
+    # --- how many
+
+    def claims(self, sentence: int) -> tuple[Claim, ...]:
+        """The claims of harm of a sentence."""
+        known = self._claims.get(sentence)
+        if known is None:
+            tree = Tree(self.document.sentences[sentence], self.lexicon.grammar)
+            known = self._claims[sentence] = self.lexicon.harm.claims(tree)
+        return known
+
+    def fatalities(self) -> Toll:
+        """The deaths of the document's main event, with the reason."""
+        return self.toll("killed")
+
+    def toll(self, kind: str) -> Toll:
+        """How many were `killed`, `injured`, `arrested`, `abducted` or `displaced`."""
+        claims = [c for s in self.document.sentences for c in self.claims(s.index)]
+        place = self.main_place().place if kind == "killed" and self.lexicon.conventions.split.search(self.document.text) else None
+        return toll(self.document, claims, kind, self.lexicon.conventions, place.name if place else None)
+
+    # --- where
+
+    def spots(self, sentence: int) -> tuple[Spot, ...]:
+        """The places named in a sentence with their scores."""
+        known = self._spots.get(sentence)
+        if known is None:
+            found = self.document.sentences[sentence]
+            named = self.mentions[sentence] if sentence < len(self.mentions) else ()
+            mentions = self.lexicon.places.find(self.document, found, named)
+            known = self._spots[sentence] = tuple(self._resolver.spot(m) for m in mentions)
+        return known
+
+    @property
+    def _resolver(self) -> Resolver:
+        return Resolver(self.context.country, self.lexicon.regions, self.lexicon.country_names)
+
+    def places(self) -> tuple[Place, ...]:
+        """All places of the document that are certain enough, in text order, each name once."""
+        seen: dict[str, Place] = {}
+        for sentence in self.document.sentences:
+            for spot in self.spots(sentence.index):
+                if spot.score >= ENOUGH:
+                    seen.setdefault(spot.place.name, spot.place)
+        return tuple(seen.values())
+
+    def main_place(self) -> Where:
+        """Where the document's main event happened; the capital, with precision 3, when only the country is known."""
+        if not self._main:
+            self._main.append(self._find_main())
+        return self._main[0]
+
+    def _find_main(self) -> Where:
+        spots = [s for sentence in self.document.sentences for s in self.spots(sentence.index)]
+        best = max(spots, key=lambda s: s.score, default=None)
+        if best is not None and best.score >= ENOUGH:
+            return Where(best.place, f"{best.mention.preposition or 'named'} {best.mention.name!r} ({best.reason})")
+        return self._fallback()
+
+    def _fallback(self) -> Where:
+        capital = self.lexicon.capitals.get(self.context.country or "")
+        if capital is None:
+            return Where(None, "no place is named")
+        code = self.context.country or ""
+        found = self._resolver.spot(
+            PlaceMention(capital, 0, 0, 0, -1, -1)
+        ).place
+        return Where(attrs.evolve(found, precision=3, text="", country=code), "no place is named: the capital")
+
+    def place_before(self, sentence: int) -> Place | None:
+        """The last certain place of the sentences before, else the document's main one; never a mere capital."""
+        for index in range(sentence - 1, -1, -1):
+            best = max(self.spots(index), key=lambda s: s.score, default=None)
+            if best is not None and best.score + best.mention.sentence >= ENOUGH and best.mention.level != COUNTRY:
+                return best.place
+        found = self.main_place().place
+        return found if found is not None and found.text else None
+
+    def target_place(self, sentence: int, tokens: Iterable[int]) -> Place | None:
+        """The place that a phrase of a sentence is the name of, if it can be found on the map."""
+        wanted = set(tokens)
+        for spot in self.spots(sentence):
+            mention = spot.mention
+            if wanted & set(range(mention.first, mention.last + 1)) and spot.place.latitude is not None:
+                return spot.place
+        return None
+
+    # --- what else
+
+    def issues(self, sentence: int) -> tuple[str, ...]:
+        """PLOVER contexts whose words a sentence holds."""
+        known = self._issues.get(sentence)
+        if known is None:
+            found = self.document.sentences[sentence]
+            known = self._issues[sentence] = self.lexicon.issues.values(found, range(len(found)))
+        return known
+
+    def property_of(self, sentence: int) -> tuple[str, ...]:
+        """Things that a sentence says were damaged or taken (lemmas)."""
+        words = self.lexicon.grammar
+        found: list[str] = []
+        tree = Tree(self.document.sentences[sentence], words)
+        for token in tree.tokens:
+            if token.upos == "VERB" and token.lemma_lower in words["property-verb"]:
+                objects = [h for o in tree.objects(token.index) for h in tree.coordinated(o)]
+                found.extend(tree.tokens[h].lemma_lower for h in objects if tree.tokens[h].lemma_lower in words["property-noun"])
+        return tuple(dict.fromkeys(found))
+
+    def crowd_of(self, sentence: int, head: int) -> str | None:
+        """How many people a phrase names, as written: "hundreds of", "around 200"."""
+        found = self.document.sentences[sentence]
+        if head < 0 or head >= len(found):
+            return None
+        governor = found.tokens[head].head
+        places = (governor, head) if governor >= 0 and found.tokens[head].relation == "nmod" else (head,)
+        for index in places:
+            amount = self.lexicon.numbers.of_phrase(found, index)
+            if amount is None or (amount.value is not None and amount.value < 2):
+                continue
+            inside = [i for i in found.subtree(index) if i <= head and i >= min(found.subtree(index))]
+            first = min((i for i in inside if self._counts(found.tokens[i])), default=index)
+            while first > 0 and found.tokens[first - 1].head in inside and found.tokens[first - 1].upos in ("ADV", "ADP"):
+                first -= 1
+            return self.document.text[found.tokens[first].start : found.tokens[head].end]
+        return None
+
+    def _counts(self, token: Token) -> bool:
+        return self.lexicon.numbers.read([token.lower]) is not None and token.upos != "DET"
+
+    def crowd_size(self) -> str | None:
+        """The size of the first crowd that the document names as the subject of a sentence."""
+        nouns = self.lexicon.grammar["crowd-noun"]
+        for sentence in self.document.sentences:
+            for token in sentence.tokens:
+                if token.relation == "nsubj" and token.lemma_lower in nouns:
+                    size = self.crowd_of(sentence.index, token.index)
+                    if size is not None:
+                        return size
+        return None
+
+    def weapons(self) -> tuple[str, ...]:
+        """All weapon classes named in the document, in text order."""
+        found = (self.lexicon.weapons.values(s, range(len(s))) for s in self.document.sentences)
+        return tuple(dict.fromkeys(w for values in found for w in values))

@@ -1,0 +1,190 @@
+"""Which of the named places an event happened at, and where that is on the map."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+
+from eventcode.attributes.gazetteer import Settlement, gazetteer, name_key
+from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, REGION, PlaceMention
+from eventcode.attributes.regions import RegionTable
+from eventcode.events import Place
+from eventcode.ontology import countries
+
+__all__ = ["Resolver", "Spot"]
+
+WELL_KNOWN = 15_000
+"""Without a country to look in, only places of at least this many people are recognised."""
+
+_CODED, _DESIGNATED, _BESIDE, _KNOWN, _SIMILAR = 50.0, 2.5, 3.0, 2.5, 1.0
+_REGION, _COUNTRY, _FACILITY, _MODIFIER, _UNKNOWN = -3.5, -6.0, -4.0, -2.5, -1.5
+_SENTENCE, _WORD, _CAP = -1.2, -0.04, -2.5
+ENOUGH = 1.0
+"""From this score on a mention is taken as a place of the event."""
+
+
+@attrs.frozen
+class Spot:
+    """A mention with its place and score; `reason` says how it was found."""
+
+    mention: PlaceMention
+    place: Place
+    score: float
+    reason: str
+
+
+@attrs.frozen(eq=False)
+class Resolver:
+    """Turns mentions into places of one country (ISO alpha-3), or of the world when it is `None`."""
+
+    country: str | None
+    regions: RegionTable
+    country_names: Mapping[str, str]
+
+    @property
+    def alpha2(self) -> str | None:
+        found = countries.get(self.country) if self.country else None
+        return found.alpha2 if found is not None else None
+
+    def spot(self, mention: PlaceMention) -> Spot:
+        """The place of a mention, resolved as far as possible, and how likely it is the event's."""
+        named = self.country_names.get(name_key(mention.name))
+        if named is not None and (self.country is None or named == self.country or not self._known(mention.name)):
+            return self._whole_country(mention, named)
+        region = mention.level == REGION or (
+            self.regions.is_region(mention.name, self.country)
+            and mention.level != DISTRICT
+            and not (self._known(mention.name) or mention.designated)
+        )
+        if region and self.country is not None and not mention.coded:
+            return self._region(mention)
+        settlement, how = self._settle(mention)
+        score = self._score(mention, settlement, how)
+        precision = 2 if mention.near or mention.level == DISTRICT or how == "beside" else 1
+        return Spot(mention, self._place(mention, settlement, precision), score, how)
+
+    def _known(self, name: str) -> bool:
+        return self.alpha2 is not None and bool(gazetteer().in_country(name, self.alpha2))
+
+    def _score(self, mention: PlaceMention, settlement: Settlement | None, how: str) -> float:
+        score = mention.cue + (_CODED if mention.coded else 0) + _SENTENCE * mention.sentence
+        score += max(_CAP, _WORD * mention.first)
+        score += _DESIGNATED if mention.designated else 0
+        if any(self.is_place(r) for r in mention.regions):
+            score += _BESIDE
+        if how in ("name", "part"):
+            score += _KNOWN
+        elif how == "similar":
+            score += _SIMILAR
+        elif not mention.designated and not mention.regions:
+            score += _UNKNOWN
+        if mention.level == FACILITY:
+            score += _FACILITY
+        return score + (_MODIFIER if mention.modifier else 0)
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name is a region or a town of the country."""
+        if self.regions.is_region(name, self.country):
+            return True
+        if self.alpha2 is None:
+            return any(s.population >= WELL_KNOWN for s in gazetteer().named(name))
+        return bool(gazetteer().in_country(name, self.alpha2))
+
+    def _settle(self, mention: PlaceMention) -> tuple[Settlement | None, str]:
+        """The settlement and how it was found: `name`, `part`, `similar`, `beside`, or nothing."""
+        places = gazetteer()
+        code = self.alpha2
+        if code is None:
+            found = tuple(s for s in places.named(mention.name) if s.population >= WELL_KNOWN)
+            return (self._best(found, mention), "name") if found else (None, "unknown")
+        for name, how in _forms(mention):
+            exact = places.in_country(name, code)
+            if exact:
+                return self._best(exact, mention), how
+        if mention.level != FACILITY:
+            for name, _ in _forms(mention):
+                close = places.similar(name, code)
+                if close:
+                    return self._best(close, mention), "similar"
+        for region in mention.regions:
+            if not self.regions.is_region(region, self.country) or len(mention.regions) == 1:
+                around = places.in_country(region, code) or places.similar(region, code)
+                if around and not self._is_far_region(region):
+                    return self._best(around, mention), "beside"
+        return None, "unknown"
+
+    def _is_far_region(self, name: str) -> bool:
+        """A first-level region is too large to stand for a village in it."""
+        return self.regions.is_region(name, self.country)
+
+    def _best(self, found: Sequence[Settlement], mention: PlaceMention) -> Settlement:
+        """Of places of one name the one in the regions named beside, then the largest."""
+        if len(found) == 1 or not mention.regions or self.country is None:
+            return found[0]
+        anchors = [a for r in mention.regions if (a := self._anchor(r)) is not None]
+        if not anchors:
+            return found[0]
+        near = anchors[0]
+        same = [s for s in found if any(s.admin1 == a.admin1 for a in anchors)]
+        return min(same or found, key=lambda s: kilometres(s.latitude, s.longitude, near.latitude, near.longitude))
+
+    def _anchor(self, name: str) -> Settlement | None:
+        if self.country is None or self.alpha2 is None:
+            return None
+        seat = self.regions.seat(name, self.country) if self.regions.is_region(name, self.country) else None
+        here = gazetteer().in_country(name, self.alpha2)
+        return seat or (here[0] if here else None)
+
+    def _region(self, mention: PlaceMention) -> Spot:
+        """A region stands for its seat, with precision 3."""
+        seat = self.regions.seat(mention.name, self.country or "")
+        score = mention.cue + _REGION + _SENTENCE * mention.sentence + max(_CAP, _WORD * mention.first)
+        score += _BESIDE if any(self.is_place(r) for r in mention.regions) else 0
+        score += _KNOWN if seat is not None else 0
+        place = self._place(mention, seat, 3)
+        if seat is not None:
+            place = attrs.evolve(place, name=seat.name if name_key(seat.name) != name_key(mention.name) else mention.name, admin1=mention.name)
+        return Spot(mention, place, score + (_MODIFIER if mention.modifier else 0), "region")
+
+    def _whole_country(self, mention: PlaceMention, country: str) -> Spot:
+        place = Place(mention.name, country, None, None, None, 3, mention.name, mention.start, mention.end)
+        return Spot(attrs.evolve(mention, level=COUNTRY), place, mention.cue + _COUNTRY, "country")
+
+    def _place(self, mention: PlaceMention, settlement: Settlement | None, precision: int) -> Place:
+        country = self.country
+        if settlement is not None and country is None:
+            found = countries.get(settlement.country)
+            country = found.alpha3 if found is not None else None
+        region = next((r for r in reversed(mention.regions) if self.regions.is_region(r, country)), None)
+        if region is None and mention.regions:
+            region = mention.regions[-1]
+        latitude = settlement.latitude if settlement is not None else None
+        longitude = settlement.longitude if settlement is not None else None
+        return Place(
+            mention.name, country, region, latitude, longitude, precision, mention.name, mention.start, mention.end
+        )
+
+
+def _forms(mention: PlaceMention) -> Iterable[tuple[str, str]]:
+    """The name; for "Los Angeles - Westside" the city; for "Manipur University" its first words."""
+    yield mention.name, "name"
+    head, dash, _ = mention.name.partition(" - ")
+    if dash:
+        yield head, "part"
+    if mention.level == FACILITY:
+        words = mention.name.split()
+        for size in range(len(words) - 1, 0, -1):
+            yield " ".join(words[:size]), "part"
+
+
+def kilometres(a: float, b: float, c: float, d: float) -> float:
+    """Great-circle distance of two points in degrees.
+
+    >>> round(kilometres(0, 0, 0, 1))
+    111
+    """
+    a, b, c, d = map(math.radians, (a, b, c, d))
+    x = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(x))
