@@ -63,7 +63,7 @@ class Deed:
     status: str
     sentence: int
     token: int
-    draft: Draft
+    draft: Draft | None = None
 
 
 @attrs.frozen(eq=False)
@@ -97,7 +97,7 @@ class Facts:
             return any(True for _ in self.done(condition))
         if condition.kind == "suggests":
             return any(
-                d.status in TOLD and d.draft.found.pattern.entry.attributes.get("acled") == condition.name for d in self.deeds
+                d.status in TOLD and d.draft is not None and d.draft.found.pattern.entry.attributes.get("acled") == condition.name for d in self.deeds
             )
         if condition.mode == "label":
             return condition.name in self.labels
@@ -144,11 +144,34 @@ def gather(
                 labels.add(hit.name)
         if index < len(found):
             deeds.extend(_deeds(found[index], sentence, status, names, country, date, disarmed))
+    if not any(book.family("harm", d.code) and (d.source or d.target) for d in deeds):
+        hits = (h for h, told in cues.get("violence", ()) if told in TOLD)
+        guesses = (_guess(document, h, mentions, names, country, date, disarmed) for h in hits)
+        deeds.extend(g for g in guesses if g is not None)
     parties = [party_of(a, sentence_of(document, a), names, country, date, disarmed) for a in mentions if a.sentence in set(wanted)]
     return Facts(
         book, {name: tuple(hits) for name, hits in cues.items()}, tuple(deeds),
         tuple(p for p in parties if p is not None), tuple(wanted), frozenset(labels),
     )
+
+
+def _guess(
+    document: Document, hit: CueHit, mentions: Sequence[Actor], names: AcledNames, country: str | None,
+    date: dt.date | None, disarmed: frozenset[str],
+) -> Deed | None:
+    """A deed read off the order of words, where no pattern of the dictionaries found both sides of one."""
+    sentence = document.sentences[hit.sentence]
+    token = sentence.tokens[hit.token]
+    if token.upos != "VERB":
+        return None
+    here = [a for a in mentions if a.sentence == hit.sentence]
+    before = next((a for a in reversed(here) if a.head < hit.token), None)
+    after = next((a for a in here if a.head > hit.token), None)
+    if any(c.deprel in ("aux:pass", "obl:agent") for c in sentence.dependents(token.index)):
+        before, after = after, before
+    one = party_of(before, sentence, names, country, date, disarmed) if before else None
+    two = party_of(after, sentence, names, country, date, disarmed) if after else None
+    return Deed("190", one, two, "real", hit.sentence, hit.token) if one or two else None
 
 
 def sentence_of(document: Document, actor: Actor) -> Sentence:

@@ -77,7 +77,13 @@ def _own(sentence: Sentence, token: Token, grammar: Grammar) -> str:
 
 def _is_below_topic(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a word of protest stands above: "rallied at the ministry's gate *over the arrests*"."""
-    return any(sentence.tokens[i].lemma_lower in words["topic"] for i in sentence.ancestors(token.index))
+    return any(_is_topical(sentence.tokens[i], words) for i in sentence.ancestors(token.index))
+
+
+def _is_topical(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word opens a topic; `/n` and `/v` in the list ask for a noun or a verb."""
+    kind = {"NOUN": "n", "VERB": "v"}.get(token.upos, "")
+    return token.lemma_lower in words["topic"] or f"{token.lemma_lower}/{kind}" in words["topic"]
 
 
 def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> str:
@@ -90,7 +96,7 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
         return "topic"
     if head.lemma_lower in words["unreal"] and token.relation in _COMPLEMENT | {"advcl"}:
         return "unreal"
-    if head.lemma_lower in words["topic"] and not (token.lemma_lower in words["topic"] and links & {"to"}):
+    if _is_topical(head, words) and not (_is_topical(token, words) and links & {"to"}):
         if links & words["topic-link"]:
             return "topic"
         if token.relation in ("ccomp", "obj", "appos") and head.upos == "VERB" and not links:
