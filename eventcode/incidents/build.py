@@ -60,7 +60,7 @@ class IncidentCoder:
         iso = context.country
         place = self.names.countries.get(iso or "", "")
         ruled = partial(self.names.forces, country=iso, date=context.date)
-        sides = sides_of(kind.name, facts, iso, ruled, self.names.countries)
+        sides = sides_of(kind.name, facts, iso, ruled, self.names.countries, rule.attributes.get("parties", ""))
         one, two = _column(sides.first), _column(sides.second)
         events = tuple(e for e in document.events if e.sentence in facts.sentences)
         country = acled.country(iso) if iso else None

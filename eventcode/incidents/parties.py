@@ -65,12 +65,14 @@ class _Scene:
 
 
 def sides_of(
-    sub_event: str, facts: Facts, iso: str | None, ruled: Callable[[str], str], countries: Mapping[str, str]
+    sub_event: str, facts: Facts, iso: str | None, ruled: Callable[[str], str], countries: Mapping[str, str],
+    own: str = "",
 ) -> Sides:
-    """The sides of an incident of a type in a country; `ruled` names its forces, `countries` are ACLED's names."""
+    """The sides of an incident of a type in a country; `ruled` names its forces, `countries` are ACLED's names,
+    `own` is what the rule itself says of the sides."""
     scene = _Scene(facts, countries.get(iso or "", ""), iso, ruled, countries)
-    wanted = facts.book.names.get(f"parties {sub_event}", "armed ; anyone")
-    first, _, second = (part.strip() for part in wanted.partition(";"))
+    wanted = own or facts.book.names.get(f"parties {sub_event}", "armed ; anyone")
+    first, _, second = (part.strip() for part in wanted.replace(" and ", ";").partition(";"))
     one = SIDES[first](scene, ()) if first else ()
     two = SIDES[second](scene, one) if second else ()
     if not one and two:
@@ -126,22 +128,44 @@ def _armed(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         suffering = [p for p in scene.targets("harm") if p.inter in ARMED]
         acting = [p for p in scene.sources(*VIOLENT) if p.inter in ARMED]
         if acting:
-            return _together(scene, acting[0], VIOLENT)
-        rest = [p for p in scene.mentioned(ARMED) if not any(_same(p, s) for s in suffering)]
-        return tuple(rest[:1]) or _militia(scene) or (scene.party(GENERIC, 3),)
-    return _opponent(scene, taken) or (scene.party(GENERIC, 3),)
+            return _together(scene, _identified(scene, acting[0], tuple(suffering)), VIOLENT)
+        rest = [p for p in scene.mentioned(ARMED) if not any(_same(p, s) for s in suffering) and not _is_police(p)]
+        rest = [_identified(scene, p, tuple(suffering)) for p in rest[:1]]
+        return tuple(rest) or _militia(scene) or (scene.party(GENERIC, 3),)
+    return tuple(_identified(scene, p, taken) for p in _opponent(scene, taken) or (scene.party(GENERIC, 3),))
+
+
+def _is_police(party: Party) -> bool:
+    """The police are named in most texts, as those who speak or come later: they need a deed of their own."""
+    return party.name.startswith("Police Forces")
+
+
+def _identified(scene: _Scene, party: Party, others: tuple[Party, ...]) -> Party:
+    """The named group that "militants" or "attackers" stands for, when the text names one that is not the other side."""
+    if not party.name.startswith(GENERIC):
+        return party
+    named = [
+        p for p in scene.mentioned(ARMED - STATE)
+        if not p.name.startswith(GENERIC) and all(p.name != o.name for o in others)
+    ]
+    return named[0] if named else party
 
 
 def _militia(scene: _Scene) -> tuple[Party, ...]:
     """People of a group who act with violence: an ethnic or a communal militia."""
-    people = [p for p in scene.sources("harm") if p.inter == 7 and p.plural]
-    if not people or scene.facts.told("gunmen"):
+    people = [p for p in scene.sources("harm", "property", "coerce") if p.inter == 7 and (p.plural or _has_identity(p))]
+    if not people:
         return ()
     ethnic = [a for p in people for a in p.assoc if "Ethnic Group" in a]
     others = tuple(a for p in people for a in p.assoc if "Ethnic Group" not in a)
     if ethnic:
         return (Party(ethnic[0].replace("Ethnic Group", "Ethnic Militia"), 4, others, scene.iso),)
     return (scene.party("Unidentified Communal Militia", 4, others),)
+
+
+def _has_identity(party: Party) -> bool:
+    """Farmers, herders and members of ethnic groups act as such in ACLED."""
+    return any(a.startswith(("Farmers", "Pastoralists")) or "Ethnic Group" in a for a in party.assoc)
 
 
 def _opponent(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -282,7 +306,9 @@ def _actor(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def _moving(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
-    return _actor(scene, taken) or (scene.party(GENERIC, 3),)
+    """Whose forces move or whose measure it is: the first that the text names."""
+    named = [p for p in scene.facts.parties if p.inter in ARMED and not p.place]
+    return tuple(named[:1]) or (scene.party(GENERIC, 3),)
 
 
 def _anyone(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
