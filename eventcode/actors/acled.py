@@ -27,6 +27,7 @@ NAMED_KINDS = frozenset(
     {"armed-group", "party", "movement", "ethnic", "religious", "igo", "ngo", "company", "media"}
 )
 IDENTITY_KINDS = frozenset({"ethnic", "religious"})
+NO_UNIT = "none"  # in a `unit` attribute: the name stands for the forces as a whole
 _HERE = "(...)"  # in an `acled` attribute: the country where the actor acts
 _GROUP = re.compile(r" (?:(?:Ethnic|Indigenous|Religious|Clan|Tribal|Caste) )?Group$")
 
@@ -125,7 +126,7 @@ class AcledNames:
         unit = _by_country("unit", attributes, country)
         if unit is None and kind in STATE_CLASSES and kind != "government" and not entry.agent:
             unit = None if self._is_whole(entry, country or "") else entry.name
-        return f"{base} {unit}" if unit and country else base
+        return f"{base} {unit}" if unit and unit != NO_UNIT and country else base
 
     def _is_whole(self, entry: ActorEntry, country: str) -> bool:
         own = self.own_words.get(country, frozenset())
