@@ -456,4 +456,6 @@ def acled_actor(
                 attributes = {**attributes, **other}
         if "assoc" in other and identity is None:
             extra = (*extra, other["assoc"])
-    return names.actor(attributes, entry, country or context.country, context.date, extra, state)
+    acts_here = attributes.get("acled", "").endswith("(...)")  # named by where it acts, not where it belongs
+    place = (context.country or country) if acts_here else (country or context.country)
+    return names.actor(attributes, entry, place, context.date, extra, state)

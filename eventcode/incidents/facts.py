@@ -20,6 +20,7 @@ __all__ = ["Deed", "Facts", "Party", "gather", "party_of"]
 
 STATE_PLACES = frozenset({"country", "territory", "capital", "seat"})
 CIVIC = frozenset({"party", "movement", "company", "media", "church", "ngo", "religious", "ethnic"})
+MILITIA = frozenset({"militia", "militiaman", "militiamen"})
 FEW = frozenset({"one", "two", "1", "2"})
 GROUPS = frozenset({"community", "family", "crowd", "population"})
 TOLD = frozenset({"real", "prior"})
@@ -225,6 +226,9 @@ def party_of(
     inter = actor.acled.inter
     if inter == 3 and actor.kind in CIVIC:
         return Party(f"Civilians ({names.countries.get(country or '', '')})", 7, (actor.acled.name, *actor.acled.assoc), actor.country, True, False, False, actor)
+    own = _identity_militia(actor, sentence, names.countries.get(country or "", ""))
+    if own is not None:
+        return attrs.evolve(own, country=country, plural=plural, actor=actor)
     official = actor.acled.name.startswith("Government")
     armed_state = actor.acled.name.startswith(("Military Forces", "Police Forces"))
     if inter in (1, 2, 3, 4, 8) and _is_disarmed(actor, sentence, disarmed):
@@ -234,6 +238,22 @@ def party_of(
         inter = 8
     alternative = _after_or(actor, sentence)
     return Party(actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative)
+
+
+def _identity_militia(actor: Actor, sentence: Sentence, place: str) -> Party | None:
+    """Armed men who are named by a people or a place: "Fulani gunmen", "Zamfara militiamen"."""
+    acled = actor.acled
+    if acled is None or not acled.name.startswith("Unidentified Armed Group") or not 0 <= actor.head < len(sentence):
+        return None
+    suffix = f" ({place})" if place else ""
+    ethnic = next((a for a in acled.assoc if "Ethnic Group" in a), None)
+    if ethnic is not None:
+        return Party(ethnic.split(" (")[0].replace("Ethnic Group", "Ethnic Militia") + suffix, 4)
+    if sentence.tokens[actor.head].lemma_lower in MILITIA:
+        names = [c.text for c in sentence.dependents(actor.head, "compound", "amod", "nmod") if c.upos == "PROPN" and c.index < actor.head]
+        if names:
+            return Party(f"{' '.join(names)} Communal Militia{suffix}", 4)
+    return None
 
 
 def _after_or(actor: Actor, sentence: Sentence) -> bool:
