@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved
+from eventcode.document import Token
 
 __all__ = ["agent_of_circumstances"]
 
@@ -35,10 +36,17 @@ def _circumstances(tree: Tree, index: int, clauses: bool = False) -> Iterator[in
         if token.relation in (_CLAUSES if clauses else _PHRASES) and any(
             word in wanted for word in _marks(tree, token.index)
         ):
-            yield token.index
+            yield from _antecedent(tree, token.index, index)
     for token in tree.children(index):
         if token.relation == "conj" and token.upos in VERBAL and tree.is_passive(token.index):
             yield from _circumstances(tree, token.index, clauses or _has_subject(tree, token.index))
+
+
+def _antecedent(tree: Tree, phrase: int, verb: int) -> Iterator[int]:
+    """The phrase, or what a relative pronoun stands for: "police firing in which two were killed"."""
+    found = tree.antecedent(phrase, verb)
+    if found == phrase or _is_event(tree, found):
+        yield found
 
 
 def _marks(tree: Tree, index: int) -> list[str]:
@@ -61,18 +69,32 @@ def _has_subject(tree: Tree, index: int) -> bool:
 def _agent(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:
     token = tree.tokens[index]
     grammar = tree.grammar
-    if token.upos in VERBAL and token.relation in _CLAUSES:
-        harmful = token.lemma_lower in grammar["harmful-verb"] or token.lower in grammar["event-noun"]
+    if token.upos in VERBAL and token.relation in _CLAUSES and not _is_gerund(token):
+        harmful = token.lemma_lower in grammar["harmful-verb"]
         return _resolved(tree.agents(index), phrases) if harmful else ()
     if not _is_event(tree, index):
         return ()
-    frame = noun_frame(tree, index)
-    modifiers = (
-        child.index
-        for child in tree.children(index)
-        if child.relation in ("compound", "amod", "nmod") and child.index < index and not tree.case(child.index)
-    )
-    return _resolved(frame.agents, phrases) or _resolved(modifiers, phrases)
+    return _resolved(_doers(tree, index), phrases)
+
+
+def _is_gerund(token: Token) -> bool:
+    return token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres"))
+
+
+def _doers(tree: Tree, index: int) -> Iterator[int]:
+    """Who stands beside an event noun, which parsers may take for a verb ("in police firing", "in firing by
+    police"): never the subject of the clause above, who suffered it."""
+    by = tree.grammar["agent-preposition"]
+    for child in tree.children(index):
+        if child.relation == "nsubj" or child.deprel in ("obl:agent", "nmod:poss"):
+            yield child.index
+        elif child.relation in ("obl", "nmod") and any(word in by for word in tree.case(child.index)):
+            yield child.index
+    if tree.tokens[index].upos not in VERBAL:
+        yield from noun_frame(tree, index).agents
+    for child in tree.children(index):
+        if child.index < index and child.relation in ("compound", "amod", "nmod") and not tree.case(child.index):
+            yield child.index
 
 
 def _resolved(indexes: Iterator[int] | tuple[int, ...], phrases: Phrases) -> tuple[Resolved, ...]:

@@ -84,7 +84,10 @@ def left_undone(judged: Judged) -> Judged:
     """What an entry with `negated: yes` says: its code is what did not happen ("stood by"); under a negation of
     its own it says nothing."""
     steps = (*judged.steps, "the words say that it was not done")
-    return attrs.evolve(judged, realised=False, negated=not judged.negated, steps=steps)
+    supposed = judged.outer is not None and not judged.realised and not judged.negated
+    return attrs.evolve(
+        judged, realised=False, negated=not judged.negated and not supposed, steps=steps
+    )
 
 
 def mood(tree: Tree, index: int) -> Mood:
