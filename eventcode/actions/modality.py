@@ -114,7 +114,17 @@ def mood(tree: Tree, index: int) -> Mood:
             effect = "hypothetical"
         elif token.relation == "det" and word in grammar["negative-determiner"]:
             negated = True
+        elif token.relation in ("nsubj", "obj") and _is_none(tree, token.index):
+            negated = True
     return Mood(negated, effect, tense or _tense(tree, index), had)
+
+
+def _is_none(tree: Tree, index: int) -> bool:
+    """Whether a phrase names nobody and nothing: "no police were sent", "neither side fired"."""
+    none = tree.grammar["negative-determiner"]
+    return tree.tokens[index].lower in tree.grammar["negative-pronoun"] or any(
+        token.relation in ("det", "cc") and token.lower in none for token in tree.children(index)
+    )
 
 
 def _tense(tree: Tree, index: int) -> str:
