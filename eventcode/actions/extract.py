@@ -255,10 +255,17 @@ def is_complete(code: str, pair: Pair, grammar: Grammar, alone: bool = False) ->
         return True
     if any(p in grammar["needs-both"] for p in prefixes):
         known = [r for r in (pair.source, pair.target) if r is not None]
-        return len(known) == 2 or known[0].actor.via == "caller"
+        public = not all(_is_private(r.actor, grammar) for r in known)
+        return (len(known) == 2 and public) or known[0].actor.via == "caller"
     if any(p in grammar["needs-source"] for p in prefixes):
         return pair.source is not None
     return True
+
+
+def _is_private(actor: Actor, grammar: Grammar) -> bool:
+    """Somebody of no country with a private role only: what two such people say to each other is no news."""
+    private = grammar["private-role"]
+    return actor.country is None and actor.via != "caller" and all(role in private for role in actor.roles)
 
 
 def _acts_alone(source: Resolved, prefixes: Sequence[str], grammar: Grammar) -> bool:
