@@ -60,8 +60,15 @@ class Dictionaries:
     @classmethod
     def default(cls) -> Dictionaries:
         """The dictionaries that come with eventcode."""
-        folder = dictionaries_dir()
-        paths = sorted(folder.rglob("*.txt"))
+        return cls.in_folder(dictionaries_dir())
+
+    @classmethod
+    def in_folder(cls, folder: str | PathLike[str]) -> Dictionaries:
+        """A complete set of dictionaries: every `.txt` file below a folder, named by its path in there.
+
+        Raises `DictionaryError`.
+        """
+        paths = sorted(Path(folder).rglob("*.txt"))
         return cls(tuple(read_source(path, path.relative_to(folder).as_posix()) for path in paths))
 
     @classmethod

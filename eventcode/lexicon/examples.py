@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -40,9 +40,7 @@ class Checked:
     def own(self) -> bool:
         """Whether the entry itself gave an event with its code."""
         codes = (self.entry.code, self.entry.back)
-        return any(
-            e.action.entry == self.entry.entry and e.action.cameo in codes for e in self.coded.events
-        )
+        return any(e.action.entry == self.entry.entry and e.action.cameo in codes for e in self.coded.events)
 
     def diagnostic(self) -> Diagnostic:
         """The failure in words, at the line of the example."""
@@ -58,23 +56,28 @@ class Checked:
         )
 
 
-def coded_examples(dictionaries: Dictionaries, parser: Parser) -> Iterator[Checked]:
-    """Every example of the dictionaries, parsed and coded, in file and line order."""
+def coded_examples(
+    dictionaries: Dictionaries, parser: Parser, files: Container[str] | None = None
+) -> Iterator[Checked]:
+    """Every example of the dictionaries (of `files`, if given), parsed and coded, in file and line order."""
     from eventcode.coder import Coder
 
-    pairs = [(entry, example) for entry in dictionaries.entries.actions for example in entry.examples]
+    entries = [e for e in dictionaries.entries.actions if files is None or e.file in files]
+    pairs = [(entry, example) for entry in entries for example in entry.examples]
     coder = Coder(dictionaries=dictionaries, parser=None)
     documents = parser.parse_many([example.text for _, example in pairs])
     for (entry, example), document in zip(pairs, documents, strict=True):
         yield Checked(entry, example, coder.code_parsed(document))
 
 
-def check_examples(dictionaries: Dictionaries, parser: Parser) -> tuple[Diagnostic, ...]:
-    """The examples that are not coded as the entry above them says.
+def check_examples(
+    dictionaries: Dictionaries, parser: Parser, files: Container[str] | None = None
+) -> tuple[Diagnostic, ...]:
+    """The examples that are not coded as the entry above them says; with `files`, only those of these files.
 
     `>` sentences must be coded by their entry with its code, `!>` sentences must not. Empty when all is well.
     """
-    return tuple(c.diagnostic() for c in coded_examples(dictionaries, parser) if not c.passed)
+    return tuple(c.diagnostic() for c in coded_examples(dictionaries, parser, files) if not c.passed)
 
 
 def _made(coded: CodedDocument) -> str:
@@ -83,4 +86,3 @@ def _made(coded: CodedDocument) -> str:
         return "it is " + ", ".join(events)
     reasons = [w.detail for w in coded.why_not]
     return "no event: " + "; ".join(reasons) if reasons else "no event"
-

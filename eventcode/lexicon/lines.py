@@ -11,7 +11,16 @@ import attrs
 
 from eventcode.errors import Diagnostic, DictionaryError, Severity
 
-__all__ = ["Line", "Problems", "Source", "did_you_mean", "parse_attributes", "read_lines", "read_source"]
+__all__ = [
+    "Line",
+    "Problems",
+    "Source",
+    "did_you_mean",
+    "parse_attributes",
+    "read_lines",
+    "read_source",
+    "read_text",
+]
 
 _OF_COUNTRY = re.compile(r"-[A-Z]{3}$")  # an attribute in one country: `acled-NGA`
 _COMMENT = re.compile(r"(^|\s)#.*$")
@@ -71,6 +80,11 @@ class Problems:
 def read_source(path: Path, name: str | None = None) -> Source:
     """Read a dictionary file. Raises `DictionaryError` when it is missing, unreadable or without a kind."""
     label = name or str(path)
+    return source_of(label, read_text(path, label))
+
+
+def read_text(path: Path, label: str) -> str:
+    """The text of a file, `label` in messages. Raises `DictionaryError` for one that is no UTF-8 text."""
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -78,7 +92,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
             f"{label}: cannot read the dictionary ({error.strerror}); give the path of a text file"
         ) from error
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         number = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
@@ -86,7 +100,6 @@ def read_source(path: Path, name: str | None = None) -> Source:
             label, number, column, Severity.ERROR, "not-utf8", "not UTF-8", "save the file as UTF-8"
         )
         raise DictionaryError(f"{label}: cannot be decoded", (problem,)) from error
-    return source_of(label, text)
 
 
 def source_of(label: str, text: str) -> Source:

@@ -97,7 +97,7 @@ def _patterns(actions: Iterable[ActionEntry], overlays: frozenset[str], problems
             if first is entry or entry.removed or first.removed:
                 continue
             line = Line(entry.file, entry.line, "", {})
-            if entry.file in overlays:
+            if entry.file in overlays and first.file != entry.file:
                 problems.inform(line, "overrides", f"{text!r} replaces the entry at {first.entry}")
             elif entry.code == first.code:
                 problems.warn(
@@ -116,7 +116,7 @@ def _names(entries: Iterable[ActorEntry], overlays: frozenset[str], problems: Pr
             if first is entry or entry.removed or first.removed:
                 continue
             line = Line(entry.file, entry.line, "", {})
-            if entry.file in overlays:
+            if entry.file in overlays and first.file != entry.file:
                 problems.inform(line, "overrides", f"{name.text!r} replaces the entry at {first.entry}")
             elif entry.codes == first.codes:
                 problems.warn(
