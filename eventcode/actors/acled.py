@@ -83,11 +83,13 @@ class AcledNames:
         date: dt.date | None,
         extra: tuple[str, ...] = (),
         state: str | None = None,
+        group: ActorEntry | None = None,
     ) -> AcledActor | None:
         """Name, class and associated actors for an entry; `None` when ACLED has no class for it.
 
         `country` is where the actor belongs or acts (ISO alpha-3), `state` a de facto state that has periods
-        of its own, `extra` what modifying names bring into `assoc_actor`.
+        of its own, `extra` what modifying names bring into `assoc_actor`, `group` the organisation that a
+        role noun belongs to ("Taliban fighters").
         """
         inter = _by_country("inter", attributes, country)
         kind = attributes.get("kind", "")
@@ -96,6 +98,8 @@ class AcledNames:
             or STATE_CLASSES.get(kind)
             or (entry.name if kind in NAMED_KINDS else None)
         )
+        if kind == "armed-group" and "unit" in attributes and _is_state(group or entry, date):
+            inter, acled = "1", "Military Forces"
         if inter is None or acled is None:
             return None
         place = self.countries.get(country or "", country or "")
@@ -136,6 +140,11 @@ class AcledNames:
             if rest in self.whole_forces:
                 return True
         return False
+
+
+def _is_state(entry: ActorEntry, date: dt.date | None) -> bool:
+    """Whether an armed group is the government or a part of its army on a day, by its code."""
+    return (entry.code_on(date) or "")[3:6] in ("GOV", "MIL")
 
 
 def _by_country(key: str, attributes: Mapping[str, str], country: str | None) -> str | None:

@@ -442,7 +442,7 @@ def acled_actor(
     """ACLED's name for an actor; a role noun bound to an organisation takes the organisation's."""
     attributes = entry.attributes
     extra: tuple[str, ...] = ()
-    state = None
+    state = group = None
     if modifier is not None and modifier.entry is not entry:
         other = modifier.entry.attributes
         state = modifier.entry.name if modifier.entry.name in names.periods else None
@@ -453,9 +453,9 @@ def acled_actor(
             if attributes.get("inter") in UNARMED:
                 extra = (other["acled"],)
             else:
-                attributes = {**attributes, **other}
+                attributes, group = {**attributes, **other}, modifier.entry
         if "assoc" in other and identity is None:
             extra = (*extra, other["assoc"])
     acts_here = attributes.get("acled", "").endswith("(...)")  # named by where it acts, not where it belongs
     place = (context.country or country) if acts_here else (country or context.country)
-    return names.actor(attributes, entry, place, context.date, extra, state)
+    return names.actor(attributes, entry, place, context.date, extra, state, group)

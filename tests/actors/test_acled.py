@@ -93,6 +93,7 @@ def test_rules_that_change_within_a_year() -> None:
 MORE = """@actors
 [armed {kind: armed-group; inter: 2}]
 Islamic State = INTREB {acled: Islamic State (...)}
+Green Guard = SYRREB @..2005, SYRMIL @2006-01-01.., SYRREB {acled: Green Guard; unit: Green Guard}
 Mujahid League = INTREB {acled: Mujahid League; acled-NGA: Islamist Militia (Nigeria); inter-NGA: 3}
 [forces {kind: military; inter: 1}]
 Syrian Armed Forces | SAA = SYRMIL
@@ -174,3 +175,11 @@ def test_forces_as_a_whole_and_their_units() -> None:
 def test_de_facto_states_have_forces_of_their_own() -> None:
     army = "Highlander Highlander ADJ 2 amod\nsoldiers soldier NOUN 0 root Number=Plur"
     assert more(army, "SYR", "2012-01-01") == ("Military Forces of Highland (2010-)", 1, ())
+
+
+def test_a_group_that_has_become_an_army() -> None:
+    guard = "Green Green PROPN 2 compound\nGuard Guard PROPN 0 root"
+    assert more(guard, None, "2004-01-01") == ("Green Guard", 2, ())
+    assert more(guard, None, "2007-01-01") == ("Military Forces of Syria (2000-2024) Green Guard", 1, ())
+    gunmen = "Green Green PROPN 2 compound\nGuard Guard PROPN 3 compound\ngunmen gunman NOUN 0 root Number=Plur"
+    assert more(gunmen, None, "2007-01-01") == ("Military Forces of Syria (2000-2024) Green Guard", 1, ())
