@@ -13,8 +13,6 @@ from eventcode.ontology import cameo
 
 __all__ = ["lint"]
 
-NEUTRAL = frozenset({"asserted", "reported"})
-
 
 def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
     """Reading problems, unknown event codes, and names or patterns that stand twice.
@@ -52,11 +50,13 @@ def _event_codes(actions: Iterable[ActionEntry], problems: Problems) -> None:
 
 
 def _effects(operators: Iterable[OperatorEntry], effects: frozenset[str], problems: Problems) -> None:
-    known = effects | NEUTRAL
+    from eventcode.actions.modality import MODALITY, NEUTRAL, OBLIGED
+
+    known = effects | NEUTRAL | {*MODALITY, OBLIGED}
     for entry in operators:
         if effects and entry.effect not in known:
             line = Line(entry.file, entry.line, "", {})
-            hint = did_you_mean(entry.effect, known)
+            hint = did_you_mean(entry.effect, frozenset(known))
             problems.add(line, "unknown-effect", f"{entry.effect!r} is no effect", hint)
 
 
