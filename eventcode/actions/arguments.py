@@ -57,7 +57,10 @@ def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
     """Who does it where nobody is said to (the entry's `source`): arrests are made by the police."""
     name = found.pattern.entry.attributes.get("source")
     frame = found.frame
-    if not name or frame.agents or (frame.kind == "verb" and frame.how == "active"):
+    if not name or (frame.kind == "verb" and frame.how == "active"):
+        return (), ""
+    vague = frame.tree.grammar["collective"]
+    if any(frame.tree.tokens[i].lemma_lower not in vague for i in frame.agents):
         return (), ""
     if frame.kind == "noun" and not frame.explicit:
         if not frame.patients:

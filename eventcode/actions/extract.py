@@ -243,6 +243,11 @@ def _stands_alone(found: Found) -> bool:
     return found.pattern.entry.attributes.get("alone") == "yes"
 
 
+def _needs_source(found: Found) -> bool:
+    """Whether the entry is an event only of somebody who did it: "died" in itself is none."""
+    return found.pattern.entry.attributes.get("needs") == "source"
+
+
 def is_complete(code: str, pair: Pair, grammar: Grammar, alone: bool = False) -> bool:
     """Whether a pair has the actors that a code needs (`needs-both`, `needs-source` in the grammar file).
 
@@ -289,6 +294,8 @@ def _sorted_out(
         for draft in _drafts(candidate):
             if not candidate.judged.realised:
                 unrealised.append(draft)
+            elif draft.pair.source is None and _needs_source(candidate.found):
+                bare.append(draft)
             elif (candidate.explicit or alone) and is_complete(draft.code, draft.pair, grammar, alone):
                 drafts.append(draft)
             else:
