@@ -135,7 +135,7 @@ def gather(
     cues: dict[str, list[tuple[CueHit, str]]] = {}
     deeds: list[Deed] = []
     labels: set[str] = set()
-    disarmed = book.words["disarmed"]
+    disarmed = book.words["disarmed"], book.words["disarming"]
     for index in wanted:
         sentence = document.sentences[index]
         status = statuses(sentence, book.words, grammar)
@@ -158,7 +158,7 @@ def gather(
 
 def _guess(
     document: Document, hit: CueHit, mentions: Sequence[Actor], names: AcledNames, country: str | None,
-    date: dt.date | None, disarmed: frozenset[str],
+    date: dt.date | None, disarmed: tuple[frozenset[str], frozenset[str]],
 ) -> Deed | None:
     """A deed read off the order of words, where no pattern of the dictionaries found both sides of one."""
     sentence = document.sentences[hit.sentence]
@@ -187,7 +187,7 @@ def _is_label(sentence: Sentence, hit: CueHit) -> bool:
 
 def _deeds(
     found: SentenceEvents, sentence: Sentence, status: Sequence[str], names: AcledNames, country: str | None, date: dt.date | None,
-    disarmed: frozenset[str],
+    disarmed: tuple[frozenset[str], frozenset[str]],
 ) -> Iterator[Deed]:
     drafts: Iterable[Draft] = sorted((*found.drafts, *found.bare), key=lambda d: d.found.frame.index)
     for draft in drafts:
@@ -210,11 +210,12 @@ def party_of(
     names: AcledNames,
     country: str | None,
     date: dt.date | None,
-    disarmed: frozenset[str] = frozenset(),
+    disarmed: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
 ) -> Party | None:
     """An actor as a party of an incident in `country`, or `None` when ACLED has no class for it.
 
-    `disarmed` are words that make a soldier or fighter a civilian: off-duty, former, unarmed.
+    `disarmed` are words that make a soldier or fighter a civilian (off-duty, former), and words of which he is
+    only a modifier (a policeman's *home*, the army's *interpreter*).
     """
     plural = _is_plural(actor, sentence)
     if actor.acled is None:
@@ -263,12 +264,17 @@ def _after_or(actor: Actor, sentence: Sentence) -> bool:
     return any(t.lower in ("or", "and/or") for t in before)
 
 
-def _is_disarmed(actor: Actor, sentence: Sentence, words: frozenset[str]) -> bool:
+def _is_disarmed(actor: Actor, sentence: Sentence, words: tuple[frozenset[str], frozenset[str]]) -> bool:
     if not 0 <= actor.head < len(sentence):
         return False
-    near = {*actor.tokens, *(c.index for c in sentence.dependents(actor.head, "amod", "compound", "advmod"))}
+    head = sentence.tokens[actor.head]
+    above = sentence.tokens[head.head] if head.head >= 0 and head.relation in ("nmod", "compound") else None
+    if above is not None and above.lemma_lower in words[1]:
+        return True
+    roots = [head.index] if above is None or above.upos != "NOUN" else [head.index, above.index]
+    near = {*actor.tokens, *(c.index for i in roots for c in sentence.dependents(i, "amod", "compound", "advmod"))}
     near |= {c for i in tuple(near) for c in sentence.children[i]}
-    return any(sentence.tokens[i].lemma_lower in words for i in near if i <= actor.head)
+    return any(sentence.tokens[i].lemma_lower in words[0] for i in near if i <= actor.head)
 
 
 def _is_plural(actor: Actor, sentence: Sentence) -> bool:

@@ -86,7 +86,7 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
                     rules.append(rule)
     _check(rules, sets, families, problems)
     words = {name: frozenset(m.lower() for m in members) for name, members in sets.items()}
-    for name in ("topic", "topic-link", "subject-link", "disarmed", "cause-link", "prior-link", "unreal"):
+    for name in ("topic", "topic-link", "subject-link", "disarmed", "disarming", "cause-link", "prior-link", "unreal"):
         words.setdefault(name, frozenset())
     return RuleBook(tuple(rules), CueTable.build(sets), words, families, names)
 
