@@ -59,6 +59,7 @@ def name_pieces(name: str) -> tuple[tuple[str, str], ...]:
         words = words[1:]
     found: list[tuple[str, str]] = []
     for word in words:
+        word = word.strip(",()")  # punctuation is no piece of a sentence either
         bare = word[:-2] if word.endswith(("'s", "\u2019s")) and len(word) > 2 else word
         found.extend((fold(part), part) for part in _split(bare))
     return tuple(found)
