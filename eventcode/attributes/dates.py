@@ -12,6 +12,8 @@ import attrs
 __all__ = ["DateFinder", "TimeExpression"]
 
 DAY, WEEK, MONTH = 1, 2, 3
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d\d|\d[./]\d")
 # A day without a year lies at most this far after the publication: "on Saturday, 3 May" in an announcement.
 _AHEAD = dt.timedelta(days=7)
 
@@ -44,7 +46,7 @@ class DateFinder:
     parts: Mapping[str, str]
     numbers: Mapping[str, int]
     shapes: tuple[tuple[re.Pattern[str], str], ...]
-    quick: re.Pattern[str]
+    cues: Mapping[str, str]
 
     @classmethod
     def build(cls, table: Mapping[str, str], numbers: Mapping[str, int]) -> DateFinder:
@@ -62,9 +64,10 @@ class DateFinder:
         parts = {w: m.split()[1] for w, m in table.items() if m.startswith("part ")}
         approx = [w for w, m in table.items() if m == "approx"]
         shapes = _shapes(months, weekdays, seasons, relative, units, parts, approx, numbers)
-        cues = _any([*months, *weekdays, *seasons, *relative, *units])
-        quick = re.compile(rf"\b(?:{cues})\b|\d\d?[./]\d\d?|\b(?:19|20)\d\d\b", re.I)
-        return cls(months, weekdays, seasons, relative, units, parts, numbers, shapes, quick)
+        cues = {phrase.split()[-1]: "relative" for phrase in relative}
+        cues.update(dict.fromkeys(units, "unit") | dict.fromkeys(seasons, "season"))
+        cues.update(dict.fromkeys(weekdays, "weekday") | dict.fromkeys(months, "month"))
+        return cls(months, weekdays, seasons, relative, units, parts, numbers, shapes, cues)
 
     def find(self, text: str, base: dt.date | None, start: int = 0) -> tuple[TimeExpression, ...]:
         """Expressions of a text, left to right, without overlaps. Relative ones need `base`, the publication
@@ -76,11 +79,16 @@ class DateFinder:
         >>> [(str(e.date), e.precision) for e in finder.find("Clashes on Thursday after a truce in June", base)]
         [('2021-07-29', 1), ('2021-06-01', 3)]
         """
-        if not self.quick.search(text):
+        present = {self.cues[w] for w in _WORD.findall(text.lower()) if w in self.cues}
+        if _DIGITS.search(text):
+            present.add("digit")
+        if not present:
             return ()
         found: list[TimeExpression] = []
         taken: list[tuple[int, int]] = []
         for pattern, name in self.shapes:
+            if present.isdisjoint(_NEEDS[name]):
+                continue
             for match in pattern.finditer(text):
                 if any(match.start() < e and s < match.end() for s, e in taken):
                     continue
@@ -271,6 +279,18 @@ def _dateparser(text: str, base: dt.date | None) -> TimeExpression | None:
     return TimeExpression(found.date(), DAY, 0, len(text)) if found is not None else None
 
 
+_NEEDS: Mapping[str, frozenset[str]] = {
+    "full": frozenset({"month"}),
+    "iso": frozenset({"digit"}),
+    "numeric": frozenset({"digit"}),
+    "partial": frozenset({"month"}),
+    "season": frozenset({"season"}),
+    "relative": frozenset({"relative", "unit"}),
+    "last": frozenset({"weekday"}),
+    "weekday": frozenset({"weekday"}),
+    "ago": frozenset({"unit"}),
+    "year": frozenset({"digit"}),
+}
 _READERS: Mapping[str, Reader] = {
     "full": _full,
     "iso": _iso,

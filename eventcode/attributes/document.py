@@ -130,10 +130,18 @@ class DocumentAttributes:
         best = max(spots, key=lambda s: s.score, default=None)
         if best is not None and best.score >= ENOUGH:
             return Where(best.place, f"{best.mention.preposition or 'named'} {best.mention.name!r} ({best.reason})")
+        larger = [s for s in spots if s.mention.level != COUNTRY and s.reason in ("region", "name", "similar")]
+        if larger:
+            first = max(larger, key=lambda s: s.score)
+            return Where(attrs.evolve(first.place, precision=3), f"only {first.mention.name!r} is named")
+        vague = [s for s in spots if s.mention.level != COUNTRY and s.mention.people and s.mention.sentence == 0]
+        if vague:
+            first = max(vague, key=lambda s: s.score)
+            return Where(first.place, f"only {first.mention.name!r} is named")
         return self._fallback()
 
     def _fallback(self) -> Where:
-        capital = self.lexicon.capitals.get(self.context.country or "")
+        capital = self.lexicon.seat_of(self.context.country)
         if capital is None:
             return Where(None, "no place is named")
         code = self.context.country or ""

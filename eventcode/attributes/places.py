@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -18,6 +19,7 @@ PLACE_KINDS = frozenset({"country", "capital", "region", "territory", "seat"})
 _HYPHENS = frozenset({"-", "–", "’", "'", "`", "‘"})
 _NOT_IN_NAME = frozenset({"PRON", "AUX", "SCONJ", "CCONJ", "INTJ"})
 _MAX_NAME = 8
+_ARTICLE_MARK = re.compile(r"[a-z]{1,3}[-'’](\w)")
 
 
 @attrs.frozen
@@ -25,7 +27,10 @@ class PlaceMention:
     """A name that may be a place. `first` and `last` are words of the sentence; `regions` the larger places
     named beside it, nearest first; `level` what kind of place; `near` when the event is only near it; `coded`
     when the text says that it is coded there; `cue` what the words around it tell: 4 a preposition of place,
-    less for weaker ones."""
+    less for weaker ones. `article` when only
+    an article stands before it, `people` when it says where people are from. `inside` are larger places of
+    the phrase around it. `within` is the smaller place named directly before ("X in Y"); `second` is the other end of
+    "between X and Y"."""
 
     name: str
     sentence: int
@@ -41,6 +46,12 @@ class PlaceMention:
     cue: float = 0.0
     preposition: str = ""
     modifier: bool = False
+    article: bool = False
+    people: bool = False
+    inside: tuple[str, ...] = ()
+    within: str = ""
+    within_designated: bool = False
+    second: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -55,18 +66,20 @@ class PlaceFinder:
         found: list[PlaceMention] = []
         beside: set[int] = set()
         index = 0
-        while index < len(sentence.tokens):
-            if index in blocked or index in beside or not self._begins(sentence, index):
+        tokens = sentence.tokens
+        while index < len(tokens):
+            if not _is_capital(tokens[index]) or index in blocked or index in beside or not self._begins(sentence, index):
                 index += 1
                 continue
             last = self._extend(sentence, index, blocked)
-            mention = self._mention(document, sentence, index, last)
+            cut = self._is_part_of_actor(sentence, index, last, blocked)
+            mention = None if cut else self._mention(document, sentence, index, last)
             if mention is not None:
                 regions, until = self._beside(document, sentence, last)
                 beside.update(range(last + 1, until + 1))
                 found.append(attrs.evolve(mention, regions=regions))
             index = last + 1
-        return tuple(found)
+        return tuple(_contained(sentence, found))
 
     def _blocked(self, sentence: Sentence, actors: Sequence[Actor]) -> frozenset[int]:
         """Words of actors' names, without the places that they are said to be in."""
@@ -76,17 +89,42 @@ class PlaceFinder:
             place = actor.kind in PLACE_KINDS and all(
                 sentence.tokens[i].upos in ("PROPN", "PUNCT", "ADP", "DET") for i in actor.tokens
             )
-            if place:
+            if place or self._stands_for_place(sentence, actor):
                 continue
             for i in actor.tokens:
+                token = sentence.tokens[i]
+                following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+                if actor.kind == "agent" and token.upos == "PROPN" and len(actor.tokens) == 1 and following and following.upos == "PROPN":
+                    continue
                 before = [t.lower for t in sentence.tokens[max(0, i - 2) : i]]
                 if i == actor.head or prepositions.isdisjoint(before):
                     taken.add(i)
         return frozenset(taken)
 
+    def _stands_for_place(self, sentence: Sentence, actor: Actor) -> bool:
+        """"in Kolhabi municipality", "outside the Lahore Press Club": a place although its name is an actor's."""
+        tokens = sentence.tokens
+        if actor.kind == "agent" and 0 <= actor.head < len(tokens) and self._is_designator(tokens[actor.head]):
+            return True
+        before = min(actor.tokens, default=0) - 1
+        while before > 0 and tokens[before].upos == "DET":
+            before -= 1
+        ends = tokens[actor.tokens[-1]].lower if actor.tokens else ""
+        return (
+            before >= 0
+            and tokens[before].lower in self.grammar["place-strong-preposition"]
+            and ends in self.grammar["place-facility-word"]
+        )
+
+    def _is_part_of_actor(self, sentence: Sentence, first: int, last: int, blocked: frozenset[int]) -> bool:
+        """A name that goes on in an actor's name: "Karachi [Press Club]"."""
+        tokens = sentence.tokens
+        after = last + 1 in blocked and tokens[last + 1].upos in ("PROPN", "NOUN", "ADJ")
+        return after or (first - 1 in blocked and tokens[first - 1].upos == "PROPN")
+
     def _begins(self, sentence: Sentence, index: int) -> bool:
         token = sentence.tokens[index]
-        if not token.text[0].isupper() or token.upos in _NOT_IN_NAME:
+        if token.upos in _NOT_IN_NAME and (index == 0 or token.text == "I" or not self._continues(sentence, index)):
             return False
         if token.lower in self.grammar["place-not-name"] and not self._continues(sentence, index):
             return False
@@ -98,7 +136,7 @@ class PlaceFinder:
 
     def _continues(self, sentence: Sentence, index: int) -> bool:
         following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
-        return following is not None and following.upos == "PROPN" and following.text[:1].isupper()
+        return following is not None and _is_capital(following)
 
     def _extend(self, sentence: Sentence, index: int, blocked: frozenset[int]) -> int:
         """The last word of a name that begins here: capitals, joined by hyphens and by *al*, *de*, *of*."""
@@ -108,22 +146,15 @@ class PlaceFinder:
             following = tokens[last + 1]
             after = tokens[last + 2] if last + 2 < len(tokens) else None
             glued = following.start == tokens[last].end
-            if _is_capital(following) and following.upos not in _NOT_IN_NAME:
+            if _is_capital(following) and following.text != "I":
                 last += 1
             elif following.text in _HYPHENS and after is not None and (
                 (glued and after.start == following.end)
                 or (not glued and (after.text[:1].isupper() or after.text[:1].isdigit()) and after.upos in ("PROPN", "NUM", "NOUN", "ADJ", "X"))
             ):
                 last += 2
-            elif (
-                after is not None
-                and following.lower in connectors
-                and following.text.islower()
-                and _is_capital(after)
-                and (following.lower != "of" or tokens[last].lower in ("gulf", "horn"))
-                and last + 2 not in blocked
-            ):
-                last += 2
+            elif following.text.islower() and (joined := self._joined(tokens, last, connectors, blocked)):
+                last = joined
             elif following.text == "." and glued and len(tokens[last].text) <= 3 and after is not None and _is_capital(after):
                 last += 2
             elif following.upos == "NUM" and following.text.isdigit() and " - " in _raw(tokens, index, last) + " " and after is not None:
@@ -132,21 +163,50 @@ class PlaceFinder:
                 break
         return last
 
+    def _joined(
+        self, tokens: Sequence[Token], last: int, connectors: frozenset[str], blocked: frozenset[int]
+    ) -> int:
+        """The capital after one to three connecting words ("Leon de los Aldama"), or 0."""
+        for end in range(last + 2, min(last + 5, len(tokens))):
+            hyphen = tokens[end - 1].text == "-" and end - 1 > last + 1
+            if not hyphen and (tokens[end - 1].lower not in connectors or not tokens[end - 1].text.islower()):
+                return 0
+            if _is_capital(tokens[end]):
+                return 0 if end in blocked or tokens[end].lower in self.grammar["place-not-name"] else end
+        return 0
+
     def _mention(self, document: Document, sentence: Sentence, first: int, last: int) -> PlaceMention | None:
         tokens, words = sentence.tokens, self.grammar
-        while first < last and tokens[last].lower in words["place-town-word"] | words["place-district-word"]:
-            last -= 1
         opening = tokens[first].lower
-        if opening in words["place-title-word"] or (first and tokens[first - 1].lower in words["place-title-word"]):
-            return None
         before, designators, near = self._before(sentence, first)
+        titled = opening in words["place-title-word"] and not (before == first - 1 and before >= 0 and last > first)
+        if titled or (first and tokens[first - 1].lower in words["place-title-word"]):
+            return None
+        if first == last and tokens[first].upos == "ADJ" and self._modifies(sentence, first, last):
+            return None
         after = self._after(sentence, last)
         kinds = [*designators, *after]
+        if not after and self._is_facility_noun(sentence, last):
+            kinds.append(FACILITY)
         preposition = tokens[before].lower if before >= 0 else ""
         coded = self._coded(sentence, first)
+        ending = tokens[last].lower
+        dashed = " - " in document.text[tokens[first].start : tokens[last].end]
+        if first < last and not dashed and ending in words["place-dropped-word"]:
+            last -= 1
+            designators = (*designators, ending)
+        elif first == last and self._is_designating(ending):
+            return None
+        if first == last and tokens[first].text.isupper() and 1 < len(tokens[first].text) <= 5 and not coded:
+            if any(c.isupper() for c in tokens[first].text) and not sentence_is_capital(sentence):
+                return None
         name = document.text[tokens[first].start : tokens[last].end]
         cue = 4.0 if preposition in words["place-strong-preposition"] else 1.5 if preposition in words["place-weak-preposition"] else 0.0
-        level = self._level(kinds, tokens[last].lower if last > first else "")
+        if preposition == "from" and before > 0 and tokens[before - 1].lemma_lower in words["place-unit"]:
+            cue, near = 4.0, True
+        if not preposition and self._is_patient(sentence, last):
+            cue = 3.0
+        level = self._level(kinds, (tokens[first].lower, tokens[last].lower) if last > first else ())
         return PlaceMention(
             name,
             sentence.index,
@@ -159,9 +219,11 @@ class PlaceFinder:
             or preposition in words["place-near-preposition"]
             or any(k in words["place-near-word"] for k in kinds),
             coded=coded,
-            designated=any(k in words["place-town-word"] or k in words["place-district-word"] for k in kinds),
+            designated=any(self._is_designating(k) for k in (*kinds, ending)),
             cue=cue,
             preposition=preposition,
+            article=first > 0 and tokens[first - 1].upos == "DET" and not kinds,
+            people=before > 0 and tokens[before - 1].lemma_lower in words["crowd-noun"],
             modifier=self._modifies(sentence, first, last),
         )
 
@@ -185,7 +247,7 @@ class PlaceFinder:
                 near = near or lemma in words["place-near-word"]
             elif lower in words["place-preposition"] and not inside:
                 return here, tuple(designators), near
-            elif not inside and tokens[here].upos not in ("ADJ", "ADV", "NUM") :
+            elif not inside and tokens[here].upos not in ("ADJ", "ADV"):
                 break
             here -= 1
         return -1, tuple(designators), near
@@ -199,6 +261,9 @@ class PlaceFinder:
             or lemma in words["place-part-word"]
         ) and token.text[:1].islower()
 
+    def _is_designating(self, word: str) -> bool:
+        return word in self.grammar["place-town-word"] or word in self.grammar["place-district-word"]
+
     def _after(self, sentence: Sentence, last: int) -> tuple[str, ...]:
         """Words of place after a name: "X village", "X town center"."""
         found = []
@@ -208,18 +273,40 @@ class PlaceFinder:
             found.append(token.lemma_lower)
         return tuple(found)
 
-    def _level(self, kinds: Sequence[str], ending: str) -> str:
+    def _is_patient(self, sentence: Sentence, last: int) -> bool:
+        """Whether the name is what something is done to: "shelled Nawa", "Nawa was shelled"."""
+        token = sentence.tokens[last]
+        place = token.upos == "PROPN"
+        while token.relation in ("flat", "compound", "conj", "nmod", "appos") and token.head >= 0:
+            token = sentence.tokens[token.head]
+            if token.upos == "VERB":
+                return False
+            place = token.upos == "PROPN" or self._is_designator(token)
+        return place and (token.relation == "obj" or token.deprel == "nsubj:pass")
+
+    def _level(self, kinds: Sequence[str], edges: Sequence[str]) -> str:
         words = self.grammar
         for kind in kinds:
+            if kind == FACILITY:
+                return FACILITY
             if kind in words["place-town-word"]:
                 return TOWN
             if kind in words["place-district-word"]:
                 return DISTRICT
             if kind in words["place-region-word"] and kind not in words["place-part-word"]:
                 return REGION
-        if ending in words["place-facility-word"] or ending in words["place-organisation-word"]:
+        if edges and (
+            edges[-1] in words["place-facility-word"]
+            or edges[-1] in words["place-organisation-word"]
+            or edges[0] in words["place-facility-first"]
+        ):
             return FACILITY
         return TOWN
+
+    def _is_facility_noun(self, sentence: Sentence, last: int) -> bool:
+        """"X square", "X hospital"."""
+        following = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+        return following is not None and following.text.islower() and following.lemma_lower in self.grammar["place-facility-word"]
 
     def _modifies(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether the name only modifies a following noun that is no place: "Lahore lawyers"."""
@@ -231,9 +318,10 @@ class PlaceFinder:
     def _coded(self, sentence: Sentence, first: int) -> bool:
         """"(coded to X)": not for the numbers of the dead."""
         tokens = sentence.tokens
-        for back in range(2, 6):
+        for back in range(1, 6):
             here = first - back
-            if here < 0:
+            comma = here > 0 and tokens[here].text == "," and self._is_designator(tokens[here - 1])
+            if here < 0 or (tokens[here].upos == "PUNCT" and not comma) or tokens[here].text[:1].isupper():
                 return False
             if tokens[here].lemma_lower in self.grammar["place-coded-word"] or tokens[here].lower == "coded":
                 near = {t.lemma_lower for t in tokens[max(0, here - 3) : here]}
@@ -255,13 +343,18 @@ class PlaceFinder:
                 return (), last
             parts = document.text[inner[0].start : inner[-1].end].split(",")
             return tuple(filter(None, (self._plain(p) for p in parts))), closing
-        found, until = [], last
+        found: list[str] = []
+        until = last
         while here + 1 < len(tokens) and tokens[here].text == "," and _is_capital(tokens[here + 1]) and tokens[here + 1].upos in ("PROPN", "NOUN", "ADJ", "X") and len(found) < 3:
             end = self._extend(sentence, here + 1, frozenset())
             found.append(self._plain(document.text[tokens[here + 1].start : tokens[end].end]))
             here, until = end + 1, end
             while here < len(tokens) and self._is_designator(tokens[here]):
                 here += 1
+        if found and here < len(tokens) and tokens[here].text in ("(", "["):
+            more, closing = self._beside(document, sentence, here - 1)
+            if more:
+                return tuple(filter(None, (*found, *more))), closing
         return tuple(filter(None, found)), until
 
     def _plain(self, text: str) -> str:
@@ -273,9 +366,38 @@ class PlaceFinder:
         return " ".join(words)
 
 
+def sentence_is_capital(sentence: Sentence) -> bool:
+    """A headline in capitals throughout: they then say nothing."""
+    return not any(c.islower() for t in sentence.tokens for c in t.text)
+
+
 def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper()
+    """Written with a capital, also after an article: *al-Zawiya*."""
+    if token.text[:1].isupper():
+        return True
+    parts = _ARTICLE_MARK.match(token.text)
+    return parts is not None and parts[1][:1].isupper()
 
 
 def _raw(tokens: Sequence[Token], first: int, last: int) -> str:
     return " ".join(t.text for t in tokens[first : last + 1])
+
+
+def _contained(sentence: Sentence, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Marks the larger place in "X in Y" and the second in "between X and Y (Z)"; the first takes its regions."""
+    found = list(mentions)
+    for position in range(len(found) - 1, 0, -1):
+        one, two = found[position - 1], found[position]
+        between = sentence.tokens[one.last + 1 : two.first]
+        words = [t.lower for t in between if t.upos not in ("DET", "ADJ", "PUNCT")]
+        if len(between) > 6 or any(t.text in ".;:" or t.upos == "VERB" for t in between):
+            continue
+        if words and words[-1] in ("in", "of") and two.preposition or (not words and not between):
+            inner = (two.name, *two.regions, *two.inside)
+            found[position - 1] = attrs.evolve(one, inside=tuple(dict.fromkeys(inner)))
+            if one.level != FACILITY and (one.designated or one.near or (one.cue >= 3 and not two.regions)):
+                found[position] = attrs.evolve(two, within=one.name, within_designated=one.designated or one.near)
+        elif words in (["and"], ["to"]) or (not words and one.cue >= 4):
+            found[position - 1] = attrs.evolve(one, inside=two.regions) if not one.regions else one
+            found[position] = attrs.evolve(two, second=True)
+    return iter(found)

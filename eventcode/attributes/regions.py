@@ -14,17 +14,24 @@ from eventcode.ontology import countries
 
 __all__ = ["RegionTable"]
 
+WHOLE = "*"
+"""Stands in a dictionary for the country as a whole."""
+SAME_NAME = 60
+"""A region and its seat are spelt alike from this similarity on (rapidfuzz ratio, 0 to 100)."""
+
 
 @attrs.frozen(eq=False)
 class RegionTable:
     """Regions by ISO alpha-3 and name key, with the name of the seat where a dictionary gives one."""
 
     seats: Mapping[str, Mapping[str, str]]
+    governments: Mapping[str, str] = attrs.field(factory=dict)
 
     @classmethod
     def build(cls, dictionaries: Dictionaries, problems: Problems) -> RegionTable:
         """Read the `@regions` files: `region | short form = ISO3 Seat`."""
         seats: dict[str, dict[str, str]] = {}
+        governments: dict[str, str] = {}
         for source in dictionaries.of_kind("regions"):
             for line in read_lines(source, problems):
                 left, equals, right = (part.strip() for part in line.text.partition("="))
@@ -32,9 +39,12 @@ class RegionTable:
                 if not equals or iso not in countries or not seat:
                     problems.add(line, "bad-region", "an entry is `region | short form = ISO3 Seat`")
                     continue
+                if left == WHOLE:
+                    governments[iso] = seat.strip()
+                    continue
                 table = seats.setdefault(iso, {})
                 table.update({name_key(name): seat.strip() for name in left.split("|")})
-        return cls(seats)
+        return cls(seats, governments)
 
     def is_region(self, name: str, country: str | None) -> bool:
         """Whether a country (ISO alpha-3) has a first-level region of this name.
@@ -47,6 +57,15 @@ class RegionTable:
             return False
         key = name_key(name)
         return key in self.seats.get(country, {}) or key in _iso_regions(country)
+
+    def seat_name(self, name: str, seat: Settlement, country: str) -> str:
+        """The seat's name as news write it: the dictionary's, or the region's own where the two are one name."""
+        from rapidfuzz import fuzz
+
+        listed = self.seats.get(country, {}).get(name_key(name))
+        if listed is not None:
+            return listed
+        return name if fuzz.ratio(name_key(name), name_key(seat.name)) >= SAME_NAME else seat.name
 
     def seat(self, name: str, country: str) -> Settlement | None:
         """The seat of a region: the dictionary's; else the largest place of the region that a place of the

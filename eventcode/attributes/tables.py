@@ -66,9 +66,10 @@ class PhraseTable:
     def values(self, sentence: Sentence, tokens: range | tuple[int, ...]) -> tuple[str, ...]:
         """The values of all phrases among some words, in text order, each once."""
         found: list[str] = []
-        skip = -1
+        skip, longest, words = -1, self.longest, sentence.tokens
         for index in tokens:
-            if index < skip:
+            token = words[index]
+            if (token.lower not in longest and token.lemma_lower not in longest) or index < skip:
                 continue
             hit = self.at(sentence, index)
             if hit is not None:

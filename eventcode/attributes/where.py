@@ -20,6 +20,7 @@ WELL_KNOWN = 15_000
 
 _CODED, _DESIGNATED, _BESIDE, _KNOWN, _SIMILAR = 50.0, 2.5, 3.0, 2.5, 1.0
 _REGION, _COUNTRY, _FACILITY, _MODIFIER, _UNKNOWN = -3.5, -6.0, -4.0, -2.5, -1.5
+_CONTAINER, _OTHER_END, _ARTICLE = -4.0, -3.0, -2.0
 _SENTENCE, _WORD, _CAP = -1.2, -0.04, -2.5
 ENOUGH = 1.0
 """From this score on a mention is taken as a place of the event."""
@@ -60,10 +61,10 @@ class Resolver:
         )
         if region and self.country is not None and not mention.coded:
             return self._region(mention)
-        settlement, how = self._settle(mention)
+        settlement, how, name = self._settle(mention)
         score = self._score(mention, settlement, how)
         precision = 2 if mention.near or mention.level == DISTRICT or how == "beside" else 1
-        return Spot(mention, self._place(mention, settlement, precision), score, how)
+        return Spot(mention, self._place(mention, settlement, precision, name), score, how)
 
     def _known(self, name: str) -> bool:
         return self.alpha2 is not None and bool(gazetteer().in_country(name, self.alpha2))
@@ -79,9 +80,12 @@ class Resolver:
         elif how == "similar":
             score += _SIMILAR
         elif not mention.designated and not mention.regions:
-            score += _UNKNOWN
+            score += _UNKNOWN + (_ARTICLE if mention.article else 0)
         if mention.level == FACILITY:
             score += _FACILITY
+        if mention.within and (mention.within_designated or self._known(mention.within)):
+            score += _CONTAINER
+        score += _OTHER_END if mention.second else 0
         return score + (_MODIFIER if mention.modifier else 0)
 
     def is_place(self, name: str) -> bool:
@@ -92,38 +96,36 @@ class Resolver:
             return any(s.population >= WELL_KNOWN for s in gazetteer().named(name))
         return bool(gazetteer().in_country(name, self.alpha2))
 
-    def _settle(self, mention: PlaceMention) -> tuple[Settlement | None, str]:
-        """The settlement and how it was found: `name`, `part`, `similar`, `beside`, or nothing."""
+    def _settle(self, mention: PlaceMention) -> tuple[Settlement | None, str, str]:
+        """The settlement, how it was found (`name`, `part`, `similar`, `beside`, `unknown`), and the place's name:
+        for a building named after its town ("Lahore Press Club") the town."""
         places = gazetteer()
         code = self.alpha2
         if code is None:
             found = tuple(s for s in places.named(mention.name) if s.population >= WELL_KNOWN)
-            return (self._best(found, mention), "name") if found else (None, "unknown")
+            return (self._best(found, mention), "name", mention.name) if found else (None, "unknown", mention.name)
         for name, how in _forms(mention):
             exact = places.in_country(name, code)
             if exact:
-                return self._best(exact, mention), how
+                return self._best(exact, mention), how, name if mention.level == FACILITY else mention.name
         if mention.level != FACILITY:
             for name, _ in _forms(mention):
                 close = places.similar(name, code)
                 if close:
-                    return self._best(close, mention), "similar"
-        for region in mention.regions:
-            if not self.regions.is_region(region, self.country) or len(mention.regions) == 1:
+                    return self._best(close, mention), "similar", mention.name
+        for region in (*mention.regions, *mention.inside):
+            if not self.regions.is_region(region, self.country):
                 around = places.in_country(region, code) or places.similar(region, code)
-                if around and not self._is_far_region(region):
-                    return self._best(around, mention), "beside"
-        return None, "unknown"
-
-    def _is_far_region(self, name: str) -> bool:
-        """A first-level region is too large to stand for a village in it."""
-        return self.regions.is_region(name, self.country)
+                if around:
+                    return self._best(around, mention), "beside", mention.name
+        return None, "unknown", mention.name
 
     def _best(self, found: Sequence[Settlement], mention: PlaceMention) -> Settlement:
         """Of places of one name the one in the regions named beside, then the largest."""
-        if len(found) == 1 or not mention.regions or self.country is None:
+        wider = (*mention.regions, *mention.inside)
+        if len(found) == 1 or not wider or self.country is None:
             return found[0]
-        anchors = [a for r in mention.regions if (a := self._anchor(r)) is not None]
+        anchors = [a for r in wider if (a := self._anchor(r)) is not None]
         if not anchors:
             return found[0]
         near = anchors[0]
@@ -143,27 +145,31 @@ class Resolver:
         score = mention.cue + _REGION + _SENTENCE * mention.sentence + max(_CAP, _WORD * mention.first)
         score += _BESIDE if any(self.is_place(r) for r in mention.regions) else 0
         score += _KNOWN if seat is not None else 0
+        score += _CONTAINER if mention.within else 0
         place = self._place(mention, seat, 3)
         if seat is not None:
-            place = attrs.evolve(place, name=seat.name if name_key(seat.name) != name_key(mention.name) else mention.name, admin1=mention.name)
+            place = attrs.evolve(place, name=self.regions.seat_name(mention.name, seat, self.country or ""), admin1=mention.name)
         return Spot(mention, place, score + (_MODIFIER if mention.modifier else 0), "region")
 
     def _whole_country(self, mention: PlaceMention, country: str) -> Spot:
         place = Place(mention.name, country, None, None, None, 3, mention.name, mention.start, mention.end)
         return Spot(attrs.evolve(mention, level=COUNTRY), place, mention.cue + _COUNTRY, "country")
 
-    def _place(self, mention: PlaceMention, settlement: Settlement | None, precision: int) -> Place:
+    def _place(
+        self, mention: PlaceMention, settlement: Settlement | None, precision: int, name: str | None = None
+    ) -> Place:
         country = self.country
         if settlement is not None and country is None:
             found = countries.get(settlement.country)
             country = found.alpha3 if found is not None else None
-        region = next((r for r in reversed(mention.regions) if self.regions.is_region(r, country)), None)
-        if region is None and mention.regions:
-            region = mention.regions[-1]
+        wider = (*mention.regions, *mention.inside)
+        region = next((r for r in reversed(wider) if self.regions.is_region(r, country)), None)
+        if region is None and wider:
+            region = wider[-1]
         latitude = settlement.latitude if settlement is not None else None
         longitude = settlement.longitude if settlement is not None else None
         return Place(
-            mention.name, country, region, latitude, longitude, precision, mention.name, mention.start, mention.end
+            name or mention.name, country, region, latitude, longitude, precision, mention.name, mention.start, mention.end
         )
 
 
@@ -173,10 +179,15 @@ def _forms(mention: PlaceMention) -> Iterable[tuple[str, str]]:
     head, dash, _ = mention.name.partition(" - ")
     if dash:
         yield head, "part"
+    words = mention.name.split()
+    if len(words) > 1 and mention.designated:
+        yield " ".join(words[:-1]), "name"
     if mention.level == FACILITY:
         words = mention.name.split()
         for size in range(len(words) - 1, 0, -1):
             yield " ".join(words[:size]), "part"
+        if "of" in words[1:-1]:
+            yield " ".join(words[words.index("of", 1) + 1 :]), "part"
 
 
 def kilometres(a: float, b: float, c: float, d: float) -> float:
