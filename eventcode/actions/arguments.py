@@ -8,7 +8,7 @@ import attrs
 
 from eventcode.actions.circumstance import agent_of_circumstances
 from eventcode.actions.compile import Words
-from eventcode.actions.frames import Frame
+from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
 from eventcode.actions.tree import Tree
@@ -42,6 +42,10 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
         )
     if found.frame.between and not outer:
         return _between(found.frame, phrases)
+    if isinstance(found.pattern.subject, Words) and not outer and not sources:
+        parties = noun_frame(tree, found.frame.agents[0]) if found.frame.agents else None
+        if parties is not None and parties.between:  # "talks between A and B collapsed"
+            return _between(parties, phrases)
     if widely:
         sources, targets = _of_callers(sources), _of_callers(targets)
         if not sources:
@@ -57,17 +61,23 @@ def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
     """Who does it where nobody is said to (the entry's `source`): arrests are made by the police."""
     name = found.pattern.entry.attributes.get("source")
     frame = found.frame
-    if not name or (frame.kind == "verb" and frame.how == "active"):
-        return (), ""
-    vague = frame.tree.grammar["collective"]
-    if any(frame.tree.tokens[i].lemma_lower not in vague for i in frame.agents):
+    if not name or not _unsaid(frame):
         return (), ""
     if frame.kind == "noun" and not frame.explicit:
-        if not frame.patients:
+        if not frame.patients and "against" not in frame.prepositions:
             return (), ""
         frame.explicit = True  # "the arrest of X"
     actor = phrases.implied_agent(name, found.tokens)
     return ((Resolved(actor, "implied"),), "implied by the action") if actor is not None else ((), "")
+
+
+def _unsaid(frame: Frame) -> bool:
+    """Whether nobody is named who does it: no subject, or a mere number ("thousands marched")."""
+    tree = frame.tree
+    if not frame.agents:
+        return frame.kind != "verb" or frame.how != "active"
+    heads = (tree.tokens[i] for i in frame.agents)
+    return all(t.upos == "NUM" or t.lemma_lower in tree.grammar["collective"] for t in heads)
 
 
 def _of_callers(resolved: Sequence[Resolved]) -> tuple[Resolved, ...]:
@@ -250,11 +260,13 @@ def _resolve(indexes: Iterable[int], phrases: Phrases) -> tuple[Resolved, ...]:
 def _other(targets: Sequence[Resolved], sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Targets that are not the source itself, named again."""
     taken = {(s.actor.start, s.actor.end) for s in sources}
+    named = {(s.actor.code, s.actor.name) for s in sources}
     codes = {(s.actor.code, s.actor.name) for s in sources if s.actor.via == "coreference"}
     return tuple(
         t
         for t in targets
-        if (t.actor.start, t.actor.end) not in taken and (t.actor.code, t.actor.name) not in codes
+        if (t.actor.start, t.actor.end) not in taken
+        and (t.actor.code, t.actor.name) not in (named if t.actor.via == "coreference" else codes)
     )
 
 
@@ -273,11 +285,11 @@ def _under_operator(
     assert outer is not None
     speakers = _resolve(tree.agents(outer.index), phrases) if tree.tokens[outer.index].upos != "NOUN" else ()
     if tree.tokens[outer.index].upos in ("NOUN", "PROPN"):
-        from eventcode.actions.frames import noun_frame
-
         frame = noun_frame(tree, outer.index)
         speakers = _resolve(frame.agents, phrases)
         speakers = speakers or _noun_source(frame, phrases)[0]
+    if not speakers and tree.tokens[outer.index].upos == "VERB" and tree.agents(outer.index):
+        return (), sources or targets, "", source_note or target_note  # somebody else says so, whom nobody knows
     if not speakers:
         return sources, targets, source_note, target_note
     note = f"subject of “{outer.operator}”"

@@ -77,7 +77,8 @@ def extract(sentence: Sentence, phrases: Phrases, lexicon: ActionLexicon) -> Sen
     tree = Tree(sentence, lexicon.grammar)
     found = list(find_triggers(tree, lexicon.table))
     suppressed = tuple(f for f in found if f.pattern.entry.code is None)
-    found = _without_contained(found)
+    owners = _owners(found)
+    found = [m for m in found if not _is_contained(m, owners) or _is_agentless(owners[m.frame.index])]
     candidates = [_candidate(tree, f, phrases, lexicon) for f in found if f.pattern.entry.code is not None]
     candidates += list(_operators_alone(tree, candidates, phrases, lexicon))
     candidates.sort(key=lambda c: c.found.frame.index)
@@ -87,8 +88,8 @@ def extract(sentence: Sentence, phrases: Phrases, lexicon: ActionLexicon) -> Sen
     return _sorted_out(candidates, suppressed, lexicon.grammar)
 
 
-def _without_contained(found: Sequence[Found]) -> list[Found]:
-    """Drop triggers that are words of another match ("open fire", "impose a curfew")."""
+def _owners(found: Sequence[Found]) -> dict[int, Found]:
+    """The match that each word belongs to without being its trigger ("open [fire]", "impose a [curfew]")."""
     owned: dict[int, Found] = {}
     for match in found:
         for token in match.tokens:
@@ -96,7 +97,13 @@ def _without_contained(found: Sequence[Found]) -> list[Found]:
                 token not in owned or match.pattern.rank < owned[token].pattern.rank
             ):
                 owned[token] = match
-    return [match for match in found if not _is_contained(match, owned)]
+    return owned
+
+
+def _is_agentless(owner: Found) -> bool:
+    """Whether a match may have no source, so that the noun in it speaks for itself ("the raid was condemned")."""
+    frame = owner.frame
+    return frame.kind == "verb" and frame.how == "passive" and not frame.agents and not owner.sources
 
 
 def _is_contained(match: Found, owned: dict[int, Found]) -> bool:

@@ -6,6 +6,8 @@ patterns are written in the active voice only.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from eventcode.actions.tree import VERBAL, Tree
@@ -189,7 +191,16 @@ def _own_arguments(tree: Tree, index: int) -> tuple[tuple[int, ...], tuple[int, 
             by.append(token.index)
         elif token.relation == "nmod" and "of" in case:
             of.append(token.index)
+    if of and not by:
+        by = [i for patient in of for i in _by(tree, patient)]  # attached one noun too low
     return tuple(by or owner), tuple(of) + (tuple(owner) if by else ())
+
+
+def _by(tree: Tree, index: int) -> Iterator[int]:
+    agent = tree.grammar["agent-preposition"]
+    for token in tree.children(index):
+        if token.relation == "nmod" and any(p in agent for p in tree.case(token.index)):
+            yield token.index
 
 
 def _governing_verb(tree: Tree, index: int) -> tuple[int, str]:

@@ -99,7 +99,8 @@ def _element(element: Element, frame: Frame, state: _State) -> bool:
     if element.preposition is None:
         pool: Iterable[int] = frame.bare
         hit = _first(frame, pool, element.words, frame.kind == "noun")
-        hit = hit or _first(frame, frame.infinitives, element.words)
+        plain = [i for i in frame.infinitives if not frame.tree.is_infinitive(i)]
+        hit = hit or _first(frame, plain, element.words)
         hit = hit or _scattered(frame, element.words) or _over(frame, element.words)
     elif not element.words:
         return element.preposition in frame.tree.case(frame.index)

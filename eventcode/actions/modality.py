@@ -112,6 +112,10 @@ def mood(tree: Tree, index: int) -> Mood:
                 had = had or (token.lemma_lower == "have" and token.has("Tense=Past"))
         elif token.relation == "mark" and word in grammar["conditional-mark"]:
             effect = "hypothetical"
+        elif token.relation in ("mark", "case", "cc") and word in grammar["negative-mark"]:
+            negated = True
+        elif token.relation == "mark" and word in grammar["planned-mark"]:
+            effect, tense = "planned", "future"
         elif token.relation == "det" and word in grammar["negative-determiner"]:
             negated = True
         elif token.relation in ("nsubj", "obj") and _is_none(tree, token.index):
@@ -150,6 +154,7 @@ def judge(
             above.tense,
             above.pluperfect,
         )
+    own = _inherited(tree, index if light < 0 else light, own, chain)
     state.apply_mood(own, crosswalk, chain[0].effect if chain else "asserted")
     tense, had = own.tense, own.pluperfect
     for operator in chain:
@@ -170,6 +175,22 @@ def judge(
         state.outer,
         tuple(state.steps),
     )
+
+
+def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) -> Mood:
+    """A means or manner is as real as what it serves ("should end it by sending troops"); a question tells
+    nothing."""
+    if own.effect != "asserted" or own.negated:
+        return own
+    if tree.asks:
+        return attrs.evolve(own, effect="hypothetical")
+    token = tree.tokens[index]
+    governed = any(operator.index == token.head for operator in chain)
+    if token.head < 0 or governed or token.relation != "advcl" or not token.has("VerbForm=Ger"):
+        return own
+    above = mood(tree, token.head)
+    unreal = above.effect in ("hypothetical", "planned", OBLIGED)
+    return attrs.evolve(own, effect="hypothetical") if unreal else own
 
 
 def _inherited_tense(tree: Tree, index: int) -> str:

@@ -119,6 +119,11 @@ class Tree:
                     return True
         return False
 
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence is a question."""
+        return any(t.text == "?" for t in self.tokens[-2:])
+
     def is_infinitive(self, index: int) -> bool:
         """Whether a word is a verb under *to*."""
         return any(c.lemma_lower == "to" and c.relation == "mark" for c in self.children(index))
@@ -256,13 +261,21 @@ class Tree:
     def _gap(self, index: int) -> tuple[int, ...]:
         """The antecedent as object: "the town that rebels seized"."""
         token = self.tokens[index]
+        if any(c.relation == "xcomp" for c in self.children(index)):
+            return ()
+        while token.relation == "xcomp" and token.head >= 0 and not self._has_object(token.head):
+            token = self.tokens[token.head]
         if token.deprel != "acl:relcl" or token.head < 0:
             return ()
+        index = token.index
         subjects = [c for c in self.children(index) if c.relation == "nsubj"]
         relative = self.grammar["relative-pronoun"]
         if subjects and not any(s.has("PronType=Rel") or s.lemma_lower in relative for s in subjects):
             return (token.head,)
         return ()
+
+    def _has_object(self, index: int) -> bool:
+        return any(c.relation in ("obj", "iobj") for c in self.children(index))
 
     def _shared_object(self, index: int) -> tuple[int, ...]:
         """The object that coordinated verbs share: "attacked and looted the village"."""
