@@ -11,6 +11,7 @@ import attrs
 from eventcode.actions.extract import SentenceEvents
 from eventcode.actors.acled import AcledNames
 from eventcode.actors.mentions import Context
+from eventcode.actors.uncoded import UNKNOWN
 from eventcode.events import CodedDocument, Event, Incident
 from eventcode.incidents.facts import Facts, Party, gather
 from eventcode.incidents.parties import Sides, sides_of
@@ -51,7 +52,7 @@ class IncidentCoder:
         self, document: CodedDocument, found: Sequence[SentenceEvents], context: Context, wanted: Sequence[int]
     ) -> Facts:
         return gather(
-            document.parse, found, document.mentions, self.book, self.grammar, self.names, context.country, context.date, wanted
+            document.parse, found, [a for a in document.mentions if a.via != UNKNOWN], self.book, self.grammar, self.names, context.country, context.date, wanted
         )
 
     def _incident(self, document: CodedDocument, context: Context, facts: Facts, rule: Rule) -> Incident:

@@ -65,10 +65,12 @@ class CueTable:
     """Phrases of all sets, by their first word."""
 
     by_first: Mapping[str, tuple[_Phrase, ...]]
+    stops: frozenset[str] = frozenset()
 
     @classmethod
     def build(cls, sets: Mapping[str, Sequence[str]]) -> CueTable:
-        """A table of sets; a member `&other` stands for the members of that set.
+        """A table of sets; a member `&other` stands for the members of that set, and `gap-stop` holds the
+        words that no gap runs over.
 
         >>> table = CueTable.build({"air": ["air {strike|raid}"], "bomb": ["&air", "shell/v"]})
         >>> "shelled" in table.by_first
@@ -81,7 +83,7 @@ class CueTable:
                     words = tuple(_words(text))
                     for first in words[0].forms if words else ():
                         table.setdefault(first, []).append(_Phrase(name, words))
-        return cls({first: tuple(found) for first, found in table.items()})
+        return cls({first: tuple(found) for first, found in table.items()}, frozenset(sets.get("gap-stop", ())))
 
     def find(self, sentence: Sentence) -> Iterator[CueHit]:
         """Every cue of a sentence, in text order."""
@@ -92,7 +94,7 @@ class CueTable:
                 for phrase in self.by_first.get(key, ()):
                     if phrase.name in seen:
                         continue
-                    tokens = _match(words, start, phrase.words, sentence)
+                    tokens = _match(words, start, phrase.words, sentence, self.stops)
                     if tokens:
                         seen.add(phrase.name)
                         yield CueHit(phrase.name, sentence.index, _governor(sentence, tokens), tokens)
@@ -117,20 +119,29 @@ def _words(text: str) -> Iterator[_Word]:
             yield _Word(norm, _POS.get(pos, frozenset()) if slash else frozenset(), inflections(norm))
 
 
-def _match(words: Sequence[Piece], start: int, phrase: Sequence[_Word], sentence: Sentence) -> tuple[int, ...]:
+def _match(
+    words: Sequence[Piece], start: int, phrase: Sequence[_Word], sentence: Sentence, stops: frozenset[str]
+) -> tuple[int, ...]:
     """The tokens a phrase covers when it begins at `start`, or nothing."""
     here, tokens, gap = start, [], False
     for word in phrase:
         if word.text == GAP:
             gap = True
             continue
-        reach = range(here, min(here + (_MAX_GAP + 1 if gap else 1), len(words)))
-        found = next((i for i in reach if _fits(words[i], word, sentence)), None)
+        found = next((i for i in _reach(words, here, gap, stops) if _fits(words[i], word, sentence)), None)
         if found is None:
             return ()
         tokens.append(words[found].token)
         here, gap = found + 1, False
     return tuple(dict.fromkeys(tokens))
+
+
+def _reach(words: Sequence[Piece], here: int, gap: bool, stops: frozenset[str]) -> Iterator[int]:
+    """Where the next word may stand."""
+    for i in range(here, min(here + (_MAX_GAP + 1 if gap else 1), len(words))):
+        yield i
+        if words[i].norm in stops:
+            return
 
 
 def _fits(piece: Piece, word: _Word, sentence: Sentence) -> bool:
