@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from eventcode.actors.identity import identity_militia
 from eventcode.actors.normalise import name_pieces
 from eventcode.events import AcledActor
 from eventcode.lexicon.actor_format import ActorEntry, first_day, last_day
@@ -27,9 +28,13 @@ NAMED_KINDS = frozenset(
     {"armed-group", "party", "movement", "ethnic", "religious", "igo", "ngo", "company", "media"}
 )
 IDENTITY_KINDS = frozenset({"ethnic", "religious"})
+UNARMED = frozenset({"5", "6", "7"})
+ORGANISED = frozenset(
+    {"armed-group", "party", "movement", "government", "military", "police", "intelligence"}
+    | {"igo", "ngo", "media", "company", "church"}
+)
 NO_UNIT = "none"  # in a `unit` attribute: the name stands for the forces as a whole
 _HERE = "(...)"  # in an `acled` attribute: the country where the actor acts
-_GROUP = re.compile(r" (?:(?:Ethnic|Indigenous|Religious|Clan|Tribal|Caste) )?Group$")
 
 
 @attrs.frozen
@@ -74,6 +79,41 @@ class AcledNames:
             return acled
         article = "the " if country in self.articles else ""
         return f"{acled} of {article}{place}{self.period(country or '', date)}"
+
+    def composed(
+        self,
+        entry: ActorEntry,
+        modifier: ActorEntry | None,
+        country: str | None,
+        scene: str | None,
+        date: dt.date | None,
+        unknown: str = "",
+    ) -> AcledActor | None:
+        """The actor of a name or role noun `entry` with the name that modifies it.
+
+        A role noun bound to an organisation takes the organisation's name; unarmed people keep theirs and
+        bring the organisation into `assoc_actor`. `country` is where the actor belongs, `scene` where the text is
+        set; `unknown` are proper nouns before a role noun that no dictionary knows.
+        """
+        attributes = entry.attributes
+        extra: tuple[str, ...] = ()
+        state = group = None
+        identity = identity_militia(attributes, modifier, unknown) if entry.agent else None
+        if identity is not None:
+            attributes = {**attributes, **identity}
+        elif modifier is not None and modifier is not entry:
+            other = modifier.attributes
+            state = modifier.name if modifier.name in self.periods else None
+            if entry.agent and "acled" in other and other.get("kind") in ORGANISED:
+                if attributes.get("inter") in UNARMED:
+                    extra = (other["acled"],)
+                else:
+                    attributes, group = {**attributes, **other}, modifier
+            if "assoc" in other:
+                extra = (*extra, other["assoc"])
+        acts_here = attributes.get("acled", "").endswith(_HERE)  # where it acts, not where it belongs
+        place = (scene or country) if acts_here else (country or scene)
+        return self.actor(attributes, entry, place, date, extra, state, group)
 
     def actor(
         self,
@@ -159,19 +199,6 @@ def _named(acled: str, kind: str, entry: ActorEntry, place: str) -> str:
     if not entry.agent and kind in NAMED_KINDS and kind not in IDENTITY_KINDS:
         return acled
     return f"{acled} ({place})" if place and "(" not in acled and ":" not in acled else acled
-
-
-def identity_militia(agent: Mapping[str, str], group: ActorEntry) -> dict[str, str] | None:
-    """Attributes of armed people of an ethnic or religious group: class 4, `Fulani Ethnic Militia`.
-
-    `None` where the agent is not of the armed kind (its attribute `identity`) or `group` no such group.
-    """
-    kind = group.attributes.get("kind", "")
-    if "identity" not in agent or kind not in IDENTITY_KINDS:
-        return None
-    name = _GROUP.sub("", group.attributes.get("assoc", "").split(",")[0].strip()) or group.name
-    militia = group.attributes.get("identity") or ("Militia" if kind == "religious" else agent["identity"])
-    return {"inter": "4", "acled": f"{name} {militia}"}
 
 
 def country_words(entries: Iterable[ActorEntry]) -> dict[str, frozenset[str]]:

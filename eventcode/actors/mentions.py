@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from eventcode.actors.acled import AcledNames, identity_militia
+from eventcode.actors.acled import AcledNames
+from eventcode.actors.identity import unknown_name
 from eventcode.actors.namesakes import without_namesakes
 from eventcode.actors.normalise import Piece, pieces
 from eventcode.actors.table import Hit, NameTable
@@ -27,11 +28,6 @@ WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
 NATIONAL_KINDS = frozenset({"government", "military", "police", "intelligence", "party"})
 TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 DOMESTIC_EXCEPT = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
-UNARMED = frozenset({"5", "6", "7"})
-ORGANISED = frozenset(
-    {"armed-group", "party", "movement", "government", "military", "police", "intelligence"}
-    | {"igo", "ngo", "media", "company", "church"}
-)
 GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
 
 
@@ -331,7 +327,7 @@ def _actor(
         text=document.text[start:end],
         start=start,
         end=end,
-        acled=acled_actor(entry, group.country, country, context, lexicon.acled),
+        acled=_acled(sentence, group, country, context, lexicon.acled),
         entry=entry.entry,
         via="agent" if entry.agent else "dictionary",
         kind=_shown_kind(group.main),
@@ -345,6 +341,16 @@ def _is_ethnic(group: _Group) -> bool:
     """`ETH` is a role, an ethnic group, and the country Ethiopia: without a place of that country it is the role."""
     hits = (group.main, *group.roles, *([group.country] if group.country else []))
     return any(_kind(h) == "ethnic" for h in hits) and not any(_kind(h) in COUNTRY_KINDS for h in hits)
+
+
+def _acled(
+    sentence: Sentence, group: _Group, country: str | None, context: Context, names: AcledNames
+) -> AcledActor | None:
+    entry = group.main.entry
+    modifier = group.country.entry if group.country is not None else None
+    bare = entry.agent and modifier is None and "identity" in entry.attributes
+    unknown = unknown_name(sentence, group.head, group.tokens) if bare else ""
+    return names.composed(entry, modifier, country, context.country, context.date, unknown)
 
 
 def _group_head(sentence: Sentence, group: _Group) -> int:
@@ -434,28 +440,3 @@ def _country_of(hit: Hit | None, context: Context, countries: frozenset[str]) ->
     if code == "ETH" and _kind(hit) == "ethnic":  # the role, not Ethiopia
         return hit.entry.attributes.get("country")
     return split_code(code, countries)[0] or hit.entry.attributes.get("country")
-
-
-def acled_actor(
-    entry: ActorEntry, modifier: Hit | None, country: str | None, context: Context, names: AcledNames
-) -> AcledActor | None:
-    """ACLED's name for an actor; a role noun bound to an organisation takes the organisation's."""
-    attributes = entry.attributes
-    extra: tuple[str, ...] = ()
-    state = group = None
-    if modifier is not None and modifier.entry is not entry:
-        other = modifier.entry.attributes
-        state = modifier.entry.name if modifier.entry.name in names.periods else None
-        identity = identity_militia(attributes, modifier.entry) if entry.agent else None
-        if identity is not None:
-            attributes = {**attributes, **identity}
-        elif entry.agent and "acled" in other and other.get("kind") in ORGANISED:
-            if attributes.get("inter") in UNARMED:
-                extra = (other["acled"],)
-            else:
-                attributes, group = {**attributes, **other}, modifier.entry
-        if "assoc" in other and identity is None:
-            extra = (*extra, other["assoc"])
-    acts_here = attributes.get("acled", "").endswith("(...)")  # named by where it acts, not where it belongs
-    place = (context.country or country) if acts_here else (country or context.country)
-    return names.actor(attributes, entry, place, context.date, extra, state, group)

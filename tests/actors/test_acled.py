@@ -134,7 +134,9 @@ def group(first: str, noun: str) -> str:
     ("phrase", "expected"),
     [
         (group("Fulani", "militiamen"), ("Fulani Ethnic Militia (Nigeria)", 4, ())),
-        (group("Fulani", "tribesmen"), ("Fulani Tribal Militia (Nigeria)", 4, ())),
+        (group("Fulani", "tribesmen"), ("Fulani Ethnic Militia (Nigeria)", 4, ())),
+        (group("Laqmush", "tribesmen").replace("ADJ", "PROPN"), ("Laqmush Tribal Militia (Nigeria)", 4, ())),
+        (group("Laqmush", "militiamen").replace("ADJ", "PROPN"), ("Unidentified Armed Group (Nigeria)", 3, ())),
         (group("Hawadle", "militia"), ("Hawadle Clan Militia (Nigeria)", 4, ())),
         (group("Christian", "militia"), ("Christian Militia (Nigeria)", 4, ())),
         (group("Fulani", "villagers"), ("Civilians (Nigeria)", 7, ("Fulani Ethnic Group (Nigeria)",))),
