@@ -44,7 +44,8 @@ class Actor:
     `code` is a CAMEO actor code (`SYRREB`), `None` when no dictionary knows the actor; `country` ISO 3166
     alpha-3; `roles` CAMEO role codes in the order of `code`; `start` and `end` offsets into the document's
     text; `entry` the dictionary line (`actors/countries.txt:12`); `via` is `dictionary`, `agent`,
-    `coreference`, `fuzzy` or `caller`. `count` is the number of people that the phrase names, if any.
+    `coreference`, `fuzzy`, `caller`, or `unknown` for a name in source or target position without
+    an entry. `number` is the number of people that the phrase names, if any.
     """
 
     code: str | None

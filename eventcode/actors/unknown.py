@@ -41,9 +41,9 @@ class UnknownActor:
 
 
 def unknown_actors(documents: Iterable[CodedDocument], least: int = 1) -> list[UnknownActor]:
-    """Uncoded sources and targets of the documents' events (also of unrealised ones), most frequent first.
+    """Names without a code where the documents' actions have their source or target, most frequent first.
 
-    Names that stand in fewer than `least` events are left out; of a name, case and blanks make no difference.
+    Names that stand so in fewer than `least` places are left out; case and blanks make no difference.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     spelling: dict[str, Counter[str]] = defaultdict(Counter)
@@ -63,10 +63,23 @@ def unknown_actors(documents: Iterable[CodedDocument], least: int = 1) -> list[U
 
 
 def _uncoded(document: CodedDocument) -> Iterator[tuple[str, Actor]]:
+    """Each place once: uncoded actors of events, and uncoded mentions, which no event may hold."""
+    seen = set()
     for event in (*document.events, *document.unrealised):
         for side, actor in (("source", event.source), ("target", event.target)):
-            if actor is not None and actor.code is None and actor.text.strip():
-                yield side, actor
+            if actor is None or actor.code is not None or (actor.start, actor.end) in seen:
+                continue
+            seen.add((actor.start, actor.end))
+            yield side, actor
+    for actor in document.mentions:
+        if actor.code is None and (actor.start, actor.end) not in seen:
+            yield _side(document, actor), actor
+
+
+def _side(document: CodedDocument, actor: Actor) -> str:
+    """Source or target by the place in the sentence: subjects, owners and agents act."""
+    token = document.parse.sentences[actor.sentence].tokens[actor.head]
+    return "source" if token.deprel in ("nsubj", "nmod:poss", "obl:agent") else "target"
 
 
 def _context(text: str, actor: Actor) -> str:

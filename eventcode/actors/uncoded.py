@@ -1,0 +1,102 @@
+"""Names in source or target position that no dictionary knows, kept so that somebody can add them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from eventcode.actions.extract import Draft, SentenceEvents
+from eventcode.actors.normalise import pieces
+from eventcode.actors.resolve import Phrases
+from eventcode.actors.table import NameTable
+from eventcode.document import Document, Sentence, Token
+from eventcode.events import Actor
+
+__all__ = ["UNKNOWN", "name_span", "uncoded_names"]
+
+UNKNOWN = "unknown"
+"""`Actor.via` of a name without a dictionary entry."""
+
+_PARTS = frozenset({"compound", "flat", "amod", "nummod", "goeswith", "fixed"})
+_NAME = frozenset({"PROPN", "ADJ", "NUM", "X", "NOUN"})
+
+
+def uncoded_names(
+    document: Document, phrases: Phrases, found: SentenceEvents, names: NameTable
+) -> tuple[Actor, ...]:
+    """Proper names that stand where the source or target of a matched action stands and that nobody knows.
+
+    A name that a dictionary leaves without a code on purpose (`= ---`) is known.
+    """
+    sentence = phrases.sentence
+    heads = dict.fromkeys(
+        index
+        for draft in (*found.drafts, *found.unrealised, *found.bare)
+        for place in _places(draft)
+        for index in draft.found.frame.tree.coordinated(place)
+        if sentence.tokens[index].upos == "PROPN"
+    )
+    free = [index for index in heads if index not in phrases.by_token and not phrases.resolve(index)]
+    if not free:
+        return ()
+    refused = _refused(sentence, names)
+    return tuple(_actor(document, sentence, index) for index in sorted(free) if index not in refused)
+
+
+def _refused(sentence: Sentence, names: NameTable) -> frozenset[int]:
+    """The words of names that a dictionary says are not to be coded."""
+    words = pieces(sentence)
+    hits = (names.at(words, here) for here in range(len(words)))
+    return frozenset(
+        word.token
+        for hit in hits
+        if hit is not None and hit.blocked
+        for word in words[hit.first : hit.last + 1]
+    )
+
+
+def _places(draft: Draft) -> Iterator[int]:
+    frame = draft.found.frame
+    for place in (*frame.agents, *frame.patients, *draft.found.sources, *draft.found.targets):
+        if 0 <= place < len(frame.tree.tokens):
+            yield place
+
+
+def name_span(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """The words of a name around its head, side by side: "Horan Reform Assembly"."""
+    inside = {head, *_below(sentence, head)}
+    first = last = head
+    while first - 1 in inside and _belongs(sentence.tokens[first - 1]):
+        first -= 1
+    while last + 1 in inside and _belongs(sentence.tokens[last + 1]):
+        last += 1
+    return tuple(range(first, last + 1))
+
+
+def _below(sentence: Sentence, index: int) -> Iterable[int]:
+    for token in sentence.dependents(index, *_PARTS):
+        yield token.index
+        yield from _below(sentence, token.index)
+
+
+def _belongs(token: Token) -> bool:
+    return token.upos in _NAME and (token.text[:1].isupper() or token.text[:1].isdigit())
+
+
+def _actor(document: Document, sentence: Sentence, head: int) -> Actor:
+    tokens = name_span(sentence, head)
+    start, end = sentence.tokens[tokens[0]].start, sentence.tokens[tokens[-1]].end
+    text = document.text[start:end]
+    name = " ".join(text.split())
+    return Actor(
+        code=None,
+        country=None,
+        roles=(),
+        name=name,
+        text=text,
+        start=start,
+        end=end,
+        via=UNKNOWN,
+        sentence=sentence.index,
+        head=head,
+        tokens=tokens,
+    )
