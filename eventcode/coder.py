@@ -15,6 +15,7 @@ from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
 from eventcode.actors.mentions import Context, find_mentions, in_country
 from eventcode.actors.reference import Reference
 from eventcode.actors.resolve import Phrases
+from eventcode.actors.uncoded import uncoded_names
 from eventcode.assemble import Assembler
 from eventcode.compiled import CompiledLexicon, compile_lexicon
 from eventcode.document import Document, Sentence
@@ -124,8 +125,10 @@ class Coder:
         given = context.country is not None
         context = attrs.evolve(context, country=context.country or _main_country(document, mentions))
         mentions = in_country(document, mentions, context, given, self.lexicon.actors)
+        names = self.lexicon.actors.names
         reference = Reference(self.lexicon.grammar)
         found: list[SentenceEvents] = []
+        everyone: list[Actor] = []
         for sentence, named in zip(document.sentences, mentions, strict=True):
             others = not given and any(a.country and a.country != context.country for a in named)
             implied = self.lexicon.implied.in_country(None if others else context.country, context.date)
@@ -133,6 +136,7 @@ class Coder:
             found.append(
                 _NOTHING if sentence.role in NOT_NEWS else extract(sentence, phrases, self.lexicon.actions)
             )
+            everyone += _with_uncoded(named, uncoded_names(document, phrases, found[-1], names))
             reference.remember(sentence, named)
         session = self._assembler.session(document, context, tuple(found), mentions)
         events = session.events(d for s in found for d in s.drafts)
@@ -140,7 +144,7 @@ class Coder:
             parse=document,
             events=events,
             unrealised=session.events(d for s in found for d in s.unrealised),
-            mentions=tuple(a for named in mentions for a in named),
+            mentions=tuple(everyone),
             why_not=tuple(_why_not(document, found, mentions, events)),
             id=name,
             date=context.date,
@@ -161,6 +165,10 @@ class Coder:
 
 
 _NOTHING = SentenceEvents((), (), (), ())
+
+
+def _with_uncoded(named: Sequence[Actor], uncoded: Sequence[Actor]) -> Iterable[Actor]:
+    return sorted((*named, *uncoded), key=lambda a: (a.start, a.end)) if uncoded else named
 
 
 def read_date(date: str | dt.date | None) -> dt.date | None:
