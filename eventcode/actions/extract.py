@@ -16,6 +16,7 @@ from eventcode.actions.tree import NOMINAL, VERBAL, Tree
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.document import Sentence, Token
+from eventcode.events import Actor
 from eventcode.lexicon.action_format import ActionEntry
 from eventcode.lexicon.grammar import Grammar
 
