@@ -92,8 +92,8 @@ class AcledNames:
         """The actor of a name or role noun `entry` with the name that modifies it.
 
         A role noun bound to an organisation takes the organisation's name; unarmed people keep theirs and
-        bring the organisation into `assoc_actor`. `country` is where the actor belongs, `scene` where the text is
-        set; `unknown` are proper nouns before a role noun that no dictionary knows.
+        bring the organisation into `assoc_actor`. `country` is where the actor belongs, `scene` where the text
+        is set; `unknown` are proper nouns before a role noun that no dictionary knows.
         """
         attributes = entry.attributes
         extra: tuple[str, ...] = ()
