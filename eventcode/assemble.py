@@ -75,7 +75,7 @@ class Session:
 
     def incidents(self, document: CodedDocument) -> Iterable[Incident]:
         """The document's incidents, the main one first."""
-        return self.assembler.incidents.incidents(document, self.found, self.context)
+        return self.assembler.incidents.incidents(document, self.found, self.context, self.attributes)
 
     def _event(self, draft: Draft) -> Event:
         frame = draft.found.frame

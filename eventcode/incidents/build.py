@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import attrs
@@ -12,12 +12,14 @@ from eventcode.actions.extract import SentenceEvents
 from eventcode.actors.acled import AcledNames
 from eventcode.actors.mentions import Context
 from eventcode.actors.uncoded import UNKNOWN
-from eventcode.events import CodedDocument, Event, Incident
+from eventcode.attributes.document import DocumentAttributes
+from eventcode.events import CodedDocument, Event, Incident, Place
 from eventcode.incidents.facts import Facts, Party, gather
 from eventcode.incidents.parties import Sides, sides_of
 from eventcode.incidents.rules import Rule, RuleBook
+from eventcode.incidents.scenes import cut, merged
 from eventcode.lexicon.grammar import Grammar
-from eventcode.ontology import acled
+from eventcode.ontology import SubEvent, acled
 
 __all__ = ["IncidentCoder", "decide"]
 
@@ -36,17 +38,22 @@ class IncidentCoder:
     names: AcledNames
 
     def incidents(
-        self, document: CodedDocument, found: Sequence[SentenceEvents], context: Context
-    ) -> Iterator[Incident]:
+        self,
+        document: CodedDocument,
+        found: Sequence[SentenceEvents],
+        context: Context,
+        attributes: DocumentAttributes | None = None,
+    ) -> tuple[Incident, ...]:
         """The incidents of a coded document, the main one first."""
-        wanted = [s.index for s in document.parse.sentences]
-        if not wanted:
-            return
-        facts = self.facts(document, found, context, wanted)
-        rule = decide(facts)
-        if rule is None or rule.sub_event is None:
-            return
-        yield self._incident(document, context, facts, rule)
+        scenes = list(cut(document.parse, attributes, self.book.cues))
+        told: list[Incident] = []
+        for scene in scenes:
+            facts = self.facts(document, found, context, scene)
+            rule = decide(facts)
+            if rule is not None and rule.sub_event is not None:
+                whole = attributes if len(scenes) == 1 else None
+                told.append(self._incident(document, context, facts, rule, whole))
+        return merged(told)
 
     def facts(
         self, document: CodedDocument, found: Sequence[SentenceEvents], context: Context, wanted: Sequence[int]
@@ -55,19 +62,22 @@ class IncidentCoder:
             document.parse, found, [a for a in document.mentions if a.via != UNKNOWN], self.book, self.grammar, self.names, context.country, context.date, wanted
         )
 
-    def _incident(self, document: CodedDocument, context: Context, facts: Facts, rule: Rule) -> Incident:
-        assert rule.sub_event is not None
-        kind = acled.sub_event(rule.sub_event)
-        iso = context.country
-        place = self.names.countries.get(iso or "", "")
+    def _incident(
+        self, document: CodedDocument, context: Context, facts: Facts, rule: Rule, attributes: DocumentAttributes | None
+    ) -> Incident:
+        """The row; `attributes` where the scene is the whole document, else its events' own are taken."""
+        kind = acled.sub_event(rule.sub_event or "")
+        events = tuple(e for e in document.events if e.sentence in facts.sentences)
+        place = _place(events, attributes)
+        iso = (place.country if place is not None and context.country is None else None) or context.country
         ruled = partial(self.names.forces, country=iso, date=context.date)
         sides = sides_of(kind.name, facts, iso, ruled, self.names.countries, rule.attributes.get("parties", ""))
         one, two = _column(sides.first), _column(sides.second)
-        events = tuple(e for e in document.events if e.sentence in facts.sentences)
         country = acled.country(iso) if iso else None
+        day, precision = _date(events, context, attributes)
         return Incident(
-            event_date=_date(events, context.date),
-            time_precision=1 if context.date else None,
+            event_date=day,
+            time_precision=precision,
             disorder_type=kind.disorder_type,
             event_type=kind.event_type,
             sub_event_type=kind.name,
@@ -80,22 +90,50 @@ class IncidentCoder:
             interaction=interaction(one[2], two[2]),
             civilian_targeting=_targeting(kind.event_type, kind.name, sides),
             iso=country.iso if country else None,
-            country=place or None,
-            admin1=None,
-            location=None,
-            latitude=None,
-            longitude=None,
-            geo_precision=None,
-            fatalities=sum(e.fatalities or 0 for e in events),
-            tags="",
+            country=self.names.countries.get(iso or "") or None,
+            admin1=place.admin1 if place else None,
+            location=place.name if place else None,
+            latitude=place.latitude if place else None,
+            longitude=place.longitude if place else None,
+            geo_precision=place.precision if place else None,
+            fatalities=_deaths(events, attributes),
+            tags=_tags(kind, attributes),
             notes=" ".join(document.parse.sentence_text(i) for i in facts.sentences),
             events=events,
             rule=f"{rule.where}: {rule.text}",
         )
 
 
-def _date(events: Sequence[Event], default: dt.date | None) -> dt.date | None:
-    return next((e.date for e in events if e.date is not None), default)
+def _place(events: Sequence[Event], attributes: DocumentAttributes | None) -> Place | None:
+    if attributes is not None:
+        return attributes.main_place().place
+    return next((e.location for e in events if e.location is not None), None)
+
+
+def _deaths(events: Sequence[Event], attributes: DocumentAttributes | None) -> int:
+    if attributes is not None:
+        return attributes.fatalities().value or 0
+    return max((e.fatalities or 0 for e in events), default=0)
+
+
+def _tags(kind: SubEvent, attributes: DocumentAttributes | None) -> str:
+    """Crowd sizes, which ACLED gives for demonstrations."""
+    if not kind.demonstrations:
+        return ""
+    size = attributes.crowd_size() if attributes is not None else None
+    return f"crowd size={size or 'no report'}"
+
+
+def _date(
+    events: Sequence[Event], context: Context, attributes: DocumentAttributes | None
+) -> tuple[dt.date | None, int | None]:
+    if attributes is not None:
+        when = attributes.event_date()
+        return when.date, when.precision
+    dated = next((e for e in events if e.date is not None), None)
+    if dated is not None:
+        return dated.date, dated.date_precision
+    return context.date, 1 if context.date else None
 
 
 def _column(parties: Sequence[Party]) -> tuple[str | None, str, int | None]:
