@@ -19,7 +19,7 @@ PLACE_KINDS = frozenset({"country", "capital", "region", "territory", "seat"})
 _HYPHENS = frozenset({"-", "–", "’", "'", "`", "‘"})
 _NOT_IN_NAME = frozenset({"PRON", "AUX", "SCONJ", "CCONJ", "INTJ"})
 _MAX_NAME = 8
-_ARTICLE_MARK = re.compile(r"[a-z]{1,3}[-'’](\w)")
+_ARTICLE_MARK = re.compile(r"(?:a[a-z]{1,2}|el|d|l|n|t|s)[-'’](\w)")
 
 
 @attrs.frozen
@@ -28,7 +28,8 @@ class PlaceMention:
     named beside it, nearest first; `level` what kind of place; `near` when the event is only near it; `coded`
     when the text says that it is coded there; `cue` what the words around it tell: 4 a preposition of place,
     less for weaker ones. `article` when only
-    an article stands before it, `people` when it says where people are from. `inside` are larger places of
+    an article stands before it, `people` when it says where people are from, `aside` when it
+    stands in brackets. `inside` are larger places of
     the phrase around it. `within` is the smaller place named directly before ("X in Y"); `second` is the other end of
     "between X and Y"."""
 
@@ -48,6 +49,7 @@ class PlaceMention:
     modifier: bool = False
     article: bool = False
     people: bool = False
+    aside: bool = False
     inside: tuple[str, ...] = ()
     within: str = ""
     within_designated: bool = False
@@ -76,6 +78,9 @@ class PlaceFinder:
             mention = None if cut else self._mention(document, sentence, index, last)
             if mention is not None:
                 regions, until = self._beside(document, sentence, last)
+                if len(regions) == 1 and regions[0].isupper() and 1 < len(regions[0]) <= 7 and not mention.designated:
+                    index = until + 1  # a name with its initials is an organisation
+                    continue
                 beside.update(range(last + 1, until + 1))
                 found.append(attrs.evolve(mention, regions=regions))
             index = last + 1
@@ -112,9 +117,12 @@ class PlaceFinder:
         ends = tokens[actor.tokens[-1]].lower if actor.tokens else ""
         return (
             before >= 0
-            and tokens[before].lower in self.grammar["place-strong-preposition"]
+            and (tokens[before].lower in self.grammar["place-strong-preposition"] or self._in_front_of(tokens, before))
             and ends in self.grammar["place-facility-word"]
         )
+
+    def _in_front_of(self, tokens: Sequence[Token], index: int) -> bool:
+        return index > 0 and tokens[index].lower == "of" and tokens[index - 1].lower in self.grammar["place-front-word"]
 
     def _is_part_of_actor(self, sentence: Sentence, first: int, last: int, blocked: frozenset[int]) -> bool:
         """A name that goes on in an actor's name: "Karachi [Press Club]"."""
@@ -157,6 +165,8 @@ class PlaceFinder:
                 last = joined
             elif following.text == "." and glued and len(tokens[last].text) <= 3 and after is not None and _is_capital(after):
                 last += 2
+            elif following.text.isdigit() and len(following.text) < 3 and after is not None and after.text == "(":
+                last += 1
             elif following.upos == "NUM" and following.text.isdigit() and " - " in _raw(tokens, index, last) + " " and after is not None:
                 last += 1
             else:
@@ -169,7 +179,11 @@ class PlaceFinder:
         """The capital after one to three connecting words ("Leon de los Aldama"), or 0."""
         for end in range(last + 2, min(last + 5, len(tokens))):
             hyphen = tokens[end - 1].text == "-" and end - 1 > last + 1
-            if not hyphen and (tokens[end - 1].lower not in connectors or not tokens[end - 1].text.islower()):
+            lower = tokens[end - 1].lower
+            if not hyphen and (lower not in connectors or not tokens[end - 1].text.islower()):
+                return 0
+            opening = self.grammar["place-facility-word"] | self.grammar["place-of-word"]
+            if lower == "of" and tokens[last].lower not in opening:
                 return 0
             if _is_capital(tokens[end]):
                 return 0 if end in blocked or tokens[end].lower in self.grammar["place-not-name"] else end
@@ -182,9 +196,9 @@ class PlaceFinder:
         titled = opening in words["place-title-word"] and not (before == first - 1 and before >= 0 and last > first)
         if titled or (first and tokens[first - 1].lower in words["place-title-word"]):
             return None
-        if first == last and tokens[first].upos == "ADJ" and self._modifies(sentence, first, last):
-            return None
         after = self._after(sentence, last)
+        if first == last and tokens[first].upos == "ADJ" and not after and self._is_adjective(sentence, last):
+            return None
         kinds = [*designators, *after]
         if not after and self._is_facility_noun(sentence, last):
             kinds.append(FACILITY)
@@ -200,13 +214,16 @@ class PlaceFinder:
         if first == last and tokens[first].text.isupper() and 1 < len(tokens[first].text) <= 5 and not coded:
             if any(c.isupper() for c in tokens[first].text) and not sentence_is_capital(sentence):
                 return None
-        name = document.text[tokens[first].start : tokens[last].end]
+        name = document.text[tokens[first].start : tokens[last].end].rstrip(".")
         cue = 4.0 if preposition in words["place-strong-preposition"] else 1.5 if preposition in words["place-weak-preposition"] else 0.0
         if preposition == "from" and before > 0 and tokens[before - 1].lemma_lower in words["place-unit"]:
             cue, near = 4.0, True
         if not preposition and self._is_patient(sentence, last):
             cue = 3.0
-        level = self._level(kinds, (tokens[first].lower, tokens[last].lower) if last > first else ())
+        level = self._level(kinds, (tokens[first].lower, tokens[last].lower) if last > first and not dashed else ())
+        people = before > 0 and self._is_people(tokens[before - 1])
+        if people:
+            cue = min(cue, 0.5)
         return PlaceMention(
             name,
             sentence.index,
@@ -219,11 +236,13 @@ class PlaceFinder:
             or preposition in words["place-near-preposition"]
             or any(k in words["place-near-word"] for k in kinds),
             coded=coded,
-            designated=any(self._is_designating(k) for k in (*kinds, ending)),
+            designated=not people
+            and any(self._is_designating(k) or k in words["place-area-word"] for k in (*kinds, ending)),
             cue=cue,
             preposition=preposition,
-            article=first > 0 and tokens[first - 1].upos == "DET" and not kinds,
-            people=before > 0 and tokens[before - 1].lemma_lower in words["crowd-noun"],
+            article=first > 0 and tokens[first - 1].upos == "DET" and not after,
+            people=people,
+            aside=self._is_aside(sentence, first),
             modifier=self._modifies(sentence, first, last),
         )
 
@@ -272,6 +291,24 @@ class PlaceFinder:
                 break
             found.append(token.lemma_lower)
         return tuple(found)
+
+    def _is_adjective(self, sentence: Sentence, last: int) -> bool:
+        following = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+        return following is not None and following.upos in ("NOUN", "ADJ", "CCONJ", "PROPN")
+
+    def _is_people(self, token: Token) -> bool:
+        """"residents of X", "the mayor of X": where somebody is from."""
+        lemma, words = token.lemma_lower, self.grammar
+        return lemma in words["crowd-noun"] or lemma in words["place-title-word"]
+
+    def _is_aside(self, sentence: Sentence, first: int) -> bool:
+        """Whether a name stands in brackets."""
+        for token in reversed(sentence.tokens[max(0, first - 8) : first]):
+            if token.text in ")]":
+                return False
+            if token.text in "([":
+                return True
+        return False
 
     def _is_patient(self, sentence: Sentence, last: int) -> bool:
         """Whether the name is what something is done to: "shelled Nawa", "Nawa was shelled"."""
@@ -332,7 +369,10 @@ class PlaceFinder:
         """Larger places named directly after a name, in brackets or after commas, and where they end."""
         tokens = sentence.tokens
         here = last + 1
-        while here < len(tokens) and self._is_designator(tokens[here]):
+        while here < len(tokens) and (
+            self._is_designator(tokens[here])
+            or (here - last <= 2 and tokens[here].upos == "NOUN" and tokens[here].text.islower())
+        ):
             here += 1
         if here >= len(tokens):
             return (), last

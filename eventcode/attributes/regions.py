@@ -14,6 +14,8 @@ from eventcode.ontology import countries
 
 __all__ = ["RegionTable"]
 
+_SHARED_CODES = frozenset({"USA", "CHE", "BEL"})
+"""Countries whose regions GeoNames codes with the letters of ISO 3166-2."""
 WHOLE = "*"
 """Stands in a dictionary for the country as a whole."""
 SAME_NAME = 60
@@ -67,6 +69,14 @@ class RegionTable:
             return listed
         return name if fuzz.ratio(name_key(name), name_key(seat.name)) >= SAME_NAME else seat.name
 
+    def admin1(self, name: str, country: str) -> str | None:
+        """GeoNames' code of a region: ISO's where the two share letters (`WV`), else that of the seat's place."""
+        code = _iso_regions(country).get(name_key(name))
+        if code is not None and code.isalpha() and country in _SHARED_CODES:
+            return code
+        seat = self.seat(name, country)
+        return seat.admin1 if seat is not None else None
+
     def seat(self, name: str, country: str) -> Settlement | None:
         """The seat of a region: the dictionary's; else the largest place of the region that a place of the
         region's own name lies in."""
@@ -86,18 +96,19 @@ class RegionTable:
 
 
 @lru_cache(maxsize=256)
-def _iso_regions(country: str) -> frozenset[str]:
-    """Name keys of the first-level subdivisions of ISO 3166-2."""
+def _iso_regions(country: str) -> Mapping[str, str]:
+    """Name keys of the first-level subdivisions of ISO 3166-2, with the part of their code after the country."""
     import pycountry
 
     found = countries.get(country)
     listed: Iterable[object] = (
         pycountry.subdivisions.get(country_code=found.alpha2) if found is not None else None
     ) or ()
-    keys: set[str] = set()
+    keys: dict[str, str] = {}
     for subdivision in listed:
         if getattr(subdivision, "parent_code", None):
             continue
         for name in str(getattr(subdivision, "name", "")).replace("[", ",").replace("]", ",").replace("/", ",").split(","):
-            keys.add(name_key(name))
-    return frozenset(keys - {""})
+            keys[name_key(name)] = str(getattr(subdivision, "code", "")).partition("-")[2]
+    keys.pop("", None)
+    return keys

@@ -20,8 +20,10 @@ WELL_KNOWN = 15_000
 
 _CODED, _DESIGNATED, _BESIDE, _KNOWN, _SIMILAR = 50.0, 2.5, 3.0, 2.5, 1.0
 _REGION, _COUNTRY, _FACILITY, _MODIFIER, _UNKNOWN = -3.5, -6.0, -4.0, -2.5, -1.5
-_CONTAINER, _OTHER_END, _ARTICLE = -4.0, -3.0, -2.0
+_CONTAINER, _OTHER_END, _ARTICLE, _ASIDE = -5.0, -3.0, -2.0, -3.0
 _SENTENCE, _WORD, _CAP = -1.2, -0.04, -2.5
+FAR = 150.0
+"""A place this many kilometres from the region named beside it is another place of the same name."""
 ENOUGH = 1.0
 """From this score on a mention is taken as a place of the event."""
 
@@ -86,6 +88,7 @@ class Resolver:
         if mention.within and (mention.within_designated or self._known(mention.within)):
             score += _CONTAINER
         score += _OTHER_END if mention.second else 0
+        score += _ASIDE if mention.aside and not mention.coded else 0
         return score + (_MODIFIER if mention.modifier else 0)
 
     def is_place(self, name: str) -> bool:
@@ -106,13 +109,15 @@ class Resolver:
             return (self._best(found, mention), "name", mention.name) if found else (None, "unknown", mention.name)
         for name, how in _forms(mention):
             exact = places.in_country(name, code)
-            if exact:
-                return self._best(exact, mention), how, name if mention.level == FACILITY else mention.name
+            best = self._best(exact, mention) if exact else None
+            if best is not None:
+                return best, how, name if mention.level == FACILITY else mention.name
         if mention.level != FACILITY:
             for name, _ in _forms(mention):
                 close = places.similar(name, code)
-                if close:
-                    return self._best(close, mention), "similar", mention.name
+                best = self._best(close, mention) if close else None
+                if best is not None:
+                    return best, "similar", mention.name
         for region in (*mention.regions, *mention.inside):
             if not self.regions.is_region(region, self.country):
                 around = places.in_country(region, code) or places.similar(region, code)
@@ -120,17 +125,22 @@ class Resolver:
                     return self._best(around, mention), "beside", mention.name
         return None, "unknown", mention.name
 
-    def _best(self, found: Sequence[Settlement], mention: PlaceMention) -> Settlement:
-        """Of places of one name the one in the regions named beside, then the largest."""
+    def _best(self, found: Sequence[Settlement], mention: PlaceMention) -> Settlement | None:
+        """Of places of one name the one in the regions named beside, then the largest; `None` when the region
+        beside is known and no place of this name lies in or near it."""
         wider = (*mention.regions, *mention.inside)
-        if len(found) == 1 or not wider or self.country is None:
+        if not wider or self.country is None:
             return found[0]
-        anchors = [a for r in wider if (a := self._anchor(r)) is not None]
-        if not anchors:
-            return found[0]
-        near = anchors[0]
-        same = [s for s in found if any(s.admin1 == a.admin1 for a in anchors)]
-        return min(same or found, key=lambda s: kilometres(s.latitude, s.longitude, near.latitude, near.longitude))
+        inside = {code for r in wider if self.regions.is_region(r, self.country) and (code := self.regions.admin1(r, self.country))}
+        near = next((a for r in wider if (a := self._anchor(r)) is not None), None)
+        here = [s for s in found if s.admin1 in inside]
+        if near is None:
+            return (here or found)[0]
+        ranked = sorted(here or found, key=lambda s: kilometres(s.latitude, s.longitude, near.latitude, near.longitude))
+        best = ranked[0]
+        if inside and not here and kilometres(best.latitude, best.longitude, near.latitude, near.longitude) > FAR:
+            return None
+        return best
 
     def _anchor(self, name: str) -> Settlement | None:
         if self.country is None or self.alpha2 is None:
