@@ -50,7 +50,7 @@ NEGATED_EFFECT = {
     "considered": "refused",
     "denied": "hypothetical",
     "attempted": "denied",
-    "asserted": "denied",
+    "asserted": "failed",
     "reported": "hypothetical",
 }
 
