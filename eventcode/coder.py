@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from eventcode.actions.extract import Draft, SentenceEvents, extract
+from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
 from eventcode.actors.mentions import Context, find_mentions, in_country
 from eventcode.actors.reference import Reference
@@ -122,6 +123,15 @@ class Coder:
         self, document: Document, context: Context, spans: Sequence[CallerActor], name: str | None
     ) -> CodedDocument:
         mentions = [self._mentions(document, s, spans, context) for s in document.sentences]
+        short = introduced(document, mentions)
+        if short:  # "the Syrian Democratic Forces (SDF)": read again with what the text itself defines
+            context = attrs.evolve(context, abbreviations=short)
+            mentions = [
+                self._mentions(document, sentence, spans, context)
+                if any(token.text in short for token in sentence.tokens)
+                else named
+                for sentence, named in zip(document.sentences, mentions, strict=True)
+            ]
         given = context.country is not None
         context = attrs.evolve(context, country=context.country or _main_country(document, mentions))
         mentions = in_country(document, mentions, context, given, self.lexicon.actors)

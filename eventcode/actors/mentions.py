@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -49,6 +49,7 @@ class Context:
     date: dt.date | None = None
     country: str | None = None
     caseless: bool = False
+    abbreviations: Mapping[str, ActorEntry] = attrs.field(factory=dict)
 
 
 @attrs.define
@@ -114,6 +115,9 @@ def _hits(
     here = 0
     while here < len(words):
         name = lexicon.names.at(words, here, context.caseless)
+        if context.abbreviations and (name is None or name.last == here):
+            own = context.abbreviations.get(words[here].raw)
+            name = Hit(here, here, own, False, False) if own is not None else name
         agent = lexicon.agents.at(words, here, True)
         if agent is not None and not _is_role(words, sentence, agent):
             agent = None

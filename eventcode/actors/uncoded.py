@@ -16,7 +16,7 @@ __all__ = ["UNKNOWN", "name_span", "uncoded_names"]
 UNKNOWN = "unknown"
 """`Actor.via` of a name without a dictionary entry."""
 
-_PARTS = frozenset({"compound", "flat", "amod", "nummod", "goeswith", "fixed"})
+_PARTS = frozenset({"compound", "flat", "amod", "goeswith", "fixed"})
 _NAME = frozenset({"PROPN", "ADJ", "NUM", "X", "NOUN"})
 
 
