@@ -192,7 +192,7 @@ def _candidate(
     tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon, widely: bool = False
 ) -> _Candidate:
     frame = found.frame
-    chain = [_impersonal(tree, o) for o in lexicon.operators.chain(tree, frame.index, frame.light)]
+    chain = [_in_context(tree, o) for o in lexicon.operators.chain(tree, frame.index, frame.light)]
     code = found.pattern.entry.code or ""
     judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk)
     if found.pattern.entry.attributes.get("negated") == "yes":
@@ -205,8 +205,14 @@ def _candidate(
     )
 
 
-def _impersonal(tree: Tree, operator: Governing) -> Governing:
-    """An event that is condemned by nobody in particular ("the killing was condemned") took place."""
+def _in_context(tree: Tree, operator: Governing) -> Governing:
+    """What an operator says in its sentence: an event that is condemned by nobody in particular ("the killing was
+    condemned") took place, and a warning of what one will do oneself ("warned that it would") only reports it."""
+    if operator.effect == "warned":
+        clause = [c for c in tree.children(operator.index) if c.relation == "ccomp"]
+        subject = [s for c in clause[:1] for s in tree.surface_subject(c.index)]
+        own = any(tree.tokens[s].upos == "PRON" for s in subject)
+        return attrs.evolve(operator, effect="reported" if own else "hypothetical")
     if operator.effect == "accused" and tree.is_passive(operator.index) and not tree.agents(operator.index):
         subject = tree.surface_subject(operator.index)
         if subject and tree.tokens[subject[0]].upos in NOMINAL:

@@ -61,7 +61,7 @@ class Frame:
         for token in tree.children(index):
             relation = token.relation
             if relation in ("punct", "det", "cc", "cop", "case", "aux") or relation in _CLAUSES:
-                if relation in _CLAUSES and top:
+                if relation in _CLAUSES and (top or (relation == "acl" and tree.is_infinitive(token.index))):
                     self._clause(token.index)
                 continue
             if relation == "nsubj" or (relation == "conj" and token.upos in VERBAL):
