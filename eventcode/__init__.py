@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from eventcode.coder import Coder as Coder
     from eventcode.convenience import code as code
+    from eventcode.duplicates import deduplicate as deduplicate
     from eventcode.document import Document as Document
     from eventcode.document import Sentence as Sentence
     from eventcode.document import Token as Token
@@ -46,6 +47,7 @@ _HOME = {
     "StanzaParser": "parsing",
     "Token": "document",
     "code": "convenience",
+    "deduplicate": "duplicates",
     "read_conllu": "parsing",
 }
 
