@@ -8,6 +8,7 @@ import attrs
 
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.attributes.numbers import Amount, NumberWords
+from eventcode.attributes.surface import counted_after, counted_before
 from eventcode.document import Token
 from eventcode.lexicon.grammar import Grammar
 
@@ -37,7 +38,8 @@ class Claim:
     """Harm that a sentence states. `amount` is how many; `victims` the heads of the phrases that name them;
     `definite` when the phrase points back at people named before; `background` when it is the reason of
     something else (a protest over a killing); `unreal` when negated or only intended; `body` when only bodies
-    or a bare noun tell of it."""
+    or a bare noun tell of it, `reason` when it stands in a clause of *after* or *because*, `pronoun` when the
+    victims are *them*."""
 
     kind: str
     amount: Amount
@@ -48,6 +50,8 @@ class Claim:
     background: bool = False
     unreal: bool = False
     body: bool = False
+    reason: bool = False
+    pronoun: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -109,12 +113,43 @@ class HarmWords:
             )
         if kind is not None:
             victims = _undergoers(tree, token)
-            if victims:
-                yield self._claim(tree, kind, token.index, victims)
+            counted = self._surface(tree, token)
+            if victims or counted is not None:
+                claim = self._claim(tree, kind, token.index, victims)
+                if counted is not None and self._prefers(claim, counted):
+                    claim = attrs.evolve(claim, amount=Amount(counted), definite=False)
+                yield claim
         elif lemma in self.grammar["harm-die-verb"]:
             victims = tree.surface_subject(token.index)
             if victims:
                 yield self._claim(tree, KILLED, token.index, victims)
+
+    def _surface(self, tree: Tree, token: Token) -> int | None:
+        """The number that stands beside a verb in a plain chain of counted nouns."""
+        tokens, index = tree.tokens, token.index
+        before = index
+        while before > 0 and tokens[before - 1].upos in ("AUX", "ADV"):
+            before -= 1
+        if not any(t.lemma_lower == "be" for t in tokens[before:index]):
+            after = counted_after(tokens, index, self.numbers)
+            if after is not None and self._are_people(tree, index + 1):
+                return after
+        if token.has("VerbForm=Part") or before < index:
+            return counted_before(tokens, before, self.numbers)
+        return None
+
+    def _are_people(self, tree: Tree, start: int) -> bool:
+        """Whether the first noun from a place on may be people."""
+        for token in tree.tokens[start : start + 12]:
+            if token.upos in ("NOUN", "PROPN") and token.lower not in self.numbers.scales:
+                following = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
+                if following is None or following.upos not in ("NOUN", "PROPN"):
+                    return token.lemma_lower not in self.grammar["harm-not-person"]
+        return True
+
+    def _prefers(self, claim: Claim, counted: int) -> bool:
+        """Whether the chain is believed rather than the tree."""
+        return not claim.victims or claim.amount.value is None or claim.amount.value < counted
 
     def _with_particle(self, token: Token, particle: Token) -> str | None:
         found = self.particle_verbs
@@ -215,6 +250,8 @@ class HarmWords:
             background=self._background(tree, trigger),
             unreal=self._unreal(tree, trigger),
             body=body,
+            reason=self._is_after(tree, trigger),
+            pronoun=bool(heads) and all(tree.tokens[h].upos == "PRON" for h in heads),
         )
 
     def _is_victim(self, tree: Tree, kind: str, trigger: int, first: int, head: int) -> bool:
@@ -329,6 +366,16 @@ class HarmWords:
         return token.lemma_lower not in self.grammar["harm-background-verb"] and not any(
             c.relation == "mark" for c in tree.children(token.index)
         )
+
+    def _is_after(self, tree: Tree, trigger: int) -> bool:
+        """Whether a claim tells what came before: "after he had killed", "following the killing of"."""
+        here = tree.tokens[trigger]
+        while here.relation == "conj" and here.head >= 0:
+            here = tree.tokens[here.head]
+        if here.relation not in ("advcl", "obl", "nmod"):
+            return False
+        marks = set(tree.case(here.index)) | {c.lemma_lower for c in tree.children(here.index) if c.relation == "mark"}
+        return not marks.isdisjoint(self.grammar["harm-before-preposition"])
 
     def _is_reason(self, tree: Tree, token: Token) -> bool:
         if token.relation in ("acl", "nsubj"):

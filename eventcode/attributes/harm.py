@@ -32,8 +32,7 @@ class Conventions:
     coded_as: re.Pattern[str]
     split: re.Pattern[str]
     elsewhere: re.Pattern[str]
-    unknown: re.Pattern[str]
-    vague: re.Pattern[str]
+    alternative: re.Pattern[str]
     counted: re.Pattern[str]
     total: re.Pattern[str]
     numbers: NumberWords
@@ -50,8 +49,7 @@ class Conventions:
             re.compile(rf"\b(?:{words('harm-coded-as')})\s+{number}(?!\s*(?:{words('harm-split-unit')}))", re.I),
             re.compile(rf"\b(?:{words('harm-split')})\s+(?:the\s+|these\s+)?(?:{number}|(?={words('harm-split-unit')}))", re.I),
             re.compile(rf"\b(?:{words('harm-elsewhere')})", re.I),
-            re.compile(rf"\b(?:{words('harm-unknown-casualties')})\b", re.I),
-            re.compile(rf"\b(?:{words('harm-vague-deaths')})\b", re.I),
+            re.compile(rf"\b(?:{words('harm-alternative')})\b", re.I),
             re.compile(rf"(?:^|[.;)]\s+)\[?{number}\s+(?:total\s+)?(?:{deaths})\w*\s*(?=[.;(\]]|$)", re.I),
             re.compile(rf"\b{number}\s+(?:\w+\s+)?(?:{deaths})\w*|(?:{words('harm-coded-as')})\s+{number}", re.I),
             numbers,
@@ -88,6 +86,10 @@ def _told(document: Document, claims: Sequence[Claim], kind: str, conventions: C
     mine = [c for c in claims if c.kind == kind and not c.unreal and not _is_elsewhere(document, c, conventions)]
     zero = [c for c in mine if c.amount.value == 0 and not c.background]
     mine = [c for c in mine if c.amount.value != 0 and not c.background]
+    told = {c.sentence for c in mine if not c.reason}
+    mine = [c for c in mine if not (c.reason and c.sentence in told)]
+    mine = [c for c in mine if c is mine[0] or not _is_alternative(document, c, conventions)]
+    mine = [_resolved(c, claims) for c in mine]
     if not mine:
         return Toll(0, "no " + kind + " stated" if not zero else "none, as the text says")
     if zero and kind == KILLED and zero[-1].sentence > mine[-1].sentence:
@@ -152,13 +154,34 @@ def _is_elsewhere(document: Document, claim: Claim, conventions: Conventions) ->
     return not any(t.upos == "VERB" and t.relation not in ("acl", "conj") for t in between[:-1])
 
 
+def _is_alternative(document: Document, claim: Claim, conventions: Conventions) -> bool:
+    """Another source's number for the same: "other reports say …"."""
+    sentence = document.sentences[claim.sentence]
+    return conventions.alternative.search(document.text, sentence.start, sentence.end) is not None
+
+
+def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """"arrested nine men and executed them": the number of those who were arrested or taken."""
+    if not claim.pronoun or claim.amount.value is not None:
+        return claim
+    before = [
+        c
+        for c in claims
+        if c.kind != claim.kind
+        and c.amount.value
+        and (c.sentence, c.trigger) < (claim.sentence, claim.trigger)
+        and c.sentence >= claim.sentence - 1
+    ]
+    return attrs.evolve(claim, amount=before[-1].amount) if before else claim
+
+
 def _sum(document: Document, claims: Sequence[Claim]) -> Toll:
     told = [c for c in claims if not c.body] or list(claims)
     if all(c.amount.value is None for c in told):
         told = [c for c in claims if c.amount.value is not None] or told[:1]
     parts: list[tuple[int, Claim]] = []
     for claim in told:
-        if claim.amount.value is None and claim.definite and parts:
+        if claim.amount.value is None and parts and (claim.definite or claim.sentence > parts[-1][1].sentence):
             continue
         value = convention(claim.amount)
         if any(_again(document, claim, value, earlier, before) for before, earlier in parts):

@@ -1,0 +1,151 @@
+"""How many, read from the order of words: "four gendarmes and a driver were killed", "killing at least 15".
+
+Long chains of numbers and nouns are where parses go wrong most. What stands directly before a passive verb or
+after an active one is read from left to right instead; where that is not a plain chain of counted nouns, there is
+no answer and the tree decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcode.attributes.numbers import NumberWords
+from eventcode.document import Token
+
+__all__ = ["counted_after", "counted_before"]
+
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM"})
+_OPEN, _CLOSED = "([", ")]"
+_LONGEST = 40
+
+
+def counted_before(tokens: Sequence[Token], end: int, numbers: NumberWords) -> int | None:
+    """The people of the chain that ends before a word: "5 soldiers and 3 civilians [were] killed"."""
+    phrases: list[list[Token]] = [[]]
+    here = end - 1
+    while here >= 0 and end - here < _LONGEST:
+        token = tokens[here]
+        if token.text in _CLOSED:
+            here = _opening(tokens, here) - 1
+            continue
+        if token.text == "," or (token.upos == "CCONJ" and not _in_range(tokens, here)):
+            if phrases[-1]:
+                phrases.append([])
+        elif _belongs(tokens, here, numbers):
+            phrases[-1].insert(0, token)
+        elif token.upos == "ADV" or _hedges(tokens, here, numbers):
+            pass
+        else:
+            if phrases[-1] and not _may_precede(token):
+                return None
+            break
+        here -= 1
+    return _sum([p for p in phrases if p], numbers)
+
+
+def counted_after(tokens: Sequence[Token], start: int, numbers: NumberWords) -> int | None:
+    """The people of the chain that begins after a word: "killing two soldiers and a child"."""
+    phrases: list[list[Token]] = [[]]
+    here = start + 1
+    if here >= len(tokens) or not (
+        tokens[here].upos in _PHRASE or _is_number(tokens[here], numbers) or _hedges(tokens, here, numbers)
+    ):
+        return None
+    while here < len(tokens) and here - start < _LONGEST:
+        token = tokens[here]
+        if token.text in _OPEN:
+            break
+        if token.text == "," or (token.upos == "CCONJ" and not _in_range(tokens, here)):
+            if phrases[-1]:
+                phrases.append([])
+        elif _belongs(tokens, here, numbers):
+            phrases[-1].append(token)
+        elif (token.upos == "ADV" or _hedges(tokens, here, numbers)) and not phrases[-1]:
+            pass
+        else:
+            if token.upos in ("VERB", "AUX") and len(phrases) > 1:
+                phrases.pop()
+            elif not phrases[-1] and token.upos not in ("VERB", "ADV", "PUNCT", "SCONJ"):
+                return None
+            break
+        here += 1
+    return _sum([p for p in phrases if p], numbers)
+
+
+def _belongs(tokens: Sequence[Token], index: int, numbers: NumberWords) -> bool:
+    """Whether a word is part of a counted phrase."""
+    token = tokens[index]
+    hyphen = token.text == "-" and 0 < index < len(tokens) - 1
+    return (
+        token.upos in _PHRASE
+        or token.deprel == "nmod:poss"
+        or _is_number(token, numbers)
+        or _in_range(tokens, index)
+        or (hyphen and token.start == tokens[index - 1].end)
+    )
+
+
+def _may_precede(token: Token) -> bool:
+    """A word after which a clause's subject begins: punctuation, a conjunction, the verb of a report."""
+    return token.upos in ("PUNCT", "SCONJ", "PRON") or (token.upos == "VERB" and token.has("VerbForm=Fin"))
+
+
+def _opening(tokens: Sequence[Token], index: int) -> int:
+    while index > 0 and tokens[index].text not in _OPEN:
+        index -= 1
+    return index
+
+
+def _is_number(token: Token, numbers: NumberWords) -> bool:
+    return token.upos == "NUM" or numbers.value_of(token.lower) is not None or token.lower in numbers.scales
+
+
+def _in_range(tokens: Sequence[Token], index: int) -> bool:
+    """The *and* or *to* of "between 35 and 45"."""
+    if not 0 < index < len(tokens) - 1:
+        return False
+    return (
+        tokens[index].upos in ("CCONJ", "ADP")
+        and tokens[index - 1].text.isdigit()
+        and tokens[index + 1].text.isdigit()
+    )
+
+
+def _hedges(tokens: Sequence[Token], index: int, numbers: NumberWords) -> bool:
+    """Words between which a number stands: "at least 15", "between 11 and 20", "as many as two"."""
+    if tokens[index].upos not in ("ADP", "ADV", "ADJ", "PART"):
+        return False
+    return any(_is_number(t, numbers) and t.upos == "NUM" for t in tokens[index + 1 : index + 4])
+
+
+def _sum(phrases: Sequence[Sequence[Token]], numbers: NumberWords) -> int | None:
+    """The sum of the phrases from the verb outwards, up to the first that is not counted; `None` unless the
+    nearest one is."""
+    total = 0
+    for position, phrase in enumerate(phrases):
+        value = _value(phrase, numbers)
+        if value is None:
+            return total if position and total else None
+        total += value
+    return total or None
+
+
+def _value(phrase: Sequence[Token], numbers: NumberWords) -> int | None:
+    figures = [t for t in phrase if numbers.value_of(t.lower) is not None or t.lower in numbers.scales]
+    if not figures or phrase.index(figures[0]) > 2:
+        return None
+    first = phrase.index(figures[0])
+    run: list[str] = []
+    last = phrase[-1].text
+    if last.isdigit() and (len(phrase) > first + 1 or len(last) == 4):
+        return None  # a date: "16 February 2020"
+    for token in phrase[first:]:
+        if token.text == "-":
+            continue
+        if numbers.value_of(token.lower) is None and token.lower not in numbers.scales:
+            break
+        run.append(token.lower)
+    if len(run) > 1 and run[0] in ("a", "an"):
+        run = run[1:]
+    amount = numbers.read(run)
+    return amount.value if amount is not None else None
