@@ -25,9 +25,11 @@ INSIDE_NAME = frozenset(
 ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 COUNTRY_KINDS = frozenset({"country", "territory", "capital", "region"})
 WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
+CORE_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl"})
 NATIONAL_KINDS = frozenset({"government", "military", "police", "intelligence", "party"})
 TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 DOMESTIC_EXCEPT = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
+ROLE_AND_COUNTRY = frozenset({"ETH", "MUS"})  # CAMEO roles that are also Ethiopia and Mauritius
 GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
 
 
@@ -73,7 +75,6 @@ def find_mentions(
     hits = [(hit, tokens) for hit, tokens in found if not hit.blocked]
     hits = without_namesakes(sentence, hits, lexicon.grammar)
     groups = _compose(sentence, hits, lexicon.grammar)
-    _add_bearers(sentence, groups)
     return tuple(_actor(document, sentence, group, lexicon, context) for group in groups)
 
 
@@ -114,7 +115,7 @@ def _hits(
 ) -> Iterator[Hit]:
     here = 0
     while here < len(words):
-        name = lexicon.names.at(words, here, context.caseless)
+        name = lexicon.names.at(words, here, context.caseless, context.country)
         if context.abbreviations and (name is None or name.last == here):
             own = context.abbreviations.get(words[here].raw)
             name = Hit(here, here, own, False, False) if own is not None else name
@@ -167,6 +168,8 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
     token = sentence.tokens[index]
     if token.head >= 0 and _is_apposition(sentence, index):
         return token.head
+    if _is_doubled(sentence, index):
+        return index - 1
     if token.relation not in INSIDE_NAME or token.head < 0:
         return -1
     if token.relation == "nmod" and token.deprel not in ("nmod:poss", "nmod:desc", "nmod:unmarked"):
@@ -174,6 +177,19 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
         if cases and not any(c in grammar["composition-preposition"] for c in cases):
             return -1
     return token.head
+
+
+def _is_doubled(sentence: Sentence, index: int) -> bool:
+    """A title and its name that a parser made two objects: "banned opposition leader Jane Roe"."""
+    token, before = sentence.tokens[index], sentence.tokens[index - 1]
+    return (
+        index > 0
+        and token.upos == "PROPN"
+        and before.upos == "NOUN"
+        and before.head == token.head
+        and before.deprel == token.deprel
+        and before.relation in CORE_RELATIONS
+    )
 
 
 def _is_apposition(sentence: Sentence, index: int) -> bool:
@@ -192,6 +208,7 @@ def _compose(
     sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar
 ) -> list[_Group]:
     groups = [_Group(hit, _head(sentence, tokens), set(tokens)) for hit, tokens in hits]
+    _add_bearers(sentence, groups)
     by_token = {token: group for group in groups for token in group.tokens}
     absorbed: dict[int, _Group] = {}
     for group in groups:
@@ -200,7 +217,23 @@ def _compose(
             target = absorbed[id(target)]
         if target is not None and target is not group and _merge(sentence, target, group):
             absorbed[id(group)] = target
-    return [group for group in groups if id(group) not in absorbed]
+    left = [group for group in groups if id(group) not in absorbed]
+    for group in left:
+        first = by_token.get(sentence.tokens[group.head].head)
+        while first is not None and id(first) in absorbed:
+            first = absorbed[id(first)]
+        if first is not None and first is not group:
+            _share_role(sentence, first, group)
+    return left
+
+
+def _share_role(sentence: Sentence, first: _Group, group: _Group) -> None:
+    """Demonyms before one noun: in "French and Malian troops" the second is Malian troops, not Mali."""
+    token = sentence.tokens[group.head]
+    before = token.head != first.head and group.head < first.head
+    if token.relation == "conj" and before and first.country is not None and first.main.entry.agent:
+        if _kind(group.main) in COUNTRY_KINDS and _kind(first.country) in COUNTRY_KINDS:
+            group.country, group.main, group.roles = group.main, first.main, list(first.roles)
 
 
 def _add_bearers(sentence: Sentence, groups: Sequence[_Group]) -> None:
@@ -239,7 +272,8 @@ def _owner(sentence: Sentence, group: _Group, by_token: dict[int, _Group], gramm
 def _transparent(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """A noun between a modifier and its actor: part of a name, or a collective ("members of ...")."""
     token = sentence.tokens[index]
-    return token.upos == "PROPN" or token.lemma_lower in grammar["collective"]
+    word = token.lemma_lower
+    return token.upos == "PROPN" or word in grammar["collective"] or word in grammar["place-noun"]
 
 
 def _kind(hit: Hit) -> str:
@@ -303,8 +337,10 @@ def _merge_into_agent(target: _Group, group: _Group, mine: str, relation: str) -
 def _absorb(target: _Group, group: _Group) -> bool:
     target.tokens |= group.tokens
     target.roles.extend(group.roles)
+    if group.main.entry.agent:
+        target.roles.append(group.main)
     if target.country is None:
-        target.country = group.main
+        target.country = group.country or group.main
     return True
 
 
@@ -315,8 +351,8 @@ def _actor(
     former = context.date is None and _is_former(sentence, group, lexicon.grammar)
     code = _code(group, context, lexicon.countries, former)
     country, roles = split_code(code, lexicon.countries)
-    if country == "ETH" and _is_ethnic(group):
-        country, roles = None, ("ETH", *roles)
+    if country in ROLE_AND_COUNTRY and _role_only(group):
+        country, roles = None, (country, *roles)
     country = (
         country or entry.attributes.get("country") or _country_of(group.country, context, lexicon.countries)
     )
@@ -341,10 +377,10 @@ def _actor(
     )
 
 
-def _is_ethnic(group: _Group) -> bool:
-    """`ETH` is a role, an ethnic group, and the country Ethiopia: without a place of that country it is the role."""
+def _role_only(group: _Group) -> bool:
+    """Whether `ETH` or `MUS` comes from a group of people or a role noun, and no place is named with it."""
     hits = (group.main, *group.roles, *([group.country] if group.country else []))
-    return any(_kind(h) == "ethnic" for h in hits) and not any(_kind(h) in COUNTRY_KINDS for h in hits)
+    return all(_kind(h) in ("ethnic", "religious", "agent") for h in hits)
 
 
 def _acled(
@@ -433,7 +469,7 @@ def split_code(code: str, countries: frozenset[str]) -> tuple[str | None, tuple[
     blocks = _blocks(code)
     if blocks and blocks[0] in countries:
         return blocks[0], tuple(blocks[1:])
-    country = next((b for b in blocks[1:] if b in countries), None)
+    country = next((b for b in blocks[1:] if b in countries and b not in ROLE_AND_COUNTRY), None)
     return country, tuple(b for b in blocks if b != country)
 
 
@@ -441,6 +477,6 @@ def _country_of(hit: Hit | None, context: Context, countries: frozenset[str]) ->
     if hit is None:
         return None
     code = hit.entry.code_on(context.date) or ""
-    if code == "ETH" and _kind(hit) == "ethnic":  # the role, not Ethiopia
+    if code[:3] in ROLE_AND_COUNTRY and code[3:6] != code[:3] and _kind(hit) in ("ethnic", "religious", "agent"):
         return hit.entry.attributes.get("country")
     return split_code(code, countries)[0] or hit.entry.attributes.get("country")

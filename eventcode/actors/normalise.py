@@ -13,11 +13,11 @@ from eventcode.document import Sentence
 
 __all__ = ["Piece", "fold", "name_pieces", "pieces"]
 
-_SPLIT = re.compile(r"[-\u2010-\u2015/'\u2019\u2018`\u02bc\u02bb]+")
+_SPLIT = re.compile(r"[-\u2010-\u2015/'\u2019\u2018`\u00b4\u02bc\u02bb]+")
 _NO_DECOMPOSITION = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "ß": "ss"}
 )
-_POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019", "`s"})
+_POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019", "`s", "\u00b4s", "\u02bcs"})
 
 
 @attrs.frozen

@@ -72,11 +72,23 @@ class Phrases:
         return self.implied.actor(name, self.document, self.sentence, tokens)
 
     def _coordinated(self, index: int) -> list[int]:
-        found = [index]
+        found = [index, *self._sharing(index)]
         for token in self.sentence.dependents(index, "conj"):
             if token.upos not in ("VERB", "AUX"):
                 found.extend(self._coordinated(token.index))
         return found
+
+    def _sharing(self, index: int) -> list[int]:
+        """Demonyms coordinated before a noun, each an actor: "Malian" in "French and Malian troops"."""
+        own = self.by_head.get(index)
+        if own is None or own.kind != "agent":
+            return []
+        return [
+            token.index
+            for child in self.sentence.dependents(index, "amod", "compound")
+            for token in self.sentence.dependents(child.index, "conj")
+            if token.index in self.by_head and self.by_head[token.index].entry == own.entry
+        ]
 
     def _one(self, index: int, depth: int) -> Resolved | None:
         actor = self.by_head.get(index) or self.by_token.get(index)

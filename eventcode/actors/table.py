@@ -19,6 +19,8 @@ class _Ref:
     exact: tuple[str, ...] | None
     adjective: bool
     blocked: bool
+    home: str = ""
+    local: bool = False
 
 
 @attrs.frozen
@@ -62,8 +64,10 @@ class NameTable:
             agents,
         )
 
-    def at(self, words: Sequence[Piece], start: int, caseless: bool = False) -> Hit | None:
-        """The longest name that begins at piece `start`."""
+    def at(
+        self, words: Sequence[Piece], start: int, caseless: bool = False, country: str | None = None
+    ) -> Hit | None:
+        """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
         first = words[start]
         lengths = self.lengths.get(first.norm)
         if self.agents and first.lemma != first.norm:
@@ -74,16 +78,21 @@ class NameTable:
             return None
         for length in lengths:
             if start + length <= len(words):
-                hit = self._match(words, start, length, caseless)
+                hit = self._match(words, start, length, caseless, country)
                 if hit is not None:
                     return hit
         return None
 
-    def _match(self, words: Sequence[Piece], start: int, length: int, caseless: bool) -> Hit | None:
+    def _match(
+        self, words: Sequence[Piece], start: int, length: int, caseless: bool, country: str | None
+    ) -> Hit | None:
         window = words[start : start + length]
         for key in self._lookups(window):
-            for ref in self.names.get(key, ()):
-                if _acceptable(ref, window, caseless):
+            refs = self.names.get(key, ())
+            if country is not None and len(refs) > 1:
+                refs = tuple(sorted(refs, key=lambda ref: ref.home != country))
+            for ref in refs:
+                if (not ref.local or ref.home == country) and _acceptable(ref, window, caseless):
                     entry = self.entries[ref.entry]
                     return Hit(start, start + length - 1, entry, ref.adjective, ref.blocked)
         return None
@@ -107,7 +116,9 @@ def _keys(name: Name, number: int, entry: ActorEntry, agents: bool) -> Iterable[
     exact = tuple(raw for _, raw in parts) if name.exact else None
     capitals = tuple(raw[:1].isupper() and not agents for _, raw in parts)
     blocked = name.blocked or all(c.code == "---" for c in entry.codes)
-    ref = _Ref(number, capitals, exact, name.adjective, blocked)
+    home = entry.attributes.get("country") or entry.codes[-1].code[:3] if entry.codes else ""
+    local = name.exact and entry.attributes.get("local") == "yes"
+    ref = _Ref(number, capitals, exact, name.adjective, blocked, home, local)
     yield norms, ref
     if "'s " in name.text:  # "Peoples Defence Forces" is written as often
         yield tuple(norm for norm, _ in name_pieces(name.text.replace("'s ", "s "))), ref
