@@ -351,7 +351,7 @@ def _actor(
     former = context.date is None and _is_former(sentence, group, lexicon.grammar)
     code = _code(group, context, lexicon.countries, former)
     country, roles = split_code(code, lexicon.countries)
-    if country in ROLE_AND_COUNTRY and _role_only(group):
+    if country is not None and country in ROLE_AND_COUNTRY and _role_only(group):
         country, roles = None, (country, *roles)
     country = (
         country or entry.attributes.get("country") or _country_of(group.country, context, lexicon.countries)

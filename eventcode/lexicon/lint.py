@@ -108,12 +108,18 @@ def _patterns(actions: Iterable[ActionEntry], overlays: frozenset[str], problems
                 problems.warn(line, "conflicting-code", f"{text!r} is {first.code} at {first.entry}", hint)
 
 
+def _apart(one: ActorEntry, other: ActorEntry) -> bool:
+    """Whether two entries belong to different countries: an abbreviation may stand in both."""
+    homes = {e.attributes.get("country") or e.codes[-1].code[:3] for e in (one, other) if e.codes}
+    return len(homes) == 2
+
+
 def _names(entries: Iterable[ActorEntry], overlays: frozenset[str], problems: Problems) -> None:
     seen: dict[tuple[str, bool], ActorEntry] = {}
     for entry in entries:
         for name in entry.names:
             first = seen.setdefault((name.text if name.exact else name.text.casefold(), name.exact), entry)
-            if first is entry or entry.removed or first.removed:
+            if first is entry or entry.removed or first.removed or (name.exact and _apart(first, entry)):
                 continue
             line = Line(entry.file, entry.line, "", {})
             if entry.file in overlays and first.file != entry.file:

@@ -185,3 +185,16 @@ def test_a_group_that_has_become_an_army() -> None:
     assert more(guard, None, "2007-01-01") == ("Military Forces of Syria (2000-2024) Green Guard", 1, ())
     gunmen = "Green Green PROPN 2 compound\nGuard Guard PROPN 3 compound\ngunmen gunman NOUN 0 root Number=Plur"
     assert more(gunmen, None, "2007-01-01") == ("Military Forces of Syria (2000-2024) Green Guard", 1, ())
+
+
+def test_a_role_that_is_also_a_country() -> None:
+    actors = "@actors\n[creeds {kind: religious; inter: 7; acled: Civilians}]\n~Muslim = MUS {assoc: Muslim Group}\n"
+    agents = "@agents\njihadist = REBMUS {inter: 2; acled: Islamist Militia}\n"
+    agents += "villager = CVL {inter: 7; acled: Civilians}"
+    coder = coder_of(ACTORS, actors, agents, PERIODS)
+    jihadists = "Jihadists jihadist NOUN 0 root Number=Plur"
+    villagers = "Muslim Muslim ADJ 2 amod\nvillagers villager NOUN 0 root Number=Plur"
+    for rows, named in ((jihadists, "Islamist Militia (Nigeria)"), (villagers, "Civilians (Nigeria)")):
+        actor = coder.code_parsed(parsed(rows), country="NGA").mentions[0]
+        assert actor.acled is not None
+        assert (actor.country, actor.acled.name) == ("NGA", named)

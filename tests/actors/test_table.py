@@ -103,3 +103,19 @@ def test_agents_by_form_and_lemma() -> None:
     assert code(look(agents, "police officers", True, "police officer")) == "COP"
     assert code(look(agents, "gunmen", True, "gunmen")) == "UAF"
     assert look(agents, "rebellion", True) is None
+
+
+def test_an_abbreviation_of_two_countries() -> None:
+    names = table(
+        'Somali National Army | "SNA" = SOMMIL',
+        'Syrian National Army | "SNA" = SYRREB',
+        'Rashtriya Rifles | "RR" = INDMIL {local: yes}',
+    )
+
+    def code_in(word: str, country: str | None) -> str | None:
+        return code(names.at([Piece(fold(word), word, 0, fold(word))], 0, False, country))
+
+    assert code_in("SNA", "SOM") == "SOMMIL"
+    assert code_in("SNA", "SYR") == code_in("SNA", None) == "SYRREB"
+    assert code_in("RR", "IND") == "INDMIL"
+    assert code_in("RR", "GBR") is None and code_in("RR", None) is None
