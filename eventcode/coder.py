@@ -13,6 +13,7 @@ import attrs
 from eventcode.actions.extract import Draft, SentenceEvents, extract
 from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
+from eventcode.actors.fuzzy import THRESHOLD, FuzzyNames, fuzzy_mentions
 from eventcode.actors.mentions import Context, find_mentions, in_country
 from eventcode.actors.reference import Reference
 from eventcode.actors.resolve import Phrases
@@ -33,7 +34,8 @@ NOT_NEWS = frozenset({"byline", "copyright", "dateline"})
 @attrs.frozen(slots=False, eq=False)
 class Coder:
     """Codes events. Without arguments: the shipped dictionaries and the bundled English model, both loaded
-    on first use. With `parser=None` only parsed input is coded.
+    on first use. With `parser=None` only parsed input is coded. `fuzzy` is how alike, of 100, a misspelt long
+    name must be to one of a dictionary (see `eventcode.actors.fuzzy`); `None` takes names as they are written.
 
     >>> coder = Coder(parser=None)
     >>> doc = coder.code_parsed("1\\tRebels\\trebel\\tNOUN\\t_\\tNumber=Plur\\t2\\tnsubj\\t_\\t_\\n"
@@ -45,15 +47,20 @@ class Coder:
 
     dictionaries: Dictionaries = attrs.field(factory=Dictionaries.default)
     parser: Parser | None = attrs.field(factory=StanzaParser)
+    fuzzy: float | None = THRESHOLD
 
     def __getstate__(self) -> dict[str, Any]:
         """A coder travels to worker processes by its configuration and compiles there again."""
-        return {"dictionaries": self.dictionaries, "parser": self.parser}
+        return {"dictionaries": self.dictionaries, "parser": self.parser, "fuzzy": self.fuzzy}
 
     @cached_property
     def lexicon(self) -> CompiledLexicon:
         """The compiled dictionaries."""
         return compile_lexicon(self.dictionaries)
+
+    @cached_property
+    def _misspelt(self) -> FuzzyNames:
+        return FuzzyNames.build(self.lexicon.actors.names, self.fuzzy or THRESHOLD)
 
     @cached_property
     def _assembler(self) -> Assembler:
@@ -166,9 +173,12 @@ class Coder:
     def _mentions(
         self, document: Document, sentence: Sentence, spans: Sequence[CallerActor], context: Context
     ) -> tuple[Actor, ...]:
-        named = find_mentions(document, sentence, self.lexicon.actors, context)
+        lexicon = self.lexicon.actors
+        named = find_mentions(document, sentence, lexicon, context)
+        if self.fuzzy is not None:
+            named = fuzzy_mentions(document, sentence, named, lexicon, context, lambda: self._misspelt)
         return (
-            caller_mentions(document, sentence, named, spans, self.lexicon.actors.countries)
+            caller_mentions(document, sentence, named, spans, lexicon.countries)
             if spans
             else named
         )
@@ -212,7 +222,7 @@ def read_country(country: str | None) -> str | None:
 
 def _is_caseless(document: Document) -> bool:
     """A text in lower case throughout: capitals then say nothing about names."""
-    return not any(c.isupper() for c in document.text)
+    return document.text.islower()
 
 
 def _main_country(document: Document, mentions: Sequence[Sequence[Actor]]) -> str | None:
