@@ -1,0 +1,136 @@
+"""Misspelt names: rapidfuzz over long names only, for names in argument position that no dictionary knows.
+
+Two names are taken for one when both have at least 10 letters and two words, begin with the same letter, differ
+in length by at most 3, and `rapidfuzz.fuzz.ratio` of their folded forms reaches the threshold (90 of 100: about
+one letter in ten).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+
+from eventcode.actors.mentions import ActorLexicon, Context, split_code
+from eventcode.actors.normalise import name_pieces
+from eventcode.actors.table import NameTable
+from eventcode.actors.uncoded import name_span
+from eventcode.document import Document, Sentence
+from eventcode.events import Actor
+from eventcode.lexicon.actor_format import ActorEntry
+
+__all__ = ["THRESHOLD", "FuzzyNames", "fuzzy_mentions"]
+
+THRESHOLD = 90.0
+LEAST_LETTERS = 10
+LEAST_WORDS = 2
+MOST_LONGER = 3
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
+
+
+@attrs.frozen(eq=False)
+class FuzzyNames:
+    """Long names by first letter and length, for approximate lookup."""
+
+    names: Mapping[tuple[str, int], tuple[str, ...]]
+    entries: Mapping[str, ActorEntry]
+    threshold: float = THRESHOLD
+
+    @classmethod
+    def build(cls, table: NameTable, threshold: float = THRESHOLD) -> FuzzyNames:
+        """Index the names of a table that are long enough and not to be matched letter for letter."""
+        names: dict[tuple[str, int], list[str]] = {}
+        entries: dict[str, ActorEntry] = {}
+        for entry in table.entries:
+            if entry.removed or all(c.code == "---" for c in entry.codes):
+                continue
+            for name in entry.names:
+                key = " ".join(norm for norm, _ in name_pieces(name.text))
+                if name.exact or name.blocked or name.adjective or not _is_long(key):
+                    continue
+                if key not in entries:
+                    names.setdefault((key[0], len(key)), []).append(key)
+                entries[key] = entry
+        return cls({key: tuple(found) for key, found in names.items()}, entries, threshold)
+
+    def find(self, name: str) -> ActorEntry | None:
+        """The entry whose name is nearest to a misspelt one, if it is near enough and no other is as near."""
+        from rapidfuzz import fuzz, process
+
+        key = " ".join(norm for norm, _ in name_pieces(name))
+        if not _is_long(key):
+            return None
+        near = [
+            candidate
+            for length in range(len(key) - MOST_LONGER, len(key) + MOST_LONGER + 1)
+            for candidate in self.names.get((key[0], length), ())
+        ]
+        found = process.extract(key, near, scorer=fuzz.ratio, score_cutoff=self.threshold, limit=2)
+        if not found or (
+            len(found) > 1 and found[0][1] == found[1][1] and self._differ(found[0][0], found[1][0])
+        ):
+            return None
+        return self.entries[found[0][0]]
+
+    def _differ(self, one: str, other: str) -> bool:
+        return self.entries[one].codes != self.entries[other].codes
+
+
+def _is_long(key: str) -> bool:
+    return sum(map(str.isalpha, key)) >= LEAST_LETTERS and key.count(" ") + 1 >= LEAST_WORDS
+
+
+def fuzzy_mentions(
+    document: Document,
+    sentence: Sentence,
+    named: Sequence[Actor],
+    lexicon: ActorLexicon,
+    context: Context,
+    names: Callable[[], FuzzyNames],
+) -> tuple[Actor, ...]:
+    """A sentence's actors with those whose names are misspelt; `names` is asked for when a name is unknown."""
+    heads = [t for t in sentence.tokens if t.upos == "PROPN" and t.relation in _ARGUMENTS]
+    if not heads:
+        return tuple(named)
+    covered = {index for actor in named for index in actor.tokens}
+    found: list[Actor] = []
+    for token in heads:
+        span = name_span(sentence, token.index)
+        if len(span) < LEAST_WORDS or not covered.isdisjoint(span):
+            continue
+        entry = names().find(" ".join(sentence.tokens[i].text for i in span))
+        if entry is not None:
+            covered.update(span)
+            found.append(_actor(document, sentence, token.index, span, entry, lexicon, context))
+    return tuple(sorted((*named, *found), key=lambda a: (a.start, a.end))) if found else tuple(named)
+
+
+def _actor(
+    document: Document,
+    sentence: Sentence,
+    head: int,
+    span: tuple[int, ...],
+    entry: ActorEntry,
+    lexicon: ActorLexicon,
+    context: Context,
+) -> Actor:
+    code = entry.code_on(context.date) or ""
+    country, roles = split_code(code, lexicon.countries)
+    country = country or entry.attributes.get("country")
+    start, end = sentence.tokens[span[0]].start, sentence.tokens[span[-1]].end
+    return Actor(
+        code=code or None,
+        country=country,
+        roles=roles,
+        name=entry.name,
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        acled=lexicon.acled.composed(entry, None, country, context.country, context.date),
+        entry=entry.entry,
+        via="fuzzy",
+        kind=entry.attributes.get("kind"),
+        sentence=sentence.index,
+        head=head,
+        tokens=span,
+    )
