@@ -61,7 +61,8 @@ def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
     """Who does it where nobody is said to (the entry's `source`): arrests are made by the police."""
     name = found.pattern.entry.attributes.get("source")
     frame = found.frame
-    if not name or not _unsaid(frame):
+    literal = isinstance(found.pattern.subject, Words)  # "the curfew was relaxed": the subject is part of it
+    if not name or not (literal or _unsaid(frame)):
         return (), ""
     if frame.kind == "noun" and not frame.explicit:
         if not frame.patients and "against" not in frame.prepositions:

@@ -86,9 +86,8 @@ def _doers(tree: Tree, index: int) -> Iterator[int]:
     police"): never the subject of the clause above, who suffered it."""
     by = tree.grammar["agent-preposition"]
     for child in tree.children(index):
-        if child.relation == "nsubj" or child.deprel in ("obl:agent", "nmod:poss"):
-            yield child.index
-        elif child.relation in ("obl", "nmod") and any(word in by for word in tree.case(child.index)):
+        phrase = child.relation in ("obl", "nmod") and any(word in by for word in tree.case(child.index))
+        if phrase or child.relation == "nsubj" or child.deprel in ("obl:agent", "nmod:poss"):
             yield child.index
     if tree.tokens[index].upos not in VERBAL:
         yield from noun_frame(tree, index).agents

@@ -116,10 +116,10 @@ def mood(tree: Tree, index: int) -> Mood:
             negated = True
         elif token.relation == "mark" and word in grammar["planned-mark"]:
             effect, tense = "planned", "future"
-        elif token.relation == "det" and word in grammar["negative-determiner"]:
-            negated = True
-        elif token.relation in ("nsubj", "obj") and _is_none(tree, token.index):
-            negated = True
+        elif token.relation == "det":
+            negated = negated or word in grammar["negative-determiner"]
+        elif token.relation in ("nsubj", "obj"):
+            negated = negated or _is_none(tree, token.index)
     return Mood(negated, effect, tense or _tense(tree, index), had)
 
 
