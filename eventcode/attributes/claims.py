@@ -8,6 +8,7 @@ import attrs
 
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.attributes.numbers import Amount, NumberWords
+from eventcode.attributes.status import ClaimStatus
 from eventcode.attributes.surface import counted_after, counted_before
 from eventcode.document import Token
 from eventcode.lexicon.grammar import Grammar
@@ -29,8 +30,6 @@ _NOUNS = {
     "harm-abduct-noun": ABDUCTED,
     "harm-displaced-noun": DISPLACED,
 }
-_SUBORDINATE = frozenset({"obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "obj", "nsubj", "appos"})
-_MAX_CLIMB = 12
 
 
 @attrs.frozen
@@ -64,6 +63,7 @@ class HarmWords:
     single_verbs: Mapping[str, str]
     single_nouns: Mapping[str, str]
     particle_verbs: Mapping[tuple[str, str], str]
+    status: ClaimStatus
 
     @classmethod
     def build(cls, grammar: Grammar, numbers: NumberWords) -> HarmWords:
@@ -76,7 +76,7 @@ class HarmWords:
         )
         triggers = {w for name in others.split() for w in grammar[name]}
         triggers |= {w.split()[0] for w in (*verbs, *nouns)}
-        return cls(grammar, numbers, frozenset(triggers), verbs, nouns, particles)
+        return cls(grammar, numbers, frozenset(triggers), verbs, nouns, particles, ClaimStatus(grammar))
 
     def claims(self, tree: Tree) -> tuple[Claim, ...]:
         """The claims of a sentence, in text order, unreal and background ones among them."""
@@ -149,7 +149,8 @@ class HarmWords:
 
     def _prefers(self, claim: Claim, counted: int) -> bool:
         """Whether the chain is believed rather than the tree."""
-        return not claim.victims or claim.amount.value is None or claim.amount.value < counted
+        told = claim.amount.value
+        return told is None or told < counted or (len(claim.victims) == 1 and told != counted) or not claim.victims
 
     def _with_particle(self, token: Token, particle: Token) -> str | None:
         found = self.particle_verbs
@@ -176,7 +177,7 @@ class HarmWords:
             yield self._claim(tree, KILLED, token.index, victims)
 
     def _bare_number(self, tree: Tree, token: Token, kind: str) -> Iterator[Claim]:
-        """"19 dead", "a dozen wounded"."""
+        """Such as "19 dead", "a dozen wounded"."""
         if any(c.relation == "nummod" for c in tree.children(token.index)):
             amount = self.numbers.of_phrase(tree.sentence, token.index)
             if amount is not None:
@@ -234,9 +235,7 @@ class HarmWords:
             counted = own is not None and own.value is not None and claim.amount.value is None
             yield attrs.evolve(claim, amount=own) if counted and own is not None else claim
 
-    def _claim(
-        self, tree: Tree, kind: str, trigger: int, victims: tuple[int, ...], body: bool = False
-    ) -> Claim:
+    def _claim(self, tree: Tree, kind: str, trigger: int, victims: tuple[int, ...], body: bool = False) -> Claim:
         heads = tuple(dict.fromkeys(h for v in victims for h in tree.coordinated(v)))
         heads = tuple(h for h in heads if self._is_victim(tree, kind, trigger, heads[0], h))
         amount = self._amount(tree, heads) if heads else Amount(0 if victims else None)
@@ -247,10 +246,10 @@ class HarmWords:
             trigger,
             heads,
             definite=bool(heads) and self._definite(tree, heads[0]),
-            background=self._background(tree, trigger),
-            unreal=self._unreal(tree, trigger),
+            background=self.status.background(tree, trigger),
+            unreal=self.status.unreal(tree, trigger),
             body=body,
-            reason=self._is_after(tree, trigger),
+            reason=self.status.is_after(tree, trigger),
             pronoun=bool(heads) and all(tree.tokens[h].upos == "PRON" for h in heads),
         )
 
@@ -261,7 +260,11 @@ class HarmWords:
             return False
         if head == first:
             return True
-        if any(t.upos == "VERB" and t.relation != "amod" for t in tree.tokens[first + 1 : head] if t.index != trigger and t.relation != "acl"):
+        if any(
+            t.upos == "VERB" and t.relation != "amod"
+            for t in tree.tokens[first + 1 : head]
+            if t.index != trigger and t.relation != "acl"
+        ):
             return False
         following = tree.tokens[head + 1] if head + 1 < len(tree.tokens) else None
         words = [c for c in tree.children(head) if c.relation in ("acl", "amod", "advcl") and c.index > head]
@@ -270,10 +273,17 @@ class HarmWords:
         return kind == INJURED or not any(w.lemma_lower in self.grammar["harm-injure-strict"] for w in words)
 
     def _amount(self, tree: Tree, heads: tuple[int, ...]) -> Amount:
-        amounts = [self.count(tree, head) for head in heads]
+        amounts = [self.count(tree, head) for head in heads if head == heads[0] or self._is_named(tree, head)]
         known = sum(a.value for a in amounts if a.value is not None)
         vague = [a for a in amounts if a.value is None]
         return vague[0] if vague and not known else Amount(known)
+
+    def _is_named(self, tree: Tree, head: int) -> bool:
+        """Whether a joined noun may be a person: it has a determiner, an owner or a number, or is a name."""
+        token = tree.tokens[head]
+        return token.upos in ("PROPN", "NUM", "PRON") or any(
+            c.relation in ("det", "nummod") or c.deprel == "nmod:poss" for c in tree.children(head)
+        )
 
     def count(self, tree: Tree, head: int) -> Amount:
         """How many people a noun phrase names: its number, one for a singular, unknown for a plural."""
@@ -284,9 +294,8 @@ class HarmWords:
             return attrs.evolve(stated, value=stated.value + self._joined(tree, head)) if stated.value else stated
         if self._collective(token):
             inner = [c.index for c in tree.children(head) if c.relation == "nmod" and "of" in tree.case(c.index)]
-            counted = [self.count(tree, i) for i in inner]
-            if counted:
-                return counted[0]
+            if inner:
+                return self.count(tree, inner[0])
         if token.has("Number=Plur") or token.lower in self.grammar["personal-plural"]:
             return Amount(None)
         return Amount(1 + self._joined(tree, head))
@@ -310,81 +319,6 @@ class HarmWords:
         marks = [c.lower for c in tree.children(head) if c.relation == "det"]
         return any(m in self.grammar["harm-definite"] for m in marks)
 
-    def _unreal(self, tree: Tree, trigger: int) -> bool:
-        negation, words = self.grammar["negation"], self.grammar
-        for _ in range(3):
-            token = tree.tokens[trigger]
-            for child in tree.children(trigger):
-                if child.lower in negation and child.relation in ("advmod", "det", "cc", "case"):
-                    return child.relation != "det" or token.upos in VERBAL
-                if child.relation in ("aux", "mark") and (
-                    child.lower in words["hypothetical-auxiliary"]
-                    or child.lower in words["conditional-auxiliary"]
-                    or child.lower in words["future-auxiliary"]
-                    or child.lower in words["conditional-mark"]
-                    or child.lower in negation
-                ):
-                    return True
-            if token.head < 0:
-                return False
-            governor = tree.tokens[token.head]
-            if token.relation in ("xcomp", "ccomp", "obj", "obl") and governor.lemma_lower in words["harm-unreal"]:
-                return True
-            if token.relation != "conj":
-                return False
-            trigger = token.head
-        return False
-
-    def _background(self, tree: Tree, trigger: int) -> bool:
-        """Whether the claim stands below the words of a protest, an accusation, a trial, a commemoration."""
-        words = self.grammar
-        here = trigger
-        for _ in range(_MAX_CLIMB):
-            token = tree.tokens[here]
-            if token.head < 0:
-                return False
-            governor = tree.tokens[token.head]
-            if token.relation in _SUBORDINATE and not self._consequence(tree, token):
-                lemma = governor.lemma_lower
-                if governor.upos in VERBAL and lemma in words["harm-background-verb"]:
-                    return True
-                if governor.upos in ("NOUN", "PROPN") and lemma in words["harm-background-noun"]:
-                    return True
-                if governor.upos in VERBAL and token.relation != "obj" and any(
-                    c.lemma_lower in words["harm-background-noun"]
-                    for c in tree.children(governor.index)
-                    if c.relation in ("obj", "nsubj", "obl") and c.index != here
-                ):
-                    return self._is_reason(tree, token)
-            here = token.head
-        return False
-
-    def _consequence(self, tree: Tree, token: Token) -> bool:
-        """"…, killing two": a participle without a mark tells what came of it."""
-        if token.relation != "advcl" or not (token.has("VerbForm=Ger") or token.has("VerbForm=Part")):
-            return False
-        return token.lemma_lower not in self.grammar["harm-background-verb"] and not any(
-            c.relation == "mark" for c in tree.children(token.index)
-        )
-
-    def _is_after(self, tree: Tree, trigger: int) -> bool:
-        """Whether a claim tells what came before: "after he had killed", "following the killing of"."""
-        here = tree.tokens[trigger]
-        while here.relation == "conj" and here.head >= 0:
-            here = tree.tokens[here.head]
-        if here.relation not in ("advcl", "obl", "nmod"):
-            return False
-        marks = set(tree.case(here.index)) | {c.lemma_lower for c in tree.children(here.index) if c.relation == "mark"}
-        return not marks.isdisjoint(self.grammar["harm-before-preposition"])
-
-    def _is_reason(self, tree: Tree, token: Token) -> bool:
-        if token.relation in ("acl", "nsubj"):
-            return True
-        marks = set(tree.case(token.index)) | {
-            c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")
-        }
-        return not marks.isdisjoint(self.grammar["harm-background-preposition"]) or "to" in marks
-
 
 def _undergoers(tree: Tree, token: Token) -> tuple[int, ...]:
     """Whom a harming verb harms. Its object; the object that a verb before it took ("shot and killed a man");
@@ -396,9 +330,7 @@ def _undergoers(tree: Tree, token: Token) -> tuple[int, ...]:
     head = token
     while head.relation == "conj" and head.head >= 0:
         head = tree.tokens[head.head]
-        shared = tuple(
-            c.index for c in tree.children(head.index) if c.relation == "obj" and c.index > token.index
-        )
+        shared = tuple(c.index for c in tree.children(head.index) if c.relation == "obj" and c.index > token.index)
         if shared:
             return shared
     unmarked = tuple(

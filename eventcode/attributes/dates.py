@@ -95,9 +95,7 @@ class DateFinder:
                 expression = _READERS[name](self, match, base)
                 if expression is not None:
                     taken.append(match.span())
-                    found.append(
-                        attrs.evolve(expression, start=match.start() + start, end=match.end() + start)
-                    )
+                    found.append(attrs.evolve(expression, start=match.start() + start, end=match.end() + start))
         return tuple(sorted(found, key=lambda e: e.start))
 
     def read(self, text: str, base: dt.date | None) -> TimeExpression | None:
@@ -149,7 +147,10 @@ def _shapes(
         ("partial", rf"(?<=\bin\s){month}(?!\w)|(?<=\bsince\s){month.replace('month', 'month2')}(?!\w)"),
         ("year", rf"(?:\b(?:in|since|of|during|from|until|by|early|late|mid)[\s-]+|(?<=\()){year}\b(?![-–/]\d)"),
     )
-    return tuple((re.compile(text, 0 if name in ("weekday", "last", "partial", "full") else re.I), name) for name, text in _cased(table))
+    return tuple(
+        (re.compile(text, 0 if name in ("weekday", "last", "partial", "full") else re.I), name)
+        for name, text in _cased(table)
+    )
 
 
 def _cased(table: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
@@ -243,7 +244,11 @@ def _relative(finder: DateFinder, match: re.Match[str], base: dt.date | None) ->
 def _weekday(finder: DateFinder, match: re.Match[str], base: dt.date | None) -> TimeExpression | None:
     """The last such day up to the publication: an article of Friday that says "Friday" means its own day."""
     word = match["weekday"]
-    if base is None or word[0].islower() != word.islower() or word.lower() in ("sat", "sun", "mon", "wed") and not word[0].isupper():
+    if (
+        base is None
+        or word[0].islower() != word.islower()
+        or (word.lower() in ("sat", "sun", "mon", "wed") and not word[0].isupper())
+    ):
         return None
     back = (base.weekday() - finder.weekdays[word.lower()]) % 7
     which = (_group(match, "which") or "").lower()

@@ -73,7 +73,9 @@ def describe(
         abducted=_number(claims, "abducted"),
         displaced=_number(claims, "displaced"),
         victims=_side(claims, source, target),
-        crowd_size=attributes.crowd_of(sentence_index, source.head) if source is not None and code[:2] == "14" else None,
+        crowd_size=attributes.crowd_of(sentence_index, source.head)
+        if source is not None and code[:2] == "14"
+        else None,
         weapons=_weapons(attributes, sentence, trigger) if material or code[:2] == "13" else (),
         property=attributes.property_of(sentence_index) if material else (),
         issues=attributes.issues(sentence_index),
@@ -104,9 +106,7 @@ def _token_at(sentence: Sentence, start: int) -> int:
     return next((t.index for t in sentence.tokens if t.start <= start < t.end or t.start >= start), -1)
 
 
-def _when(
-    attributes: DocumentAttributes, sentence: Sentence, trigger: int
-) -> tuple[dt.date | None, int | None, bool]:
+def _when(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> tuple[dt.date | None, int | None, bool]:
     base = attributes.context.date
     best: tuple[float, TimeExpression] | None = None
     above = frozenset(sentence.ancestors(trigger))
@@ -118,7 +118,9 @@ def _when(
     if best is None:
         return base, 1 if base else None, False
     time = best[1]
-    old = base is not None and time.date < base - BACKGROUND_AFTER and (time.last or time.date) < base - BACKGROUND_AFTER
+    old = (
+        base is not None and time.date < base - BACKGROUND_AFTER and (time.last or time.date) < base - BACKGROUND_AFTER
+    )
     whole_year = time.precision == 3 and base is not None and time.date.year == base.year
     return time.date, time.precision, old and not whole_year
 

@@ -68,7 +68,7 @@ class DocumentAttributes:
         for sentence in self.document.sentences:
             for time in self.times(sentence.index):
                 if time.precision < 3 or not self._has_day():
-                    return When(time.date, time.precision, f"the text: {self.document.text[time.start:time.end]!r}")
+                    return When(time.date, time.precision, f"the text: {self.document.text[time.start : time.end]!r}")
         return When(self.context.date, 1 if self.context.date else None, "the publication date")
 
     def _has_day(self) -> bool:
@@ -91,7 +91,11 @@ class DocumentAttributes:
     def toll(self, kind: str) -> Toll:
         """How many were `killed`, `injured`, `arrested`, `abducted` or `displaced`."""
         claims = [c for s in self.document.sentences for c in self.claims(s.index)]
-        place = self.main_place().place if kind == "killed" and self.lexicon.conventions.split.search(self.document.text) else None
+        place = (
+            self.main_place().place
+            if kind == "killed" and self.lexicon.conventions.split.search(self.document.text)
+            else None
+        )
         return toll(self.document, claims, kind, self.lexicon.conventions, place.name if place else None)
 
     # --- where
@@ -145,9 +149,7 @@ class DocumentAttributes:
         if capital is None:
             return Where(None, "no place is named")
         code = self.context.country or ""
-        found = self._resolver.spot(
-            PlaceMention(capital, 0, 0, 0, -1, -1)
-        ).place
+        found = self._resolver.spot(PlaceMention(capital, 0, 0, 0, -1, -1)).place
         return Where(attrs.evolve(found, precision=3, text="", country=code), "no place is named: the capital")
 
     def place_before(self, sentence: int) -> Place | None:
@@ -186,7 +188,9 @@ class DocumentAttributes:
         for token in tree.tokens:
             if token.upos == "VERB" and token.lemma_lower in words["property-verb"]:
                 objects = [h for o in tree.objects(token.index) for h in tree.coordinated(o)]
-                found.extend(tree.tokens[h].lemma_lower for h in objects if tree.tokens[h].lemma_lower in words["property-noun"])
+                found.extend(
+                    tree.tokens[h].lemma_lower for h in objects if tree.tokens[h].lemma_lower in words["property-noun"]
+                )
         return tuple(dict.fromkeys(found))
 
     def crowd_of(self, sentence: int, head: int) -> str | None:
@@ -202,7 +206,9 @@ class DocumentAttributes:
                 continue
             inside = [i for i in found.subtree(index) if i <= head and i >= min(found.subtree(index))]
             first = min((i for i in inside if self._counts(found.tokens[i])), default=index)
-            while first > 0 and found.tokens[first - 1].head in inside and found.tokens[first - 1].upos in ("ADV", "ADP"):
+            while (
+                first > 0 and found.tokens[first - 1].head in inside and found.tokens[first - 1].upos in ("ADV", "ADP")
+            ):
                 first -= 1
             return self.document.text[found.tokens[first].start : found.tokens[head].end]
         return None

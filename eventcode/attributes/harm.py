@@ -47,7 +47,9 @@ class Conventions:
         deaths = "|".join(re.escape(w[:-1] if w.endswith("y") else w) for w in sorted(grammar["harm-deaths-counted"]))
         return cls(
             re.compile(rf"\b(?:{words('harm-coded-as')})\s+{number}(?!\s*(?:{words('harm-split-unit')}))", re.I),
-            re.compile(rf"\b(?:{words('harm-split')})\s+(?:the\s+|these\s+)?(?:{number}|(?={words('harm-split-unit')}))", re.I),
+            re.compile(
+                rf"\b(?:{words('harm-split')})\s+(?:the\s+|these\s+)?(?:{number}|(?={words('harm-split-unit')}))", re.I
+            ),
             re.compile(rf"\b(?:{words('harm-elsewhere')})", re.I),
             re.compile(rf"\b(?:{words('harm-alternative')})\b", re.I),
             re.compile(rf"(?:^|[.;)]\s+)\[?{number}\s+(?:total\s+)?(?:{deaths})\w*\s*(?=[.;(\]]|$)", re.I),
@@ -86,6 +88,7 @@ def _told(document: Document, claims: Sequence[Claim], kind: str, conventions: C
     mine = [c for c in claims if c.kind == kind and not c.unreal and not _is_elsewhere(document, c, conventions)]
     zero = [c for c in mine if c.amount.value == 0 and not c.background]
     mine = [c for c in mine if c.amount.value != 0 and not c.background]
+    mine = [c for c in mine if not (c.reason and c.body)]
     told = {c.sentence for c in mine if not c.reason}
     mine = [c for c in mine if not (c.reason and c.sentence in told)]
     mine = [c for c in mine if c is mine[0] or not _is_alternative(document, c, conventions)]
@@ -122,7 +125,7 @@ def _parts(text: str, conventions: Conventions) -> int | None:
 def _rounded(value: int, parts: int) -> int:
     """The share that most of the parts get when the rest is dealt out one by one."""
     share, rest = divmod(value, parts)
-    return share + (rest * 2 > parts)
+    return share + (rest * 2 >= parts)
 
 
 def _shared(total: Toll, text: str, conventions: Conventions) -> Toll:
@@ -136,7 +139,7 @@ def _shared(total: Toll, text: str, conventions: Conventions) -> Toll:
 
 
 def _share(text: str, split: re.Match[str], place: str | None) -> int | None:
-    """"split across the six locations as follows: 2 Bir Arab, 1 Sawan"."""
+    """Such as "split across the six locations as follows: 2 Bir Arab, 1 Sawan"."""
     if not place:
         return None
     found = re.search(rf"(\d+)\s+(?:\w+\s+)?(?:{re.escape(place)})\b", text[split.end() :])
@@ -161,7 +164,7 @@ def _is_alternative(document: Document, claim: Claim, conventions: Conventions) 
 
 
 def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """"arrested nine men and executed them": the number of those who were arrested or taken."""
+    """Such as "arrested nine men and executed them": the number of those who were arrested or taken."""
     if not claim.pronoun or claim.amount.value is not None:
         return claim
     before = [
@@ -191,14 +194,12 @@ def _sum(document: Document, claims: Sequence[Claim]) -> Toll:
         parts.append((value, claim))
     parts = _without_breakdown(parts)
     total = sum(value for value, _ in parts)
-    words = " + ".join(
-        f"{value} ({document.sentences[c.sentence].tokens[c.trigger].text})" for value, c in parts
-    )
+    words = " + ".join(f"{value} ({document.sentences[c.sentence].tokens[c.trigger].text})" for value, c in parts)
     return Toll(total, words)
 
 
 def _without_breakdown(parts: list[tuple[int, Claim]]) -> list[tuple[int, Claim]]:
-    """"17 were killed: 14 by ..., 3 by ...": what adds up to a number told before is its breakdown."""
+    """Such as "17 were killed: 14 by ..., 3 by ...": what adds up to a number told before is its breakdown."""
     for position, (value, _) in enumerate(parts):
         rest = parts[position + 1 :]
         if len(rest) > 1 and sum(v for v, _ in rest) == value:

@@ -66,7 +66,7 @@ class AttributeLexicon:
 
     @cached_property
     def places(self) -> PlaceFinder:
-        return PlaceFinder(self.grammar)
+        return PlaceFinder.build(self.grammar)
 
     @cached_property
     def regions(self) -> RegionTable:

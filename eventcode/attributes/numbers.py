@@ -50,8 +50,8 @@ class NumberWords:
 
         >>> table = {"two": "2", "five": "5", "dozen": "x12", "hundred": "x100", "several": "?", "a": "1"}
         >>> numbers = NumberWords.of(table)
-        >>> [numbers.read(t.split()) for t in ("two dozen", "dozens", "1,200", "two hundred and five")]
-        [Amount(value=24, scale=0), Amount(value=None, scale=12), Amount(value=1200, scale=0), Amount(value=205, scale=0)]
+        >>> [numbers.read(t.split()) for t in ("two dozen", "dozens", "two hundred and five")]
+        [Amount(value=24, scale=0), Amount(value=None, scale=12), Amount(value=205, scale=0)]
         """
         total, part, seen = 0, 0, False
         for word in words:
@@ -115,10 +115,8 @@ class NumberWords:
     def _scaled(self, word: str) -> bool:
         return word in self.scales or (word.endswith("s") and word[:-1] in self.scales)
 
-    def _with_determiner(
-        self, sentence: Sentence, token: Token, own: Amount, near: Sequence[Token]
-    ) -> Amount:
-        """"a dozen" and "two dozen" as the head of a phrase."""
+    def _with_determiner(self, sentence: Sentence, token: Token, own: Amount, near: Sequence[Token]) -> Amount:
+        """Such as "a dozen" and "two dozen" as the head of a phrase."""
         if token.lower in self.scales:
             factor = next((self.value_of(t.lower) for t in near if self.value_of(t.lower)), None) or 1
             return Amount(factor * self.scales[token.lower])

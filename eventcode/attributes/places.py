@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from eventcode.attributes.gazetteer import gazetteer, name_key
+from eventcode.attributes.names import NameSpans, is_capital, is_in_capitals
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
@@ -16,10 +15,7 @@ __all__ = ["PlaceFinder", "PlaceMention"]
 
 TOWN, DISTRICT, REGION, COUNTRY, FACILITY = "town", "district", "region", "country", "facility"
 PLACE_KINDS = frozenset({"country", "capital", "region", "territory", "seat"})
-_HYPHENS = frozenset({"-", "–", "’", "'", "`", "‘"})
-_NOT_IN_NAME = frozenset({"PRON", "AUX", "SCONJ", "CCONJ", "INTJ"})
-_MAX_NAME = 8
-_ARTICLE_MARK = re.compile(r"(?:a[a-z]{1,2}|el|d|l|n|t|s)[-'’](\w)")
+_LONGEST_INITIALS = 6
 
 
 @attrs.frozen
@@ -27,11 +23,9 @@ class PlaceMention:
     """A name that may be a place. `first` and `last` are words of the sentence; `regions` the larger places
     named beside it, nearest first; `level` what kind of place; `near` when the event is only near it; `coded`
     when the text says that it is coded there; `cue` what the words around it tell: 4 a preposition of place,
-    less for weaker ones. `article` when only
-    an article stands before it, `people` when it says where people are from, `aside` when it
-    stands in brackets. `inside` are larger places of
-    the phrase around it. `within` is the smaller place named directly before ("X in Y"); `second` is the other end of
-    "between X and Y"."""
+    less for weaker ones. `article` when only an article stands before it, `people` when it says where people are
+    from, `aside` when it stands in brackets. `inside` are larger places of the phrase around it, `within` is the
+    smaller place named directly before ("X in Y"); `second` is the other end of "between X and Y"."""
 
     name: str
     sentence: int
@@ -61,6 +55,12 @@ class PlaceFinder:
     """Finds names of places by the words around them; `grammar` holds the sets of `places.txt`."""
 
     grammar: Grammar
+    names: NameSpans
+
+    @classmethod
+    def build(cls, grammar: Grammar) -> PlaceFinder:
+        """For a coder's word lists."""
+        return cls(grammar, NameSpans(grammar))
 
     def find(self, document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[PlaceMention, ...]:
         """The mentions of a sentence, in text order. Names of actors are no places."""
@@ -70,15 +70,20 @@ class PlaceFinder:
         index = 0
         tokens = sentence.tokens
         while index < len(tokens):
-            if not _is_capital(tokens[index]) or index in blocked or index in beside or not self._begins(sentence, index):
+            if (
+                not is_capital(tokens[index])
+                or index in blocked
+                or index in beside
+                or not self.names.begins(sentence, index)
+            ):
                 index += 1
                 continue
-            last = self._extend(sentence, index, blocked)
+            last = self.names.extend(sentence, index, blocked)
             cut = self._is_part_of_actor(sentence, index, last, blocked)
             mention = None if cut else self._mention(document, sentence, index, last)
             if mention is not None:
-                regions, until = self._beside(document, sentence, last)
-                if len(regions) == 1 and regions[0].isupper() and 1 < len(regions[0]) <= 7 and not mention.designated:
+                regions, until = self.names.beside(document, sentence, last)
+                if len(regions) == 1 and _is_initials(regions[0]) and not mention.designated:
                     index = until + 1  # a name with its initials is an organisation
                     continue
                 beside.update(range(last + 1, until + 1))
@@ -99,7 +104,13 @@ class PlaceFinder:
             for i in actor.tokens:
                 token = sentence.tokens[i]
                 following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
-                if actor.kind == "agent" and token.upos == "PROPN" and len(actor.tokens) == 1 and following and following.upos == "PROPN":
+                if (
+                    actor.kind == "agent"
+                    and token.upos == "PROPN"
+                    and len(actor.tokens) == 1
+                    and following
+                    and following.upos == "PROPN"
+                ):
                     continue
                 before = [t.lower for t in sentence.tokens[max(0, i - 2) : i]]
                 if i == actor.head or prepositions.isdisjoint(before):
@@ -107,9 +118,9 @@ class PlaceFinder:
         return frozenset(taken)
 
     def _stands_for_place(self, sentence: Sentence, actor: Actor) -> bool:
-        """"in Kolhabi municipality", "outside the Lahore Press Club": a place although its name is an actor's."""
+        """Such as "in Kolhabi municipality", "outside the Lahore Press Club": a place named like an actor."""
         tokens = sentence.tokens
-        if actor.kind == "agent" and 0 <= actor.head < len(tokens) and self._is_designator(tokens[actor.head]):
+        if actor.kind == "agent" and 0 <= actor.head < len(tokens) and self.names.is_designator(tokens[actor.head]):
             return True
         before = min(actor.tokens, default=0) - 1
         while before > 0 and tokens[before].upos == "DET":
@@ -129,65 +140,6 @@ class PlaceFinder:
         tokens = sentence.tokens
         after = last + 1 in blocked and tokens[last + 1].upos in ("PROPN", "NOUN", "ADJ")
         return after or (first - 1 in blocked and tokens[first - 1].upos == "PROPN")
-
-    def _begins(self, sentence: Sentence, index: int) -> bool:
-        token = sentence.tokens[index]
-        if token.upos in _NOT_IN_NAME and (index == 0 or token.text == "I" or not self._continues(sentence, index)):
-            return False
-        if token.lower in self.grammar["place-not-name"] and not self._continues(sentence, index):
-            return False
-        if index == 0 or sentence.tokens[index - 1].text in (":", "“", '"', "(") :
-            return token.upos == "PROPN"
-        return token.upos not in ("ADP", "DET", "VERB") or (
-            index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text[:1].isupper()
-        ) or token.upos == "VERB"
-
-    def _continues(self, sentence: Sentence, index: int) -> bool:
-        following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
-        return following is not None and _is_capital(following)
-
-    def _extend(self, sentence: Sentence, index: int, blocked: frozenset[int]) -> int:
-        """The last word of a name that begins here: capitals, joined by hyphens and by *al*, *de*, *of*."""
-        tokens, connectors = sentence.tokens, self.grammar["place-name-connector"]
-        last = index
-        while last + 1 < len(tokens) and last - index < _MAX_NAME and last + 1 not in blocked:
-            following = tokens[last + 1]
-            after = tokens[last + 2] if last + 2 < len(tokens) else None
-            glued = following.start == tokens[last].end
-            if _is_capital(following) and following.text != "I":
-                last += 1
-            elif following.text in _HYPHENS and after is not None and (
-                (glued and after.start == following.end)
-                or (not glued and (after.text[:1].isupper() or after.text[:1].isdigit()) and after.upos in ("PROPN", "NUM", "NOUN", "ADJ", "X"))
-            ):
-                last += 2
-            elif following.text.islower() and (joined := self._joined(tokens, last, connectors, blocked)):
-                last = joined
-            elif following.text == "." and glued and len(tokens[last].text) <= 3 and after is not None and _is_capital(after):
-                last += 2
-            elif following.text.isdigit() and len(following.text) < 3 and after is not None and after.text == "(":
-                last += 1
-            elif following.upos == "NUM" and following.text.isdigit() and " - " in _raw(tokens, index, last) + " " and after is not None:
-                last += 1
-            else:
-                break
-        return last
-
-    def _joined(
-        self, tokens: Sequence[Token], last: int, connectors: frozenset[str], blocked: frozenset[int]
-    ) -> int:
-        """The capital after one to three connecting words ("Leon de los Aldama"), or 0."""
-        for end in range(last + 2, min(last + 5, len(tokens))):
-            hyphen = tokens[end - 1].text == "-" and end - 1 > last + 1
-            lower = tokens[end - 1].lower
-            if not hyphen and (lower not in connectors or not tokens[end - 1].text.islower()):
-                return 0
-            opening = self.grammar["place-facility-word"] | self.grammar["place-of-word"]
-            if lower == "of" and tokens[last].lower not in opening:
-                return 0
-            if _is_capital(tokens[end]):
-                return 0 if end in blocked or tokens[end].lower in self.grammar["place-not-name"] else end
-        return 0
 
     def _mention(self, document: Document, sentence: Sentence, first: int, last: int) -> PlaceMention | None:
         tokens, words = sentence.tokens, self.grammar
@@ -211,11 +163,16 @@ class PlaceFinder:
             designators = (*designators, ending)
         elif first == last and self._is_designating(ending):
             return None
-        if first == last and tokens[first].text.isupper() and 1 < len(tokens[first].text) <= 5 and not coded:
-            if any(c.isupper() for c in tokens[first].text) and not sentence_is_capital(sentence):
-                return None
+        if first == last and not coded and _is_initials(tokens[first].text) and not is_in_capitals(sentence):
+            return None
         name = document.text[tokens[first].start : tokens[last].end].rstrip(".")
-        cue = 4.0 if preposition in words["place-strong-preposition"] else 1.5 if preposition in words["place-weak-preposition"] else 0.0
+        cue = (
+            4.0
+            if preposition in words["place-strong-preposition"]
+            else 1.5
+            if preposition in words["place-weak-preposition"]
+            else 0.0
+        )
         if preposition == "from" and before > 0 and tokens[before - 1].lemma_lower in words["place-unit"]:
             cue, near = 4.0, True
         if not preposition and self._is_patient(sentence, last):
@@ -255,13 +212,10 @@ class PlaceFinder:
             if here < 0:
                 break
             lower, lemma = tokens[here].lower, tokens[here].lemma_lower
-            inside = (
-                lower in ("of", "'s")
-                and here > 0
-                and (self._is_designator(tokens[here - 1]))
-                or tokens[here].upos == "DET"
-            )
-            if self._is_designator(tokens[here]) or lower in words["place-compass"]:
+            inside = (lower in ("of", "'s") and here > 0 and (self.names.is_designator(tokens[here - 1]))) or tokens[
+                here
+            ].upos == "DET"
+            if self.names.is_designator(tokens[here]) or lower in words["place-compass"]:
                 designators.append(lemma)
                 near = near or lemma in words["place-near-word"]
             elif lower in words["place-preposition"] and not inside:
@@ -271,15 +225,6 @@ class PlaceFinder:
             here -= 1
         return -1, tuple(designators), near
 
-    def _is_designator(self, token: Token) -> bool:
-        words, lemma = self.grammar, token.lemma_lower
-        return (
-            lemma in words["place-town-word"]
-            or lemma in words["place-district-word"]
-            or lemma in words["place-region-word"]
-            or lemma in words["place-part-word"]
-        ) and token.text[:1].islower()
-
     def _is_designating(self, word: str) -> bool:
         return word in self.grammar["place-town-word"] or word in self.grammar["place-district-word"]
 
@@ -287,7 +232,13 @@ class PlaceFinder:
         """Words of place after a name: "X village", "X town center"."""
         found = []
         for token in sentence.tokens[last + 1 : last + 3]:
-            if not (self._is_designator(token) or token.lemma_lower in self.grammar["place-town-word"] | self.grammar["place-district-word"] | self.grammar["place-region-word"]):
+            if not (
+                self.names.is_designator(token)
+                or token.lemma_lower
+                in self.grammar["place-town-word"]
+                | self.grammar["place-district-word"]
+                | self.grammar["place-region-word"]
+            ):
                 break
             found.append(token.lemma_lower)
         return tuple(found)
@@ -297,7 +248,7 @@ class PlaceFinder:
         return following is not None and following.upos in ("NOUN", "ADJ", "CCONJ", "PROPN")
 
     def _is_people(self, token: Token) -> bool:
-        """"residents of X", "the mayor of X": where somebody is from."""
+        """Such as "residents of X", "the mayor of X": where somebody is from."""
         lemma, words = token.lemma_lower, self.grammar
         return lemma in words["crowd-noun"] or lemma in words["place-title-word"]
 
@@ -318,7 +269,7 @@ class PlaceFinder:
             token = sentence.tokens[token.head]
             if token.upos == "VERB":
                 return False
-            place = token.upos == "PROPN" or self._is_designator(token)
+            place = token.upos == "PROPN" or self.names.is_designator(token)
         return place and (token.relation == "obj" or token.deprel == "nsubj:pass")
 
     def _level(self, kinds: Sequence[str], edges: Sequence[str]) -> str:
@@ -341,23 +292,27 @@ class PlaceFinder:
         return TOWN
 
     def _is_facility_noun(self, sentence: Sentence, last: int) -> bool:
-        """"X square", "X hospital"."""
+        """Such as "X square", "X hospital"."""
         following = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
-        return following is not None and following.text.islower() and following.lemma_lower in self.grammar["place-facility-word"]
+        return (
+            following is not None
+            and following.text.islower()
+            and following.lemma_lower in self.grammar["place-facility-word"]
+        )
 
     def _modifies(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether the name only modifies a following noun that is no place: "Lahore lawyers"."""
         following = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
-        if following is None or following.upos not in ("NOUN", "ADJ") or self._is_designator(following):
+        if following is None or following.upos not in ("NOUN", "ADJ") or self.names.is_designator(following):
             return False
         return following.lemma_lower not in self.grammar["place-facility-word"]
 
     def _coded(self, sentence: Sentence, first: int) -> bool:
-        """"(coded to X)": not for the numbers of the dead."""
+        """Such as "(coded to X)": not for the numbers of the dead."""
         tokens = sentence.tokens
         for back in range(1, 6):
             here = first - back
-            comma = here > 0 and tokens[here].text == "," and self._is_designator(tokens[here - 1])
+            comma = here > 0 and tokens[here].text == "," and self.names.is_designator(tokens[here - 1])
             if here < 0 or (tokens[here].upos == "PUNCT" and not comma) or tokens[here].text[:1].isupper():
                 return False
             if tokens[here].lemma_lower in self.grammar["place-coded-word"] or tokens[here].lower == "coded":
@@ -365,62 +320,10 @@ class PlaceFinder:
                 return near.isdisjoint(self.grammar["harm-count-noun"])
         return False
 
-    def _beside(self, document: Document, sentence: Sentence, last: int) -> tuple[tuple[str, ...], int]:
-        """Larger places named directly after a name, in brackets or after commas, and where they end."""
-        tokens = sentence.tokens
-        here = last + 1
-        while here < len(tokens) and (
-            self._is_designator(tokens[here])
-            or (here - last <= 2 and tokens[here].upos == "NOUN" and tokens[here].text.islower())
-        ):
-            here += 1
-        if here >= len(tokens):
-            return (), last
-        if tokens[here].text in ("(", "["):
-            closing = next((t.index for t in tokens[here:] if t.text in (")", "]")), -1)
-            inner = tokens[here + 1 : closing] if closing > 0 else ()
-            if not inner or closing - here > 30 or not inner[0].text[:1].isupper() or any(t.lower == "coded" for t in inner):
-                return (), last
-            parts = document.text[inner[0].start : inner[-1].end].split(",")
-            return tuple(filter(None, (self._plain(p) for p in parts))), closing
-        found: list[str] = []
-        until = last
-        while here + 1 < len(tokens) and tokens[here].text == "," and _is_capital(tokens[here + 1]) and tokens[here + 1].upos in ("PROPN", "NOUN", "ADJ", "X") and len(found) < 3:
-            end = self._extend(sentence, here + 1, frozenset())
-            found.append(self._plain(document.text[tokens[here + 1].start : tokens[end].end]))
-            here, until = end + 1, end
-            while here < len(tokens) and self._is_designator(tokens[here]):
-                here += 1
-        if found and here < len(tokens) and tokens[here].text in ("(", "["):
-            more, closing = self._beside(document, sentence, here - 1)
-            if more:
-                return tuple(filter(None, (*found, *more))), closing
-        return tuple(filter(None, found)), until
 
-    def _plain(self, text: str) -> str:
-        """A region's name without its designator: "Meerut district"."""
-        words = text.split()
-        drop = self.grammar["place-town-word"] | self.grammar["place-district-word"] | self.grammar["place-region-word"]
-        while len(words) > 1 and words[-1].lower() in drop:
-            words.pop()
-        return " ".join(words)
-
-
-def sentence_is_capital(sentence: Sentence) -> bool:
-    """A headline in capitals throughout: they then say nothing."""
-    return not any(c.islower() for t in sentence.tokens for c in t.text)
-
-
-def _is_capital(token: Token) -> bool:
-    """Written with a capital, also after an article: *al-Zawiya*."""
-    if token.text[:1].isupper():
-        return True
-    parts = _ARTICLE_MARK.match(token.text)
-    return parts is not None and parts[1][:1].isupper()
-
-
-def _raw(tokens: Sequence[Token], first: int, last: int) -> str:
-    return " ".join(t.text for t in tokens[first : last + 1])
+def _is_initials(text: str) -> bool:
+    """Initials are an organisation's, not a place's."""
+    return text.isupper() and 1 < len(text) <= _LONGEST_INITIALS
 
 
 def _contained(sentence: Sentence, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -432,7 +335,7 @@ def _contained(sentence: Sentence, mentions: Sequence[PlaceMention]) -> Iterator
         words = [t.lower for t in between if t.upos not in ("DET", "ADJ", "PUNCT")]
         if len(between) > 6 or any(t.text in ".;:" or t.upos == "VERB" for t in between):
             continue
-        if words and words[-1] in ("in", "of") and two.preposition or (not words and not between):
+        if (words and words[-1] in ("in", "of") and two.preposition) or (not words and not between):
             inner = (two.name, *two.regions, *two.inside)
             found[position - 1] = attrs.evolve(one, inside=tuple(dict.fromkeys(inner)))
             if one.level != FACILITY and (one.designated or one.near or (one.cue >= 3 and not two.regions)):

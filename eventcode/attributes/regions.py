@@ -102,13 +102,17 @@ def _iso_regions(country: str) -> Mapping[str, str]:
 
     found = countries.get(country)
     listed: Iterable[object] = (
-        pycountry.subdivisions.get(country_code=found.alpha2) if found is not None else None
+        pycountry.subdivisions.get(country_code=found.alpha2)  # type: ignore[no-untyped-call]
+        if found is not None
+        else None
     ) or ()
     keys: dict[str, str] = {}
     for subdivision in listed:
         if getattr(subdivision, "parent_code", None):
             continue
-        for name in str(getattr(subdivision, "name", "")).replace("[", ",").replace("]", ",").replace("/", ",").split(","):
+        for name in (
+            str(getattr(subdivision, "name", "")).replace("[", ",").replace("]", ",").replace("/", ",").split(",")
+        ):
             keys[name_key(name)] = str(getattr(subdivision, "code", "")).partition("-")[2]
     keys.pop("", None)
     return keys

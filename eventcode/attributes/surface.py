@@ -105,9 +105,7 @@ def _in_range(tokens: Sequence[Token], index: int) -> bool:
     if not 0 < index < len(tokens) - 1:
         return False
     return (
-        tokens[index].upos in ("CCONJ", "ADP")
-        and tokens[index - 1].text.isdigit()
-        and tokens[index + 1].text.isdigit()
+        tokens[index].upos in ("CCONJ", "ADP") and tokens[index - 1].text.isdigit() and tokens[index + 1].text.isdigit()
     )
 
 
@@ -137,11 +135,15 @@ def _value(phrase: Sequence[Token], numbers: NumberWords) -> int | None:
     first = phrase.index(figures[0])
     run: list[str] = []
     last = phrase[-1].text
-    if last.isdigit() and (len(phrase) > first + 1 or len(last) == 4):
+    named = any(t.upos in ("NOUN", "PROPN") for t in phrase[:-1])
+    if last.isdigit() and (named or len(last) == 4):
         return None  # a date: "16 February 2020"
-    for token in phrase[first:]:
+    for position, token in enumerate(phrase[first:], first):
         if token.text == "-":
             continue
+        following = phrase[position + 1 : position + 3]
+        if len(following) == 2 and following[0].text == "-" and numbers.value_of(following[1].lower) is None:
+            break  # "a 29-year-old man"
         if numbers.value_of(token.lower) is None and token.lower not in numbers.scales:
             break
         run.append(token.lower)

@@ -131,7 +131,11 @@ class Resolver:
         wider = (*mention.regions, *mention.inside)
         if not wider or self.country is None:
             return found[0]
-        inside = {code for r in wider if self.regions.is_region(r, self.country) and (code := self.regions.admin1(r, self.country))}
+        inside = {
+            code
+            for r in wider
+            if self.regions.is_region(r, self.country) and (code := self.regions.admin1(r, self.country))
+        }
         near = next((a for r in wider if (a := self._anchor(r)) is not None), None)
         here = [s for s in found if s.admin1 in inside]
         if near is None:
@@ -158,7 +162,9 @@ class Resolver:
         score += _CONTAINER if mention.within else 0
         place = self._place(mention, seat, 3)
         if seat is not None:
-            place = attrs.evolve(place, name=self.regions.seat_name(mention.name, seat, self.country or ""), admin1=mention.name)
+            place = attrs.evolve(
+                place, name=self.regions.seat_name(mention.name, seat, self.country or ""), admin1=mention.name
+            )
         return Spot(mention, place, score + (_MODIFIER if mention.modifier else 0), "region")
 
     def _whole_country(self, mention: PlaceMention, country: str) -> Spot:
@@ -179,7 +185,15 @@ class Resolver:
         latitude = settlement.latitude if settlement is not None else None
         longitude = settlement.longitude if settlement is not None else None
         return Place(
-            name or mention.name, country, region, latitude, longitude, precision, mention.name, mention.start, mention.end
+            name or mention.name,
+            country,
+            region,
+            latitude,
+            longitude,
+            precision,
+            mention.name,
+            mention.start,
+            mention.end,
         )
 
 
