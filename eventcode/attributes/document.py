@@ -13,7 +13,7 @@ from eventcode.attributes.claims import Claim
 from eventcode.attributes.dates import TimeExpression
 from eventcode.attributes.harm import Toll, toll
 from eventcode.attributes.lexicon import AttributeLexicon
-from eventcode.attributes.places import COUNTRY, PlaceMention
+from eventcode.attributes.places import COUNTRY, FACILITY, PlaceMention
 from eventcode.attributes.where import ENOUGH, Resolver, Spot
 from eventcode.document import Document, Token
 from eventcode.events import Actor, Place
@@ -138,7 +138,14 @@ class DocumentAttributes:
         if larger:
             first = max(larger, key=lambda s: s.score)
             return Where(attrs.evolve(first.place, precision=3), f"only {first.mention.name!r} is named")
-        vague = [s for s in spots if s.mention.level != COUNTRY and s.mention.people and s.mention.sentence == 0]
+        vague = [
+            s
+            for s in spots
+            if s.mention.level != COUNTRY
+            and s.mention.people
+            and s.mention.sentence == 0
+            and s.mention.level != FACILITY
+        ]
         if vague:
             first = max(vague, key=lambda s: s.score)
             return Where(first.place, f"only {first.mention.name!r} is named")

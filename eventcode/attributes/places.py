@@ -178,7 +178,8 @@ class PlaceFinder:
         if not preposition and self._is_patient(sentence, last):
             cue = 3.0
         level = self._level(kinds, (tokens[first].lower, tokens[last].lower) if last > first and not dashed else ())
-        people = before > 0 and self._is_people(tokens[before - 1])
+        weak = preposition in words["place-weak-preposition"]
+        people = weak and before > 0 and self._is_people(tokens[before - 1])
         if people:
             cue = min(cue, 0.5)
         return PlaceMention(
@@ -190,7 +191,7 @@ class PlaceFinder:
             tokens[last].end,
             level,
             near=near
-            or preposition in words["place-near-preposition"]
+            or (preposition in words["place-near-preposition"] and level != FACILITY)
             or any(k in words["place-near-word"] for k in kinds),
             coded=coded,
             designated=not people
