@@ -352,7 +352,7 @@ def _actor(
     code = _code(group, context, lexicon.countries, former)
     country, roles = split_code(code, lexicon.countries)
     if country is not None and country in ROLE_AND_COUNTRY and _role_only(group):
-        country, roles = None, (country, *roles)
+        roles, country = (country, *roles), None
     country = (
         country or entry.attributes.get("country") or _country_of(group.country, context, lexicon.countries)
     )
