@@ -36,13 +36,15 @@ def _is_junior(sentence: Sentence, hit: Hit, last: int, grammar: Grammar) -> boo
 
 def _is_namesake(sentence: Sentence, hit: Hit, index: int, taken: set[int], grammar: Grammar) -> bool:
     token = sentence.tokens[index]
-    if token.upos != "PROPN" or hit.adjective:
+    if token.upos != "PROPN":
         return False
     if token.relation == "flat" and token.head not in taken:
         first = sentence.tokens[token.head]
         if first.upos == "PROPN" and fold(first.text) not in grammar["honorific"]:
             return not _same_initial(hit, first.text)
     after = index + 1
+    if hit.entry.agent and hit.entry.names[0].exact and token.relation == "compound":
+        return True  # "the South Bank Tower" is no bank
     if hit.entry.agent or after >= len(sentence.tokens) or after in taken:
         return False
     following = sentence.tokens[after]
