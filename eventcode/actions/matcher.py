@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -85,12 +85,20 @@ def _subject(pattern: Pattern, frame: Frame, state: _State) -> bool:
             return False
         state.targets.extend(phrases)
     elif isinstance(subject, Words):
-        hit = _first(frame, frame.agents, (subject,))
+        hit = _first(frame, [*frame.agents, *_counted(frame)], (subject,))
         if hit is None:
             return False
         state.tokens.extend(hit)
         state.sources.append(hit[0])
     return True
+
+
+def _counted(frame: Frame) -> Iterator[int]:
+    """What a collective subject counts: "contingents of peacekeepers"."""
+    tree = frame.tree
+    for agent in frame.agents:
+        if tree.tokens[agent].lemma_lower in tree.grammar["collective"]:
+            yield from (c.index for c in tree.children(agent) if tree.case(c.index) == ("of",))
 
 
 def _element(element: Element, frame: Frame, state: _State) -> bool:
@@ -99,7 +107,7 @@ def _element(element: Element, frame: Frame, state: _State) -> bool:
     if element.preposition is None:
         pool: Iterable[int] = frame.bare
         hit = _first(frame, pool, element.words, frame.kind == "noun")
-        plain = [i for i in frame.infinitives if not frame.tree.is_infinitive(i)]
+        plain = [i for i in frame.infinitives if not frame.tree.is_clause(i)]
         hit = hit or _first(frame, plain, element.words)
         hit = hit or _scattered(frame, element.words) or _over(frame, element.words)
     elif not element.words:

@@ -182,6 +182,9 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) ->
     nothing."""
     if own.effect != "asserted" or own.negated:
         return own
+    shared = _shared(tree, index)
+    if shared is not None:
+        return mood(tree, shared)
     if tree.asks:
         return attrs.evolve(own, effect="hypothetical")
     token = tree.tokens[index]
@@ -191,6 +194,18 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) ->
     above = mood(tree, token.head)
     unreal = above.effect in ("hypothetical", "planned", OBLIGED)
     return attrs.evolve(own, effect="hypothetical") if unreal else own
+
+
+def _shared(tree: Tree, index: int) -> int | None:
+    """The verb whose auxiliaries hold for a verb joined to it: "must ensure security and provide aid"."""
+    token = tree.tokens[index]
+    if token.relation != "conj" or token.head < 0 or token.upos not in VERBAL:
+        return None
+    bare = token.lower == token.lemma_lower and not any(
+        c.relation in ("nsubj", "aux", "mark") for c in tree.children(index)
+    )
+    joined = any(c.relation == "aux" for c in tree.children(token.head))
+    return token.head if bare and joined else None
 
 
 def _inherited_tense(tree: Tree, index: int) -> str:

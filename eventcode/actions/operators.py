@@ -12,7 +12,7 @@ from eventcode.document import Token
 from eventcode.lexicon.action_format import OperatorEntry
 from eventcode.lexicon.lines import Problems, Source, read_lines
 
-__all__ = ["Crosswalk", "Governing", "OperatorTable", "read_crosswalk"]
+__all__ = ["Crosswalk", "Governing", "Operator", "OperatorTable", "read_crosswalk"]
 
 _COMPLEMENTS = frozenset({"to", "that", "ing"})
 _LINE = re.compile(r"(?P<effect>[a-z-]+)\s+(?P<inner>\d{1,4}|\*|none)\s*->\s*(?P<code>\d{2,4}|-|=)$")
@@ -22,7 +22,9 @@ _MAX_CHAIN = 6
 
 
 @attrs.frozen
-class _Operator:
+class Operator:
+    """A compiled operator: the words that must stand beside its head, and what it asks of its complement."""
+
     entry: OperatorEntry
     noun: bool
     predicate: bool
@@ -48,11 +50,11 @@ class Governing:
 class OperatorTable:
     """Operators by their head word."""
 
-    by_lemma: Mapping[str, tuple[_Operator, ...]]
+    by_lemma: Mapping[str, tuple[Operator, ...]]
 
     @classmethod
     def build(cls, entries: Sequence[OperatorEntry], prepositions: frozenset[str]) -> OperatorTable:
-        found: dict[str, list[_Operator]] = {}
+        found: dict[str, list[Operator]] = {}
         for entry in entries:
             head, operator = _read(entry, prepositions)
             found.setdefault(head, []).insert(0, operator)
@@ -107,7 +109,7 @@ class OperatorTable:
             return Governing(governor.index, entry.words, entry.effect, entry.entry)
         return None
 
-    def _known(self, governor: Token) -> tuple[_Operator, ...]:
+    def _known(self, governor: Token) -> tuple[Operator, ...]:
         """Operators of a word: those of its form first ("had to" is not "have to"), then of its lemma."""
         by_form = self.by_lemma.get(governor.lower, ())
         if governor.lower == governor.lemma_lower:
@@ -115,7 +117,7 @@ class OperatorTable:
         return (*by_form, *self.by_lemma.get(governor.lemma_lower, ()))
 
 
-def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, _Operator]:
+def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Operator]:
     words = entry.words.split()
     noun = words[0] == "the"
     predicate = words[0] == "be" and len(words) > 1
@@ -125,11 +127,11 @@ def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, _Ope
         complement = words[-1]
         words = words[:-1]
     if noun or predicate:
-        return words[-1], _Operator(entry, noun, predicate, tuple(words[:-1]), complement)
-    return words[0], _Operator(entry, noun, predicate, tuple(words[1:]), complement)
+        return words[-1], Operator(entry, noun, predicate, tuple(words[:-1]), complement)
+    return words[0], Operator(entry, noun, predicate, tuple(words[1:]), complement)
 
 
-def _kind_fits(tree: Tree, operator: _Operator, governor: Token) -> bool:
+def _kind_fits(tree: Tree, operator: Operator, governor: Token) -> bool:
     nominal = governor.upos in ("NOUN", "PROPN")
     if operator.predicate:
         if governor.upos == "VERB" and governor.has("VerbForm=Fin"):
@@ -148,7 +150,7 @@ def _near(tree: Tree, governor: Token) -> set[str]:
     return near
 
 
-def _complement_fits(operator: _Operator, token: Token, marks: set[str]) -> bool:
+def _complement_fits(operator: Operator, token: Token, marks: set[str]) -> bool:
     wanted, relation = operator.complement, token.relation
     clause = token.upos in VERBAL or relation in ("xcomp", "ccomp", "advcl", "acl")
     if wanted is None:
@@ -211,14 +213,20 @@ def read_crosswalk(sources: Sequence[Source], problems: Problems) -> Crosswalk:
     code."""
     rules: dict[tuple[str, str], tuple[str, str]] = {}
     classes: dict[str, str] = {}
+    copied: set[tuple[str, str]] = set()
     for source in sources:
         for line in read_lines(source, problems):
             found = _LINE.match(line.text)
             if found:
-                rules[found["effect"], found["inner"]] = (found["code"], line.where)
+                effect, inner = found["effect"], found["inner"]
+                for key in [k for k in copied if k[0] == effect and k[1].startswith(inner)]:
+                    copied.remove(key)  # a rule of its own stands for what it covers
+                    rules.pop(key)
+                rules[effect, inner] = (found["code"], line.where)
             elif found := _LIKE.match(line.text):
                 other = [(inner, rule) for (effect, inner), rule in rules.items() if effect == found["other"]]
                 rules.update({(found["effect"], inner): rule for inner, rule in other})
+                copied.update((found["effect"], inner) for inner, _ in other)
             elif found := _CLASS.match(line.text):
                 classes[found["code"]] = found["plover"]
             else:

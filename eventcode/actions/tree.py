@@ -124,6 +124,13 @@ class Tree:
         """Whether the sentence is a question."""
         return any(t.text == "?" for t in self.tokens[-2:])
 
+    def is_clause(self, index: int) -> bool:
+        """Whether a complement is an infinitive under *to* or has a subject or auxiliary of its own."""
+        return any(
+            c.relation in ("nsubj", "aux") or (c.lemma_lower == "to" and c.relation == "mark")
+            for c in self.children(index)
+        )
+
     def is_infinitive(self, index: int) -> bool:
         """Whether a word is a verb under *to*."""
         return any(c.lemma_lower == "to" and c.relation == "mark" for c in self.children(index))
