@@ -14,14 +14,15 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["find_triggers"]
 
+CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
 _INSIDE = frozenset({"compound", "amod", "flat", "case", "mark", "fixed", "goeswith"})
 
 
 def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
     """Every word of a sentence at which a pattern matches, with the most specific pattern."""
-    names = not _is_title_case(tree)
+    open_classes = CONTENT if _is_title_case(tree) else CONTENT - {"PROPN"}
     for token in tree.tokens:
-        if token.upos == "PROPN" and names:
+        if token.upos not in open_classes:
             continue
         found = _at(tree, token, table)
         if found is not None:
@@ -29,7 +30,7 @@ def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
 
 
 def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
-    forms = (token.lemma_lower,) if token.lemma_lower == token.lower else (token.lemma_lower, token.lower)
+    forms: tuple[str, ...] = tree.forms(token.index)
     if token.upos in VERBAL:
         if token.relation in ("aux", "cop", "amod", "compound"):  # "the visiting minister", "US-led"
             return None
@@ -40,7 +41,6 @@ def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
             _try(tree, token, "predicate", forms[::-1], table) if _is_participle(token) else None,
         )
     if token.upos in NOMINAL:
-        forms = tree.forms(token.index)
         if token.relation in _INSIDE and not _is_event_modifier(tree, token):
             return None
         return _better(
@@ -65,7 +65,8 @@ def repaired(form: str, grammar: Grammar) -> tuple[str, ...]:
 
 
 def _try(tree: Tree, token: Token, kind: str, forms: tuple[str, ...], table: ActionTable) -> Found | None:
-    if not any(table.has(kind, form) for form in forms):
+    known = table.sketches[kind]
+    if forms[0] not in known and not any(form in known for form in forms[1:]):
         return None
     return best_match(_FRAMES[kind](tree, token.index), table, forms)
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from eventcode.document import Sentence
 
@@ -20,8 +18,7 @@ _NO_DECOMPOSITION = str.maketrans(
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019", "`s", "\u00b4s", "\u02bcs"})
 
 
-@attrs.frozen
-class Piece:
+class Piece(NamedTuple):
     """A word or a part of a hyphenated word: `norm` is compared, `raw` decides on case."""
 
     norm: str
@@ -67,19 +64,26 @@ def name_pieces(name: str) -> tuple[tuple[str, str], ...]:
 
 def pieces(sentence: Sentence) -> tuple[Piece, ...]:
     """The pieces of a sentence; punctuation and possessive marks are no pieces."""
-    return tuple(_pieces(sentence))
+    return tuple(
+        Piece(norm, raw, token.index, lemma)
+        for token in sentence.tokens
+        if token.upos != "PUNCT" or token.text[:1].isalnum()
+        for norm, raw, lemma in _parts(token.text, token.lemma_lower)
+    )
 
 
-def _pieces(sentence: Sentence) -> Iterable[Piece]:
-    for token in sentence.tokens:
-        if token.text in _POSSESSIVE or (token.upos == "PUNCT" and not token.text[:1].isalnum()):
-            continue
-        parts = (token.text,) if token.text.isalpha() else _split(token.text)
-        lemma = fold(token.lemma_lower)
-        if len(parts) == 1:
-            yield Piece(fold(parts[0]), parts[0], token.index, lemma)
-            continue
-        for number, part in enumerate(parts):
-            norm = fold(part)
-            last = number == len(parts) - 1
-            yield Piece(norm, part, token.index, _split(lemma)[-1] if last and _split(lemma) else norm)
+@lru_cache(maxsize=65536)
+def _parts(text: str, lemma: str) -> tuple[tuple[str, str, str], ...]:
+    """(normalised, written, lemma) of a word or of the parts of a hyphenated word: news repeats its words."""
+    if text in _POSSESSIVE:
+        return ()
+    parts = _split(text)
+    base = fold(lemma)
+    if len(parts) == 1:
+        return ((fold(parts[0]), parts[0], base),)
+    last = _split(base)[-1:]
+    found = [(fold(part), part, fold(part)) for part in parts]
+    if found and last:
+        norm, raw, _ = found[-1]
+        found[-1] = (norm, raw, last[0])
+    return tuple(found)
