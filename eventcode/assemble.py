@@ -11,7 +11,7 @@ import attrs
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actions.operators import Crosswalk
 from eventcode.actors.mentions import Context
-from eventcode.attributes.details import describe
+from eventcode.attributes.details import describe, targeted_place
 from eventcode.attributes.document import DocumentAttributes
 from eventcode.attributes.lexicon import AttributeLexicon
 from eventcode.compiled import CompiledLexicon
@@ -82,6 +82,8 @@ class Session:
         sentence = frame.tree.sentence
         source = draft.pair.source.actor if draft.pair.source else None
         target = draft.pair.target.actor if draft.pair.target else None
+        if target is None:
+            target = targeted_place(self.attributes, sentence, draft.code, frame.patients)
         first, last = _span(sentence, draft, source, target)
         judged = draft.judged
         action = _action(self.document, sentence, draft, self.assembler.lexicon.actions.crosswalk)

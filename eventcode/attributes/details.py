@@ -17,13 +17,14 @@ from eventcode.attributes.where import ENOUGH, Spot
 from eventcode.document import Sentence
 from eventcode.events import Actor, Place
 
-__all__ = ["Details", "describe"]
+__all__ = ["Details", "describe", "place_actor", "targeted_place"]
 
 BACKGROUND_AFTER = dt.timedelta(days=45)
 """A day that lies further back than this is told as background."""
 
 _PREDICATES = frozenset({"VERB", "AUX"})
 _CLAUSES = ("conj", "parataxis", "ccomp")
+_ATTACKS = frozenset({"18", "19", "20"})
 _OWN, _ABOVE, _ELSEWHERE = 4.0, 2.0, 0.0
 
 
@@ -188,6 +189,22 @@ def _weapons(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -
         top = sentence.tokens[top].head
     clause = sentence.subtree(top, _CLAUSES)
     return attributes.lexicon.weapons.values(sentence, clause)
+
+
+def targeted_place(
+    attributes: DocumentAttributes, sentence: Sentence, code: str, heads: Iterable[int]
+) -> Actor | None:
+    """The place that an attack without any other target is aimed at ("shelled Nawa"): `heads` are the words
+    that may name it. `None` for other codes than assault, fight and mass violence, and for a name that is
+    on no map."""
+    if code[:2] not in _ATTACKS:
+        return None
+    for head in heads:
+        near = (head, *(t.index for t in sentence.dependents(head, "flat", "compound", "nmod", "appos")))
+        place = attributes.target_place(sentence.index, near)
+        if place is not None and place.country is not None:
+            return place_actor(place, place.text, sentence.index, head, near)
+    return None
 
 
 def place_actor(place: Place, text: str, sentence: int, head: int, tokens: Iterable[int] = ()) -> Actor | None:

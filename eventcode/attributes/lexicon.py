@@ -15,6 +15,7 @@ from eventcode.attributes.numbers import NumberWords
 from eventcode.attributes.places import PlaceFinder
 from eventcode.attributes.regions import RegionTable
 from eventcode.attributes.tables import PhraseTable, read_table
+from eventcode.lexicon.actor_format import read_actors
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.lexicon.grammar import Grammar
 from eventcode.lexicon.lines import Problems
@@ -76,7 +77,8 @@ class AttributeLexicon:
     def country_names(self) -> Mapping[str, str]:
         """Name keys of countries, from the actor dictionaries and ISO 3166, with their alpha-3 code."""
         found = {name_key(c.name): c.alpha3 for c in countries}
-        for entry in self.dictionaries.entries.actors:
+        sources = (s for s in self.dictionaries.of_kind("actors") if "kind: country" in s.text)
+        for entry in (entry for source in sources for entry in read_actors(source, Problems())):
             code = entry.code_on(None) or ""
             if entry.attributes.get("kind") == "country" and code in countries:
                 found.update({name_key(n.text): code for n in entry.names if not n.adjective})

@@ -1,0 +1,133 @@
+"""Places, days and harm of short documents, from hand-written parses."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+import pytest
+
+from eventcode.actors.mentions import Context
+from eventcode.attributes.document import DocumentAttributes
+from eventcode.attributes.lexicon import AttributeLexicon
+from eventcode.testing import parsed
+
+SHELLED = """
+On         on         ADP   2  case
+Thursday   Thursday   PROPN 6  obl
++,         =          PUNCT 2  punct
+regime     regime     NOUN  5  compound
+forces     force      NOUN  6  nsubj Number=Plur
+shelled    shell      VERB  0  root  Tense=Past|VerbForm=Fin
+Nawa       Nawa       PROPN 6  obj
+in         in         ADP   9  case
+Dara       Dara       PROPN 6  obl
++,         =          PUNCT 11 punct
+killing    kill       VERB  6  advcl VerbForm=Ger
+two        two        NUM   13 nummod
+children   child      NOUN  11 obj   Number=Plur
+and        and        CCONJ 16 cc
+a          a          DET   16 det
+teacher    teacher    NOUN  13 conj  Number=Sing
++.         =          PUNCT 6  punct
+"""
+
+AREA = """
+Gunmen     gunman     NOUN  2  nsubj Number=Plur
+attacked   attack     VERB  0  root  Tense=Past|VerbForm=Fin
+farmers    farmer     NOUN  2  obj   Number=Plur
+in         in         ADP   7  case
+the        the        DET   7  det
+village    village    NOUN  7  nmod
+Mamassi-Gourma Mamassi-Gourma PROPN 2 obl
+(          (          PUNCT 9  punct
+Karimama   Karimama   PROPN 7  appos
++,         =          PUNCT 11 punct
+Alibori    Alibori    PROPN 9  appos
++)         )          PUNCT 9  punct
++.         =          PUNCT 2  punct
+"""
+
+NO_ONE = """
+No         no         DET   2  det
+soldiers   soldier    NOUN  4  nsubj:pass Number=Plur
+were       be         AUX   4  aux:pass
+killed     kill       VERB  0  root  Tense=Past|VerbForm=Part
++.         =          PUNCT 4  punct
+"""
+
+PROTEST = """
+Students   student    NOUN  2  nsubj Number=Plur
+protested  protest    VERB  0  root  Tense=Past|VerbForm=Fin
+over       over       ADP   5  case
+the        the        DET   5  det
+killing    killing    NOUN  2  obl
+of         of         ADP   8  case
+three      three      NUM   8  nummod
+farmers    farmer     NOUN  5  nmod  Number=Plur
++.         =          PUNCT 2  punct
+"""
+
+
+def attributes(rows: str, country: str | None = None, date: dt.date | None = None) -> DocumentAttributes:
+    return DocumentAttributes(AttributeLexicon.default(), parsed(rows), Context(date, country), ())
+
+
+def test_shelling() -> None:
+    document = attributes(SHELLED, "SYR", dt.date(2021, 7, 30))
+    place = document.main_place().place
+    assert place is not None
+    assert (place.name, place.country, place.precision) == ("Nawa", "SYR", 1)
+    assert place.latitude == pytest.approx(32.9, abs=0.1)
+    assert document.event_date().date == dt.date(2021, 7, 29)
+    assert document.fatalities().value == 3
+    assert document.toll("injured").value == 0
+
+
+def test_unknown_village_keeps_its_name_and_takes_the_district_beside_it() -> None:
+    place = attributes(AREA, "BEN").main_place().place
+    assert place is not None
+    assert (place.name, place.admin1) == ("Mamassi-Gourma", "Alibori")
+
+
+def test_nobody_killed() -> None:
+    assert attributes(NO_ONE).fatalities().value == 0
+
+
+def test_deaths_that_are_protested_against_are_not_the_events() -> None:
+    assert attributes(PROTEST).fatalities().value == 0
+
+
+def test_only_the_country_is_known() -> None:
+    where = attributes(PROTEST, "BEN").main_place()
+    assert where.place is not None
+    assert (where.place.name, where.place.precision, where.place.text) == ("Cotonou", 3, "")
+    assert "no place is named" in where.reason
+
+
+def test_nothing_is_known() -> None:
+    document = attributes(PROTEST)
+    assert document.main_place().place is None
+    assert document.event_date().date is None
+
+
+def test_reasons_speak() -> None:
+    assert "killing" in attributes(SHELLED, "SYR").fatalities().reason
+
+
+@pytest.mark.parametrize(
+    ("note", "count"),
+    [
+        ("Fatalities coded as 3.", 3),
+        ("10 fatalities split across 6 events.", 2),
+        ("Unknown fatalities coded as 10 and split across 5 events.", 2),
+        ("2 fatalities.", 2),
+    ],
+)
+def test_conventions_of_notes(note: str, count: int) -> None:
+    rows = "\n".join(
+        f"{w} = NOUN {0 if i == 0 else 1} {'root' if i == 0 else 'dep'}" for i, w in enumerate(note.split())
+    )
+    document = parsed(rows)
+    whole = DocumentAttributes(AttributeLexicon.default(), attrs.evolve(document, text=document.text), Context(), ())
+    assert whole.fatalities().value == count
