@@ -30,28 +30,27 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", 
 
 @attrs.frozen(eq=False)
 class FuzzyNames:
-    """Long names by first letter and length, for approximate lookup."""
+    """Long names by first letter and length, for approximate lookup; `numbers` are those of their entries."""
 
     names: Mapping[tuple[str, int], tuple[str, ...]]
-    entries: Mapping[str, ActorEntry]
+    numbers: Mapping[str, int]
+    entries: Sequence[ActorEntry]
     threshold: float = THRESHOLD
 
     @classmethod
     def build(cls, table: NameTable, threshold: float = THRESHOLD) -> FuzzyNames:
         """Index the names of a table that are long enough and not to be matched letter for letter."""
         names: dict[tuple[str, int], list[str]] = {}
-        entries: dict[str, ActorEntry] = {}
-        for entry in table.entries:
-            if entry.removed or all(c.code == "---" for c in entry.codes):
+        entries: dict[str, int] = {}
+        for words in table.names:
+            key = " ".join(words)
+            if not _is_long(key):
                 continue
-            for name in entry.names:
-                key = " ".join(norm for norm, _ in name_pieces(name.text))
-                if name.exact or name.blocked or name.adjective or not _is_long(key):
-                    continue
-                if key not in entries:
-                    names.setdefault((key[0], len(key)), []).append(key)
-                entries[key] = entry
-        return cls({key: tuple(found) for key, found in names.items()}, entries, threshold)
+            ref = table.names[words][0]
+            if not (ref.exact or ref.blocked or ref.adjective):
+                names.setdefault((key[0], len(key)), []).append(key)
+                entries[key] = ref.entry
+        return cls({key: tuple(found) for key, found in names.items()}, entries, table.entries, threshold)
 
     def find(self, name: str) -> ActorEntry | None:
         """The entry whose name is nearest to a misspelt one, if it is near enough and no other is as near."""
@@ -66,14 +65,13 @@ class FuzzyNames:
             for candidate in self.names.get((key[0], length), ())
         ]
         found = process.extract(key, near, scorer=fuzz.ratio, score_cutoff=self.threshold, limit=2)
-        if not found or (
-            len(found) > 1 and found[0][1] == found[1][1] and self._differ(found[0][0], found[1][0])
-        ):
+        if not found or (len(found) > 1 and found[0][1] == found[1][1] and self._differ(found[0][0], found[1][0])):
             return None
-        return self.entries[found[0][0]]
+        return self.entries[self.numbers[found[0][0]]]
 
     def _differ(self, one: str, other: str) -> bool:
-        return self.entries[one].codes != self.entries[other].codes
+        entries, numbers = self.entries, self.numbers
+        return entries[numbers[one]].codes != entries[numbers[other]].codes
 
 
 def _is_long(key: str) -> bool:

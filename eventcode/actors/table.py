@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from eventcode.actors.normalise import Piece, name_pieces
 from eventcode.lexicon.actor_format import ActorEntry, Name
 
-__all__ = ["Hit", "NameTable"]
+__all__ = ["Hit", "NameTable", "Ref"]
 
 
 @attrs.frozen
-class _Ref:
+class Ref:
+    """One way to write a name: `entry` is the number of its entry, `capitals` the words that need a capital,
+    `home` the country it belongs to; a `local` name is used in texts about that country only."""
+
     entry: int
     capitals: tuple[bool, ...]
     exact: tuple[str, ...] | None
@@ -38,15 +41,15 @@ class Hit:
 class NameTable:
     """Longest-match lookup of names. `lengths`: for a first word, the lengths of names to try."""
 
-    entries: tuple[ActorEntry, ...]
-    names: dict[tuple[str, ...], tuple[_Ref, ...]]
-    lengths: dict[str, tuple[int, ...]]
+    entries: Sequence[ActorEntry]
+    names: Mapping[tuple[str, ...], tuple[Ref, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
     agents: bool = False
 
     @classmethod
     def build(cls, entries: Sequence[ActorEntry], agents: bool = False) -> NameTable:
         """Compile entries; where a name stands in several, the later entry is looked at first."""
-        names: dict[tuple[str, ...], list[_Ref]] = {}
+        names: dict[tuple[str, ...], list[Ref]] = {}
         for number, entry in enumerate(entries):
             for name in entry.names:
                 for key, ref in _keys(name, number, entry, agents):
@@ -108,7 +111,7 @@ class NameTable:
                 yield tuple(p.lemma for p in window)
 
 
-def _keys(name: Name, number: int, entry: ActorEntry, agents: bool) -> Iterable[tuple[tuple[str, ...], _Ref]]:
+def _keys(name: Name, number: int, entry: ActorEntry, agents: bool) -> Iterable[tuple[tuple[str, ...], Ref]]:
     parts = name_pieces(name.text)
     if not parts:
         return
@@ -118,7 +121,7 @@ def _keys(name: Name, number: int, entry: ActorEntry, agents: bool) -> Iterable[
     blocked = name.blocked or all(c.code == "---" for c in entry.codes)
     home = entry.attributes.get("country") or entry.codes[-1].code[:3] if entry.codes else ""
     local = name.exact and entry.attributes.get("local") == "yes"
-    ref = _Ref(number, capitals, exact, name.adjective, blocked, home, local)
+    ref = Ref(number, capitals, exact, name.adjective, blocked, home, local)
     yield norms, ref
     if "'s " in name.text:  # "Peoples Defence Forces" is written as often
         yield tuple(norm for norm, _ in name_pieces(name.text.replace("'s ", "s "))), ref
@@ -139,7 +142,7 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def _acceptable(ref: _Ref, window: Sequence[Piece], caseless: bool) -> bool:
+def _acceptable(ref: Ref, window: Sequence[Piece], caseless: bool) -> bool:
     if ref.exact is not None:
         return all(p.raw.rstrip(".") == e.rstrip(".") for p, e in zip(window, ref.exact, strict=True))
     if caseless:
