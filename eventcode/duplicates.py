@@ -81,7 +81,9 @@ def deduplicate(
     ()
     """
     if window_days < 0 or radius_km < 0 or similarity < 0:
-        raise InputError("window_days, radius_km and similarity must not be negative; give 0 for an exact match")
+        raise InputError(
+            "window_days, radius_km and similarity must not be negative; give 0 for an exact match"
+        )
     reports = list(_reports(documents, main_only))
     limits = _Limits(window_days, radius_km, similarity, one_a_day)
     groups: list[list[int]] = []
@@ -160,7 +162,9 @@ def _compare(one: Report, other: Report, limits: _Limits) -> tuple[float, str]:
 
 
 def _is_same_key(a: Incident, b: Incident) -> bool:
-    return (a.event_date, a.event_type, a.location) == (b.event_date, b.event_type, b.location) and _actors(a) == _actors(b)
+    return (a.event_date, a.event_type, a.location) == (b.event_date, b.event_type, b.location) and _actors(
+        a
+    ) == _actors(b)
 
 
 Evidence = Iterator[tuple[float, str]]
@@ -216,7 +220,14 @@ def _words(a: Incident, b: Incident, alike: float, limits: _Limits) -> Evidence:
     yield (alike - 50) / 25, f"the texts are {alike:.0f}% alike"
 
 
-_TESTS: tuple[Callable[[Incident, Incident, float, _Limits], Evidence], ...] = (_day, _type, _place, _dyad, _deaths, _words)
+_TESTS: tuple[Callable[[Incident, Incident, float, _Limits], Evidence], ...] = (
+    _day,
+    _type,
+    _place,
+    _dyad,
+    _deaths,
+    _words,
+)
 
 
 def _actors(incident: Incident) -> frozenset[str]:

@@ -196,7 +196,7 @@ def _named(acled: str, kind: str, entry: ActorEntry, place: str) -> str:
     if acled.endswith(_HERE):
         bare = acled[: -len(_HERE)].rstrip()
         return f"{bare} ({place})" if place else bare
-    if not entry.agent and kind in NAMED_KINDS and kind not in IDENTITY_KINDS:
+    if kind in NAMED_KINDS and kind not in IDENTITY_KINDS:  # also for "Al Shabaab fighters"
         return acled
     return f"{acled} ({place})" if place and "(" not in acled and ":" not in acled else acled
 

@@ -56,14 +56,31 @@ class IncidentCoder:
         return merged(told)
 
     def facts(
-        self, document: CodedDocument, found: Sequence[SentenceEvents], context: Context, wanted: Sequence[int]
+        self,
+        document: CodedDocument,
+        found: Sequence[SentenceEvents],
+        context: Context,
+        wanted: Sequence[int],
     ) -> Facts:
         return gather(
-            document.parse, found, [a for a in document.mentions if a.via != UNKNOWN], self.book, self.grammar, self.names, context.country, context.date, wanted
+            document.parse,
+            found,
+            [a for a in document.mentions if a.via != UNKNOWN],
+            self.book,
+            self.grammar,
+            self.names,
+            context.country,
+            context.date,
+            wanted,
         )
 
     def _incident(
-        self, document: CodedDocument, context: Context, facts: Facts, rule: Rule, attributes: DocumentAttributes | None
+        self,
+        document: CodedDocument,
+        context: Context,
+        facts: Facts,
+        rule: Rule,
+        attributes: DocumentAttributes | None,
     ) -> Incident:
         """The row; `attributes` where the scene is the whole document, else its events' own are taken."""
         kind = acled.sub_event(rule.sub_event or "")
@@ -71,7 +88,9 @@ class IncidentCoder:
         place = _place(events, attributes)
         iso = (place.country if place is not None and context.country is None else None) or context.country
         ruled = partial(self.names.forces, country=iso, date=context.date)
-        sides = sides_of(kind.name, facts, iso, ruled, self.names.countries, rule.attributes.get("parties", ""))
+        sides = sides_of(
+            kind.name, facts, iso, ruled, self.names.countries, rule.attributes.get("parties", "")
+        )
         one, two = _column(sides.first), _column(sides.second)
         country = acled.country(iso) if iso else None
         day, precision = _date(events, context, attributes)
@@ -140,7 +159,13 @@ def _column(parties: Sequence[Party]) -> tuple[str | None, str, int | None]:
     if not parties:
         return None, "", None
     lead, others = parties[0], parties[1:]
-    assoc = dict.fromkeys([*lead.assoc, *(p.name for p in others if p.inter not in (5, 6, 7)), *(a for p in others for a in p.assoc)])
+    assoc = dict.fromkeys(
+        [
+            *lead.assoc,
+            *(p.name for p in others if p.inter not in (5, 6, 7)),
+            *(a for p in others for a in p.assoc),
+        ]
+    )
     return lead.name, "; ".join(assoc), lead.inter
 
 

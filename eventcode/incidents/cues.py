@@ -14,7 +14,12 @@ __all__ = ["CueHit", "CueTable"]
 
 GAP = "*"
 _MAX_GAP = 4
-_POS = {"v": frozenset({"VERB", "AUX"}), "n": frozenset({"NOUN", "PROPN"}), "a": frozenset({"ADJ", "ADV", "VERB"}), "c": frozenset({"NOUN"})}
+_POS = {
+    "v": frozenset({"VERB", "AUX"}),
+    "n": frozenset({"NOUN", "PROPN"}),
+    "a": frozenset({"ADJ", "ADV", "VERB"}),
+    "c": frozenset({"NOUN"}),
+}
 
 
 @attrs.frozen
@@ -83,7 +88,9 @@ class CueTable:
                     words = tuple(_words(text))
                     for first in words[0].forms if words else ():
                         table.setdefault(first, []).append(_Phrase(name, words))
-        return cls({first: tuple(found) for first, found in table.items()}, frozenset(sets.get("gap-stop", ())))
+        return cls(
+            {first: tuple(found) for first, found in table.items()}, frozenset(sets.get("gap-stop", ()))
+        )
 
     def find(self, sentence: Sentence) -> Iterator[CueHit]:
         """Every cue of a sentence, in text order."""

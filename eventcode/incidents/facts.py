@@ -44,7 +44,11 @@ class Party:
     @property
     def as_source(self) -> frozenset[str]:
         """The classes that it counts as when it acts: many unarmed people also as a crowd (5)."""
-        return frozenset({str(self.inter), "5"}) if self.inter == 7 and self.plural else frozenset({str(self.inter)})
+        return (
+            frozenset({str(self.inter), "5"})
+            if self.inter == 7 and self.plural
+            else frozenset({str(self.inter)})
+        )
 
     @property
     def as_target(self) -> frozenset[str]:
@@ -98,7 +102,10 @@ class Facts:
             return any(True for _ in self.done(condition))
         if condition.kind == "suggests":
             return any(
-                d.status in TOLD and d.draft is not None and d.draft.found.pattern.entry.attributes.get("acled") == condition.name for d in self.deeds
+                d.status in TOLD
+                and d.draft is not None
+                and d.draft.found.pattern.entry.attributes.get("acled") == condition.name
+                for d in self.deeds
             )
         if condition.mode == "label":
             return condition.name in self.labels
@@ -110,12 +117,11 @@ class Facts:
         told = [d for d in self.deeds if d.status in wanted and self.book.family(condition.name, d.code)]
         if condition.mode == "lead":
             lead = next((d for d in told if d.status == "real" and d.target), None) or next(iter(told), None)
-            told = [d for d in told if lead is not None and (d.sentence, d.token) == (lead.sentence, lead.token)]
+            told = [
+                d for d in told if lead is not None and (d.sentence, d.token) == (lead.sentence, lead.token)
+            ]
         for deed in told:
-            if (
-                _is_of(deed.source, condition.by, True)
-                and _is_of(deed.target, condition.to, False)
-            ):
+            if _is_of(deed.source, condition.by, True) and _is_of(deed.target, condition.to, False):
                 yield deed
 
 
@@ -128,8 +134,15 @@ def _is_of(party: Party | None, classes: frozenset[str], source: bool) -> bool:
 
 
 def gather(
-    document: Document, found: Sequence[SentenceEvents], mentions: Sequence[Actor], book: RuleBook,
-    grammar: Grammar, names: AcledNames, country: str | None, date: dt.date | None, wanted: Sequence[int],
+    document: Document,
+    found: Sequence[SentenceEvents],
+    mentions: Sequence[Actor],
+    book: RuleBook,
+    grammar: Grammar,
+    names: AcledNames,
+    country: str | None,
+    date: dt.date | None,
+    wanted: Sequence[int],
 ) -> Facts:
     """The facts of some sentences of a document."""
     cues: dict[str, list[tuple[CueHit, str]]] = {}
@@ -149,16 +162,29 @@ def gather(
         hits = (h for h, told in cues.get("violence", ()) if told in TOLD)
         guesses = (_guess(document, h, mentions, names, country, date, disarmed) for h in hits)
         deeds.extend(g for g in guesses if g is not None)
-    parties = [party_of(a, sentence_of(document, a), names, country, date, disarmed) for a in mentions if a.sentence in set(wanted)]
+    parties = [
+        party_of(a, sentence_of(document, a), names, country, date, disarmed)
+        for a in mentions
+        if a.sentence in set(wanted)
+    ]
     return Facts(
-        book, {name: tuple(hits) for name, hits in cues.items()}, tuple(deeds),
-        tuple(p for p in parties if p is not None), tuple(wanted), frozenset(labels),
+        book,
+        {name: tuple(hits) for name, hits in cues.items()},
+        tuple(deeds),
+        tuple(p for p in parties if p is not None),
+        tuple(wanted),
+        frozenset(labels),
     )
 
 
 def _guess(
-    document: Document, hit: CueHit, mentions: Sequence[Actor], names: AcledNames, country: str | None,
-    date: dt.date | None, disarmed: tuple[frozenset[str], frozenset[str]],
+    document: Document,
+    hit: CueHit,
+    mentions: Sequence[Actor],
+    names: AcledNames,
+    country: str | None,
+    date: dt.date | None,
+    disarmed: tuple[frozenset[str], frozenset[str]],
 ) -> Deed | None:
     """A deed read off the order of words, where no pattern of the dictionaries found both sides of one."""
     sentence = document.sentences[hit.sentence]
@@ -180,13 +206,18 @@ def sentence_of(document: Document, actor: Actor) -> Sentence:
 
 
 def _is_label(sentence: Sentence, hit: CueHit) -> bool:
-    """"Looting: …" at the very beginning."""
+    """ "Looting: …" at the very beginning."""
     after = max(hit.tokens) + 1
     return min(hit.tokens) == 0 and after < len(sentence) and sentence.tokens[after].text == ":"
 
 
 def _deeds(
-    found: SentenceEvents, sentence: Sentence, status: Sequence[str], names: AcledNames, country: str | None, date: dt.date | None,
+    found: SentenceEvents,
+    sentence: Sentence,
+    status: Sequence[str],
+    names: AcledNames,
+    country: str | None,
+    date: dt.date | None,
     disarmed: tuple[frozenset[str], frozenset[str]],
 ) -> Iterator[Deed]:
     drafts: Iterable[Draft] = sorted((*found.drafts, *found.bare), key=lambda d: d.found.frame.index)
@@ -200,7 +231,10 @@ def _deeds(
             draft.code,
             party_of(source, sentence, names, country, date, disarmed) if source else None,
             party_of(target, sentence, names, country, date, disarmed) if target else None,
-            status[index], sentence.index, index, draft,
+            status[index],
+            sentence.index,
+            index,
+            draft,
         )
 
 
@@ -226,7 +260,16 @@ def party_of(
         return None
     inter = actor.acled.inter
     if inter == 3 and actor.kind in CIVIC:
-        return Party(f"Civilians ({names.countries.get(country or '', '')})", 7, (actor.acled.name, *actor.acled.assoc), actor.country, True, False, False, actor)
+        return Party(
+            f"Civilians ({names.countries.get(country or '', '')})",
+            7,
+            (actor.acled.name, *actor.acled.assoc),
+            actor.country,
+            True,
+            False,
+            False,
+            actor,
+        )
     own = _identity_militia(actor, sentence, names.countries.get(country or "", ""))
     if own is not None:
         return attrs.evolve(own, country=country, plural=plural, actor=actor)
@@ -234,24 +277,41 @@ def party_of(
     armed_state = actor.acled.name.startswith(("Military Forces", "Police Forces"))
     if inter in (1, 2, 3, 4, 8) and _is_disarmed(actor, sentence, disarmed):
         here = names.countries.get(country or "", "")
-        return Party(f"Civilians ({here})" if here else "Civilians", 7, (actor.acled.name,), actor.country, plural, actor=actor)
+        return Party(
+            f"Civilians ({here})" if here else "Civilians",
+            7,
+            (actor.acled.name,),
+            actor.country,
+            plural,
+            actor=actor,
+        )
     if inter == 1 and armed_state and country and actor.country and actor.country != country:
         inter = 8
     alternative = _after_or(actor, sentence)
-    return Party(actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative)
+    return Party(
+        actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative
+    )
 
 
 def _identity_militia(actor: Actor, sentence: Sentence, place: str) -> Party | None:
     """Armed men who are named by a people or a place: "Fulani gunmen", "Zamfara militiamen"."""
     acled = actor.acled
-    if acled is None or not acled.name.startswith("Unidentified Armed Group") or not 0 <= actor.head < len(sentence):
+    if (
+        acled is None
+        or not acled.name.startswith("Unidentified Armed Group")
+        or not 0 <= actor.head < len(sentence)
+    ):
         return None
     suffix = f" ({place})" if place else ""
     ethnic = next((a for a in acled.assoc if "Ethnic Group" in a), None)
     if ethnic is not None:
         return Party(ethnic.split(" (")[0].replace("Ethnic Group", "Ethnic Militia") + suffix, 4)
     if sentence.tokens[actor.head].lemma_lower in MILITIA:
-        names = [c.text for c in sentence.dependents(actor.head, "compound", "amod", "nmod") if c.upos == "PROPN" and c.index < actor.head]
+        names = [
+            c.text
+            for c in sentence.dependents(actor.head, "compound", "amod", "nmod")
+            if c.upos == "PROPN" and c.index < actor.head
+        ]
         if names:
             return Party(f"{' '.join(names)} Communal Militia{suffix}", 4)
     return None
@@ -272,7 +332,10 @@ def _is_disarmed(actor: Actor, sentence: Sentence, words: tuple[frozenset[str], 
     if above is not None and above.lemma_lower in words[1]:
         return True
     roots = [head.index] if above is None or above.upos != "NOUN" else [head.index, above.index]
-    near = {*actor.tokens, *(c.index for i in roots for c in sentence.dependents(i, "amod", "compound", "advmod"))}
+    near = {
+        *actor.tokens,
+        *(c.index for i in roots for c in sentence.dependents(i, "amod", "compound", "advmod")),
+    }
     near |= {c for i in tuple(near) for c in sentence.children[i]}
     return any(sentence.tokens[i].lemma_lower in words[0] for i in near if i <= actor.head)
 

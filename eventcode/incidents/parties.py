@@ -65,7 +65,11 @@ class _Scene:
 
 
 def sides_of(
-    sub_event: str, facts: Facts, iso: str | None, ruled: Callable[[str], str], countries: Mapping[str, str],
+    sub_event: str,
+    facts: Facts,
+    iso: str | None,
+    ruled: Callable[[str], str],
+    countries: Mapping[str, str],
     own: str = "",
 ) -> Sides:
     """The sides of an incident of a type in a country; `ruled` names its forces, `countries` are ACLED's names,
@@ -98,7 +102,9 @@ def _either(parties: list[Party]) -> list[Party]:
     if len(parties) < 2 or not parties[1].alternative:
         return parties
     one, other = sorted(parties[:2], key=lambda p: p.name)
-    joined = attrs.evolve(one, name=f"{one.name} and/or {other.name}", assoc=tuple(dict.fromkeys((*one.assoc, *other.assoc))))
+    joined = attrs.evolve(
+        one, name=f"{one.name} and/or {other.name}", assoc=tuple(dict.fromkeys((*one.assoc, *other.assoc)))
+    )
     return [joined, *parties[2:]]
 
 
@@ -114,7 +120,11 @@ def _together(scene: _Scene, lead: Party, families: tuple[str, ...]) -> tuple[Pa
     found = [lead]
     for deed in scene.deeds(*families):
         if deed.source is not None and _same(deed.source, lead):
-            others = [d.source for d in scene.deeds(*families) if d.token == deed.token and d.sentence == deed.sentence]
+            others = [
+                d.source
+                for d in scene.deeds(*families)
+                if d.token == deed.token and d.sentence == deed.sentence
+            ]
             found.extend(o for o in others if o is not None and o.inter in ARMED)
     return tuple(found)
 
@@ -129,7 +139,9 @@ def _armed(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         acting = [p for p in scene.sources(*VIOLENT) if p.inter in ARMED]
         if acting:
             return _together(scene, _identified(scene, acting[0], tuple(suffering)), VIOLENT)
-        rest = [p for p in scene.mentioned(ARMED) if not any(_same(p, s) for s in suffering) and not _is_police(p)]
+        rest = [
+            p for p in scene.mentioned(ARMED) if not any(_same(p, s) for s in suffering) and not _is_police(p)
+        ]
         rest = [_identified(scene, p, tuple(suffering)) for p in rest[:1]]
         return tuple(rest) or _militia(scene) or (scene.party(GENERIC, 3),)
     return tuple(_identified(scene, p, taken) for p in _opponent(scene, taken) or (scene.party(GENERIC, 3),))
@@ -141,11 +153,12 @@ def _is_police(party: Party) -> bool:
 
 
 def _identified(scene: _Scene, party: Party, others: tuple[Party, ...]) -> Party:
-    """The named group that "militants" or "attackers" stands for, when the text names one that is not the other side."""
+    """The named group that "militants" stands for, when the text names one that is not the other side."""
     if not party.name.startswith(GENERIC):
         return party
     named = [
-        p for p in scene.mentioned(ARMED - STATE)
+        p
+        for p in scene.mentioned(ARMED - STATE)
         if not p.name.startswith(GENERIC) and all(p.name != o.name for o in others)
     ]
     return named[0] if named else party
@@ -153,7 +166,11 @@ def _identified(scene: _Scene, party: Party, others: tuple[Party, ...]) -> Party
 
 def _militia(scene: _Scene) -> tuple[Party, ...]:
     """People of a group who act with violence: an ethnic or a communal militia."""
-    people = [p for p in scene.sources("harm", "property", "coerce") if p.inter == 7 and (p.plural or _has_identity(p))]
+    people = [
+        p
+        for p in scene.sources("harm", "property", "coerce")
+        if p.inter == 7 and (p.plural or _has_identity(p))
+    ]
     if not people:
         return ()
     ethnic = [a for p in people for a in p.assoc if "Ethnic Group" in a]
@@ -171,7 +188,9 @@ def _has_identity(party: Party) -> bool:
 def _opponent(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The armed side against `taken`."""
     against = [
-        p for p in scene.targets(*VIOLENT) if p.inter in ARMED and not p.official and not any(_same(p, t) for t in taken)
+        p
+        for p in scene.targets(*VIOLENT)
+        if p.inter in ARMED and not p.official and not any(_same(p, t) for t in taken)
     ]
     if against:
         return tuple(against)
@@ -209,7 +228,8 @@ def _assoc(parties: Iterable[Party]) -> tuple[str, ...]:
 def _struck(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Against whom a weapon was used: an armed side, else civilians who came to harm."""
     against = [
-        p for p in scene.targets("harm")
+        p
+        for p in scene.targets("harm")
         if p.inter in ARMED and not p.official and not p.place and not any(_same(p, t) for t in taken)
     ]
     if against:
@@ -250,7 +270,11 @@ def _resisted(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     forces = scene.mentioned(STATE)
     if forces and (facts.told("crowd-clash") or facts.told("intervene") or facts.told("disperse")):
         return tuple(forces[:1])
-    acting = [p for p in (*scene.targets("harm"), *scene.sources("harm", "coerce")) if p.inter in ARMED and not p.official]
+    acting = [
+        p
+        for p in (*scene.targets("harm"), *scene.sources("harm", "coerce"))
+        if p.inter in ARMED and not p.official
+    ]
     if acting:
         return tuple(acting[:1])
     if facts.told("two-groups") or facts.told("brawl"):
@@ -282,7 +306,11 @@ def _mobbed(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 def _state(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The state's forces, who act."""
     acting = [p for p in scene.sources("coerce", "harm", "posture", "any") if p.inter in STATE]
-    named = acting or scene.mentioned(STATE) or [p for p in scene.facts.parties if p.inter in STATE and not p.place]
+    named = (
+        acting
+        or scene.mentioned(STATE)
+        or [p for p in scene.facts.parties if p.inter in STATE and not p.place]
+    )
     return tuple(named[:1]) or (scene.forces("Police Forces"),)
 
 
@@ -302,7 +330,11 @@ def _actor(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     armed = [p for p in acting if p.inter in ARMED]
     if armed:
         return tuple(armed[:1])
-    return tuple(p for p in scene.facts.parties if p.inter in ARMED and not p.place and not any(_same(p, t) for t in taken))[:1]
+    return tuple(
+        p
+        for p in scene.facts.parties
+        if p.inter in ARMED and not p.place and not any(_same(p, t) for t in taken)
+    )[:1]
 
 
 def _moving(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -318,7 +350,11 @@ def _anyone(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _owners(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whose goods or property it was: forces whose post it was, else civilians."""
-    against = [p for p in scene.targets("property", "harm") if not p.place and not p.official and not any(_same(p, t) for t in taken)]
+    against = [
+        p
+        for p in scene.targets("property", "harm")
+        if not p.place and not p.official and not any(_same(p, t) for t in taken)
+    ]
     armed = [p for p in against if p.inter in ARMED]
     return tuple(armed[:1]) or (scene.party("Civilians", 7, _assoc(p for p in against if p.inter in CROWD)),)
 
@@ -330,7 +366,11 @@ def _civilians(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _partner(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The other party of an agreement, governments included."""
-    others = [p for p in (*scene.targets("any"), *scene.facts.parties) if p.inter in ARMED and not any(_same(p, t) for t in taken)]
+    others = [
+        p
+        for p in (*scene.targets("any"), *scene.facts.parties)
+        if p.inter in ARMED and not any(_same(p, t) for t in taken)
+    ]
     return tuple(others[:1])
 
 
@@ -339,7 +379,21 @@ def _party(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 SIDES: Mapping[str, Callable[[_Scene, tuple[Party, ...]], tuple[Party, ...]]] = {
-    "armed": _armed, "struck": _struck, "victims": _victims, "protesters": _protesters, "rioters": _rioters,
-    "forces": _forces, "resisted": _resisted, "mobbed": _mobbed, "state": _state, "held": _held, "actor": _actor,
-    "moving": _moving, "anyone": _anyone, "owners": _owners, "civilians": _civilians, "partner": _partner, "party": _party,
+    "armed": _armed,
+    "struck": _struck,
+    "victims": _victims,
+    "protesters": _protesters,
+    "rioters": _rioters,
+    "forces": _forces,
+    "resisted": _resisted,
+    "mobbed": _mobbed,
+    "state": _state,
+    "held": _held,
+    "actor": _actor,
+    "moving": _moving,
+    "anyone": _anyone,
+    "owners": _owners,
+    "civilians": _civilians,
+    "partner": _partner,
+    "party": _party,
 }

@@ -27,7 +27,8 @@ NOTHING = "---"
 
 @attrs.frozen
 class Condition:
-    """One condition of a rule. `kind` is `cue`, `deed`, `suggests` or `named`; `by` and `to` are actor classes, `?` for unknown."""
+    """One condition of a rule. `kind` is `cue`, `deed`, `suggests` or `named`; `by` and `to` are actor classes,
+    `?` for unknown."""
 
     kind: str
     name: str
@@ -86,7 +87,16 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
                     rules.append(rule)
     _check(rules, sets, families, problems)
     words = {name: frozenset(m.lower() for m in members) for name, members in sets.items()}
-    for name in ("topic", "topic-link", "subject-link", "disarmed", "disarming", "cause-link", "prior-link", "unreal"):
+    for name in (
+        "topic",
+        "topic-link",
+        "subject-link",
+        "disarmed",
+        "disarming",
+        "cause-link",
+        "prior-link",
+        "unreal",
+    ):
         words.setdefault(name, frozenset())
     return RuleBook(tuple(rules), CueTable.build(sets), words, families, names)
 
@@ -122,11 +132,15 @@ def _rule(line: Line, problems: Problems) -> Rule | None:
     body, brace, attributes = line.text.partition(" {")
     found = _RULE.match(body.strip())
     if not found:
-        problems.add(line, "bad-rule", "a rule is `Sub-event type if condition, condition`", "see docs/incidents.md")
+        problems.add(
+            line, "bad-rule", "a rule is `Sub-event type if condition, condition`", "see docs/incidents.md"
+        )
         return None
     name = found[1].strip()
     if name != NOTHING and not acled.is_sub_event(name):
-        problems.add(line, "unknown-sub-event", f"{name!r} is no ACLED sub-event type", "see docs/ontology.md")
+        problems.add(
+            line, "unknown-sub-event", f"{name!r} is no ACLED sub-event type", "see docs/ontology.md"
+        )
         return None
     conditions = [_condition(part.strip()) for part in found[2].split(",")]
     if any(c is None for c in conditions):
@@ -134,7 +148,10 @@ def _rule(line: Line, problems: Problems) -> Rule | None:
         problems.add(line, "bad-condition", f"cannot read the condition {bad[0]!r}", "see docs/incidents.md")
         return None
     return Rule(
-        None if name == NOTHING else name, tuple(c for c in conditions if c is not None), line.where, line.text,
+        None if name == NOTHING else name,
+        tuple(c for c in conditions if c is not None),
+        line.where,
+        line.text,
         parse_attributes(line, attributes, problems) if brace else {},
     )
 
@@ -145,7 +162,9 @@ def _condition(text: str) -> Condition | None:
     if found := _CUE.match(body):
         return Condition("cue", found[2], found[1] or "", negated=negated, text=text)
     if found := _DEED.match(body):
-        return Condition("deed", found[2], found[1] or "", _classes(found[3]), _classes(found[4]), negated, text)
+        return Condition(
+            "deed", found[2], found[1] or "", _classes(found[3]), _classes(found[4]), negated, text
+        )
     if (found := _SUGGESTS.match(body)) and acled.is_sub_event(found[1]):
         return Condition("suggests", found[1], negated=negated, text=text)
     if found := _NAMED.match(body):
@@ -166,4 +185,9 @@ def _check(
             if known is not None and condition.name not in known:
                 file, _, number = rule.where.rpartition(":")
                 line = Line(file, int(number), rule.text, {})
-                problems.add(line, "unknown-set", f"{condition.text!r} names a set that is not defined", "define it above")
+                problems.add(
+                    line,
+                    "unknown-set",
+                    f"{condition.text!r} names a set that is not defined",
+                    "define it above",
+                )

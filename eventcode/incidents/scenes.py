@@ -17,11 +17,18 @@ __all__ = ["cut", "merged"]
 SHORT = 8  # sentences: a note or a short report tells one happening, whatever places it names
 LONGEST = 6
 ORDER = (
-    "Explosions/Remote violence", "Battles", "Violence against civilians", "Riots", "Protests", "Strategic developments",
+    "Explosions/Remote violence",
+    "Battles",
+    "Violence against civilians",
+    "Riots",
+    "Protests",
+    "Strategic developments",
 )
 
 
-def cut(document: Document, attributes: DocumentAttributes | None, cues: CueTable) -> Iterator[tuple[int, ...]]:
+def cut(
+    document: Document, attributes: DocumentAttributes | None, cues: CueTable
+) -> Iterator[tuple[int, ...]]:
     """The sentences of each stretch, in text order. "Elsewhere" and the like (`&elsewhere`) open a new one."""
     current: list[int] = []
     place: str | None = None
@@ -47,7 +54,7 @@ def _place(attributes: DocumentAttributes | None, sentence: int) -> str | None:
 
 
 def merged(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
-    """One incident for each happening, the main one first: the highest in ACLED's order of types, then the first told."""
+    """One incident for each happening, the main one first: by ACLED's order of types, then as told."""
     found: list[Incident] = []
     for incident in incidents:
         at = next((i for i, known in enumerate(found) if _is_same(known, incident)), None)

@@ -64,7 +64,8 @@ def _own(sentence: Sentence, token: Token, grammar: Grammar) -> str:
         if child.relation == "det" and word in grammar["negative-determiner"]:
             return "negated"
         if child.relation == "aux" and (
-            word in grammar["future-auxiliary"] or word in grammar["conditional-auxiliary"]
+            word in grammar["future-auxiliary"]
+            or word in grammar["conditional-auxiliary"]
             or word in grammar["hypothetical-auxiliary"]
         ):
             status = "unreal"

@@ -16,6 +16,10 @@ import eventcode
 DATA = Path(__file__).resolve().parents[1] / "data" / "duplicates.jsonl"
 
 
+def _say(*parts: object, sep: str = " ") -> None:
+    sys.stdout.write(sep.join(map(str, parts)) + "\n")
+
+
 def load() -> list[dict[str, str]]:
     """The documents, each with the number of the incident it reports."""
     return [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
@@ -39,12 +43,13 @@ def main() -> None:
     merged = eventcode.deduplicate(documents, main_only=True)
     gold = {r["id"]: str(r["incident"]) for r in records}
     figures = pairwise(gold, [m.sources for m in merged])
-    print(f"{len(records)} documents, {len(merged)} incidents")
-    print("precision {:.4f}  recall {:.4f}  F1 {:.4f}".format(*figures))
+    _say(f"{len(records)} documents, {len(merged)} incidents")
+    _say("precision {:.4f}  recall {:.4f}  F1 {:.4f}".format(*figures))
     if "--detail" in sys.argv:
         for one in merged:
-            print(*one.sources, "|", one.incident.sub_event_type, "|", one.incident.location, *one.reasons, sep="\n    ")
-        print("without incident:", [d.id for d in documents if not d.incidents])
+            told = (one.incident.sub_event_type, one.incident.location)
+            _say(*one.sources, *told, *one.reasons, sep="\n    ")
+        _say("without incident:", [d.id for d in documents if not d.incidents])
 
 
 if __name__ == "__main__":
