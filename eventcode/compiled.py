@@ -9,9 +9,10 @@ from typing import Any
 
 import attrs
 
-from eventcode.actions.compile import compile_actions, pack_table, unpack_table
+from eventcode.actions.compile import compile_actions
 from eventcode.actions.extract import ActionLexicon
 from eventcode.actions.operators import Crosswalk, Operator, OperatorTable, read_crosswalk
+from eventcode.actions.packed import pack_table, unpack_table
 from eventcode.actors.acled import AcledNames, Rule, country_words, read_periods
 from eventcode.actors.implied import Implied, agents_called
 from eventcode.actors.mentions import ActorLexicon

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import attrs
 
 from eventcode.lexicon.action_format import ActionEntry, WordSets, expand
 from eventcode.lexicon.grammar import Grammar
 from eventcode.lexicon.lines import Line, Problems, did_you_mean
-from eventcode.lexicon.packed import LazyList, LazyMap, pack_action, unpack_action
 
 __all__ = [
     "ActionTable",
+    "Compiler",
     "Element",
     "Pattern",
     "Sketch",
@@ -21,8 +20,6 @@ __all__ = [
     "Words",
     "compile_actions",
     "compile_all",
-    "pack_table",
-    "unpack_table",
 ]
 
 SLOTS = {"S": "S", "T": "T", "S&T": "ST", "*": "*"}
@@ -106,7 +103,7 @@ class ActionTable:
     sketches: Mapping[str, Mapping[str, tuple[Sketch, ...]]]
     sets_of: Mapping[str, tuple[int, ...]]
     size: int
-    compiler: _Compiler
+    compiler: Compiler
     _ready: dict[tuple[str, str], Trigger] = attrs.field(factory=dict)
 
     def has(self, kind: str, lemma: str) -> bool:
@@ -149,7 +146,9 @@ def _rank(pattern: Pattern) -> tuple[int, ...]:
 
 
 @attrs.define
-class _Compiler:
+class Compiler:
+    """Makes patterns of phrases; `numbers` are the sets compiled so far, `literals` the words."""
+
     sets: WordSets
     grammar: Grammar
     problems: Problems
@@ -355,7 +354,7 @@ def compile_actions(
     entries: Sequence[ActionEntry], sets: WordSets, grammar: Grammar, problems: Problems
 ) -> ActionTable:
     """Compile entries; later files win over earlier ones. What cannot be compiled is a diagnostic."""
-    compiler = _Compiler(sets, grammar, problems)
+    compiler = Compiler(sets, grammar, problems)
     order = {name: number for number, name in enumerate(dict.fromkeys(e.file for e in entries))}
     removed = {text: at for at, e in enumerate(entries) if e.removed for text in expand(e.pattern)}
     sketches: dict[str, dict[str, list[Sketch]]] = {"verb": {}, "noun": {}, "predicate": {}}
@@ -377,43 +376,6 @@ def compile_actions(
             sets_of.setdefault(head, []).append(words.number)
     frozen = {kind: {word: tuple(found) for word, found in by.items()} for kind, by in sketches.items()}
     return ActionTable(frozen, {word: tuple(numbers) for word, numbers in sets_of.items()}, size, compiler)
-
-
-def pack_table(table: ActionTable) -> dict[str, Any]:
-    """A table as plain data, its patterns not compiled; `unpack_table` makes a table of it again."""
-    entries: dict[str, int] = {}
-    rows: list[tuple[Any, ...]] = []
-    sketches: dict[str, dict[str, list[tuple[str, int, int, int]]]] = {}
-    for kind, triggers in table.sketches.items():
-        for lemma, found in triggers.items():
-            for sketch in found:
-                place = sketch.entry.entry
-                if place not in entries:
-                    entries[place] = len(rows)
-                    rows.append(pack_action(sketch.entry))
-                row = (sketch.text, entries[place], sketch.order, sketch.number)
-                sketches.setdefault(kind, {}).setdefault(lemma, []).append(row)
-    numbers = {name: (words.heads, words.number) for name, words in table.compiler.numbers.items()}
-    return {
-        "entries": rows,
-        "sketches": {kind: sketches.get(kind, {}) for kind in table.sketches},
-        "sets_of": table.sets_of,
-        "size": table.size,
-        "numbers": numbers,
-    }
-
-
-def unpack_table(packed: dict[str, Any], sets: WordSets, grammar: Grammar, problems: Problems) -> ActionTable:
-    """The table that `pack_table` packed; its sketches are made when a trigger is first met."""
-    entries = LazyList(packed["entries"], unpack_action)
-
-    def sketch(rows: Sequence[tuple[str, int, int, int]]) -> tuple[Sketch, ...]:
-        return tuple(Sketch(text, entries[at], order, number) for text, at, order, number in rows)
-
-    numbers = {name: Words(heads, number) for name, (heads, number) in packed["numbers"].items()}
-    compiler = _Compiler(sets, grammar, problems, numbers)
-    sketches = {kind: LazyMap(triggers, sketch) for kind, triggers in packed["sketches"].items()}
-    return ActionTable(sketches, packed["sets_of"], packed["size"], compiler)
 
 
 def compile_all(table: ActionTable) -> None:

@@ -52,6 +52,9 @@ class LazyMap(Mapping[K, V], Generic[K, V]):
     @overload
     def get(self, key: K, /, default: V | D) -> V | D: ...
     def get(self, key: K, default: Any = None) -> Any:
+        ready = self._ready.get(key)
+        if ready is not None:
+            return ready
         return self[key] if key in self._rows else default
 
     def __contains__(self, key: object) -> bool:
