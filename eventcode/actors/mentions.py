@@ -63,6 +63,7 @@ class _Group:
     tokens: set[int]
     country: Hit | None = None
     roles: list[Hit] = attrs.field(factory=list)
+    nation: Hit | None = None  # the country of the organisation that an office belongs to
     owned: bool = False  # the country stands before the name: "Israel's Labour Party"
 
 
@@ -176,6 +177,9 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
         cases = [c.lemma_lower for c in sentence.dependents(index, "case")]
         if cases and not any(c in grammar["composition-preposition"] for c in cases):
             return -1
+    verb = sentence.tokens[token.head]
+    if verb.upos == "VERB" and verb.relation == "amod" and token.head < index < verb.head:
+        return verb.head  # "foreign-backed M23 rebels": the name belongs to the noun
     return token.head
 
 
@@ -327,6 +331,8 @@ def _merge_into_agent(target: _Group, group: _Group, mine: str, relation: str) -
         target.roles[:0] = group.roles
         target.tokens |= group.tokens
         return relation != "appos"
+    if target.country is not None and _kind(target.country) in COUNTRY_KINDS and mine in NATIONAL_KINDS:
+        target.nation, target.country = target.country, None  # "Israel's Labour Party leader"
     if target.country is None:
         target.country = group.main
         target.tokens |= group.tokens
@@ -410,13 +416,15 @@ def _is_former(sentence: Sentence, group: _Group, grammar: Grammar) -> bool:
 def _code(group: _Group, context: Context, countries: frozenset[str], former: bool = False) -> str:
     own = group.main.entry.code_on(context.date) or ""
     if group.owned and _kind(group.main) in NATIONAL_KINDS:
-        return _in_country_of(group, own, context, countries)
+        return _in_country_of(group.main, group.country, own, context, countries)
     if not group.main.entry.agent:
         return own if context.date is not None or former else _code_by_title(group, own)
     blocks = _role_blocks(group, own)
     if group.country is None:
         return "".join(blocks)
     base = group.country.entry.code_on(context.date) or ""
+    if group.nation is not None:
+        base = _in_country_of(group.country, group.nation, base, context, countries)
     if group.country.entry.agent:
         return "".join(dict.fromkeys([*_blocks(base), *blocks]))
     kind = _kind(group.country)
@@ -428,13 +436,15 @@ def _code(group: _Group, context: Context, countries: frozenset[str], former: bo
     return base
 
 
-def _in_country_of(group: _Group, own: str, context: Context, countries: frozenset[str]) -> str:
+def _in_country_of(
+    body: Hit, nation: Hit | None, own: str, context: Context, countries: frozenset[str]
+) -> str:
     """Several countries have a Labour Party and a National Guard: the one that is named before has it."""
     home, roles = split_code(own, countries)
-    country = _country_of(group.country, context, countries)
+    country = _country_of(nation, context, countries)
     if country is None or home is None or country == home:
         return own
-    return country + ("PTY" if _kind(group.main) == "party" else "".join(roles))
+    return country + ("PTY" if _kind(body) == "party" else "".join(roles))
 
 
 def _code_by_title(group: _Group, own: str) -> str:
