@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 
 from eventcode.actors.mentions import ActorLexicon, Context, split_code
-from eventcode.actors.normalise import name_pieces
+from eventcode.actors.normalise import fold, name_pieces
 from eventcode.actors.table import NameTable
 from eventcode.actors.uncoded import name_span
 from eventcode.document import Document, Sentence
@@ -96,6 +96,8 @@ def fuzzy_mentions(
         span = name_span(sentence, token.index)
         if len(span) < LEAST_WORDS or not covered.isdisjoint(span):
             continue
+        if any(fold(sentence.tokens[i].text) in lexicon.grammar["generation"] for i in span):
+            continue  # a junior is not his father misspelt
         entry = names().find(" ".join(sentence.tokens[i].text for i in span))
         if entry is not None:
             covered.update(span)
