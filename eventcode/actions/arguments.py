@@ -190,7 +190,8 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     direct = _not_means(found, _other(_resolve(frame.patients, phrases), sources))
     if direct:
         return direct, "object"
-    matched = _other(_resolve([t for t in found.tokens if t != frame.index], phrases), sources)
+    own = {frame.index, *(c.index for c in frame.tree.children(frame.index) if c.relation == "compound")}
+    matched = _other(_resolve([t for t in found.tokens if t not in own], phrases), sources)
     matched = _not_means(found, matched)
     if matched:
         return matched, "inside the matched phrase"

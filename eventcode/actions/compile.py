@@ -343,7 +343,7 @@ class Compiler:
         words = [w for e in elements for w in e.words]
         words += [subject] if isinstance(subject, Words) else []
         literal = sum(w.literal for w in words)
-        slots = sum(e.slot is not None for e in elements) + isinstance(subject, str)
+        slots = sum(e.slot is not None for e in elements) + {"S": 1, "T": 1, "ST": 2}.get(str(subject), 0)
         depth = len(entry.code or "-----")
         rank = (-len(words), -literal, -slots, -depth, -sketch.order, entry.line, sketch.number)
         bound = whole if whole is not None and ((), ()) not in whole.heads[trigger] else None

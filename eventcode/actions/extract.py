@@ -208,6 +208,9 @@ def _candidate(
 def _in_context(tree: Tree, operator: Governing) -> Governing:
     """What an operator says in its sentence: an event that is condemned by nobody in particular ("the killing was
     condemned") took place, and a warning of what one will do oneself ("warned that it would") only reports it."""
+    if operator.effect == "wanted":
+        others = any(c.relation == "obj" for c in tree.children(operator.index))
+        return attrs.evolve(operator, effect="appealed" if others else "planned")
     if operator.effect == "warned":
         clause = [c for c in tree.children(operator.index) if c.relation == "ccomp"]
         subject = [s for c in clause[:1] for s in tree.surface_subject(c.index)]
@@ -234,6 +237,9 @@ def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> Non
                 continue
             if operator.effect == "agreed" and outer.judged.code == SIGNED and _complete(outer, grammar):
                 candidate.dropped = True
+                continue
+            if len(outer.found.tokens) > 2 and operator.effect not in NEUTRAL and _complete(outer, grammar):
+                candidate.dropped = True  # the pattern says more than the operator: "called [its envoy home] for"
                 continue
             if operator.effect in NEUTRAL or not _complete(outer, grammar) or _complete(candidate, grammar):
                 outer.dropped = outer.dropped or candidate.judged.realised or operator.effect in NEUTRAL
