@@ -61,13 +61,15 @@ def describe(
 ) -> Details:
     """The details of the event at a trigger word; `tokens` are its matched words, `code` its CAMEO code."""
     sentence = attributes.document.sentences[sentence_index]
-    date, precision, old = _when(attributes, sentence, trigger)
+    date, precision, old = attributes.once(
+        ("when", sentence_index, trigger), lambda: _when(attributes, sentence, trigger)
+    )
     material = code[:2] >= "14"
     claims = _claims(attributes, sentence, trigger, tokens) if code[:2] >= "13" else {}
     return Details(
         date=date,
         date_precision=precision,
-        location=_where(attributes, sentence, trigger),
+        location=attributes.once(("where", sentence_index, trigger), lambda: _where(attributes, sentence, trigger)),
         fatalities=_number(claims, "killed"),
         injuries=_number(claims, "injured"),
         arrested=_number(claims, "arrested"),
@@ -191,9 +193,7 @@ def _weapons(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -
     return attributes.lexicon.weapons.values(sentence, clause)
 
 
-def targeted_place(
-    attributes: DocumentAttributes, sentence: Sentence, code: str, heads: Iterable[int]
-) -> Actor | None:
+def targeted_place(attributes: DocumentAttributes, sentence: Sentence, code: str, heads: Iterable[int]) -> Actor | None:
     """The place that an attack without any other target is aimed at ("shelled Nawa"): `heads` are the words
     that may name it. `None` for other codes than assault, fight and mass violence, and for a name that is
     on no map."""

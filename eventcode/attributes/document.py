@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar, cast
 
 import attrs
 
@@ -17,6 +18,8 @@ from eventcode.attributes.places import COUNTRY, FACILITY, PlaceMention
 from eventcode.attributes.where import ENOUGH, Resolver, Spot
 from eventcode.document import Document, Token
 from eventcode.events import Actor, Place
+
+T = TypeVar("T")
 
 __all__ = ["DocumentAttributes", "When", "Where"]
 
@@ -50,7 +53,14 @@ class DocumentAttributes:
     _times: dict[int, tuple[TimeExpression, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _spots: dict[int, tuple[Spot, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _issues: dict[int, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _kept: dict[Hashable, object] = attrs.field(factory=dict, init=False, repr=False)
     _main: list[Where] = attrs.field(factory=list, init=False, repr=False)
+
+    def once(self, key: Hashable, build: Callable[[], T]) -> T:
+        """What `build()` gives, worked out once for a key: events of one trigger share their attributes."""
+        if key not in self._kept:
+            self._kept[key] = build()
+        return cast("T", self._kept[key])
 
     # --- when
 

@@ -22,9 +22,20 @@ _DASH = " - "
 
 @attrs.frozen(eq=False)
 class NameSpans:
-    """Reads names by capitals and by the connecting words of `places.txt`."""
+    """Reads names by capitals and by the connecting words of `places.txt`. `kinds` are the words for kinds of
+    places (*village*, *district*), `designators` these and the words for parts (*outskirts*)."""
 
     grammar: Grammar
+    kinds: frozenset[str]
+    designators: frozenset[str]
+    openings: frozenset[str]
+
+    @classmethod
+    def build(cls, grammar: Grammar) -> NameSpans:
+        """For a coder's word lists."""
+        kinds = grammar["place-town-word"] | grammar["place-district-word"] | grammar["place-region-word"]
+        openings = grammar["place-facility-word"] | grammar["place-of-word"]
+        return cls(grammar, kinds, kinds | grammar["place-part-word"], openings)
 
     def begins(self, sentence: Sentence, index: int) -> bool:
         """Whether a word may begin a name."""
@@ -96,8 +107,7 @@ class NameSpans:
             lower = tokens[end - 1].lower
             if not hyphen and (lower not in connectors or not tokens[end - 1].text.islower()):
                 return 0
-            opening = self.grammar["place-facility-word"] | self.grammar["place-of-word"]
-            if lower == "of" and tokens[last].lower not in opening:
+            if lower == "of" and tokens[last].lower not in self.openings:
                 return 0
             if is_capital(tokens[end]):
                 return 0 if end in blocked or tokens[end].lower in self.grammar["place-not-name"] else end
@@ -105,13 +115,7 @@ class NameSpans:
 
     def is_designator(self, token: Token) -> bool:
         """Whether a word says what kind of place a name is: *village*, *district*, *outskirts*."""
-        words, lemma = self.grammar, token.lemma_lower
-        return (
-            lemma in words["place-town-word"]
-            or lemma in words["place-district-word"]
-            or lemma in words["place-region-word"]
-            or lemma in words["place-part-word"]
-        ) and token.text[:1].islower()
+        return token.lemma_lower in self.designators and token.text[:1].islower()
 
     def beside(self, document: Document, sentence: Sentence, last: int) -> tuple[tuple[str, ...], int]:
         """Larger places named directly after a name, in brackets or after commas, and where they end."""
@@ -159,8 +163,7 @@ class NameSpans:
     def _plain(self, text: str) -> str:
         """A region's name without its designator: "Meerut district"."""
         words = text.split()
-        drop = self.grammar["place-town-word"] | self.grammar["place-district-word"] | self.grammar["place-region-word"]
-        while len(words) > 1 and words[-1].lower() in drop:
+        while len(words) > 1 and words[-1].lower() in self.kinds:
             words.pop()
         return " ".join(words)
 

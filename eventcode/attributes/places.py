@@ -60,7 +60,7 @@ class PlaceFinder:
     @classmethod
     def build(cls, grammar: Grammar) -> PlaceFinder:
         """For a coder's word lists."""
-        return cls(grammar, NameSpans(grammar))
+        return cls(grammar, NameSpans.build(grammar))
 
     def find(self, document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[PlaceMention, ...]:
         """The mentions of a sentence, in text order. Names of actors are no places."""
@@ -233,13 +233,7 @@ class PlaceFinder:
         """Words of place after a name: "X village", "X town center"."""
         found = []
         for token in sentence.tokens[last + 1 : last + 3]:
-            if not (
-                self.names.is_designator(token)
-                or token.lemma_lower
-                in self.grammar["place-town-word"]
-                | self.grammar["place-district-word"]
-                | self.grammar["place-region-word"]
-            ):
+            if not self.names.is_designator(token) and token.lemma_lower not in self.names.kinds:
                 break
             found.append(token.lemma_lower)
         return tuple(found)

@@ -136,15 +136,19 @@ class Resolver:
             for r in wider
             if self.regions.is_region(r, self.country) and (code := self.regions.admin1(r, self.country))
         }
-        near = next((a for r in wider if (a := self._anchor(r)) is not None), None)
-        here = [s for s in found if s.admin1 in inside]
-        if near is None:
-            return (here or found)[0]
-        ranked = sorted(here or found, key=lambda s: kilometres(s.latitude, s.longitude, near.latitude, near.longitude))
-        best = ranked[0]
-        if inside and not here and kilometres(best.latitude, best.longitude, near.latitude, near.longitude) > FAR:
-            return None
-        return best
+        here = tuple(s for s in found if s.admin1 in inside)
+        district = next((a for r in wider if (a := self._district(r)) is not None), None)
+        anchor = district or next((a for r in wider if (a := self._anchor(r)) is not None), None)
+        if anchor is None:
+            return (here or tuple(found))[0]
+        if here and district is None:
+            return here[0]
+        best = min(here or found, key=lambda s: _distance(s, anchor))
+        return None if inside and not here and _distance(best, anchor) > FAR else best
+
+    def _district(self, name: str) -> Settlement | None:
+        """The place that a smaller region is named after."""
+        return None if self.regions.is_region(name, self.country) else self._anchor(name)
 
     def _anchor(self, name: str) -> Settlement | None:
         if self.country is None or self.alpha2 is None:
@@ -212,6 +216,10 @@ def _forms(mention: PlaceMention) -> Iterable[tuple[str, str]]:
             yield " ".join(words[:size]), "part"
         if "of" in words[1:-1]:
             yield " ".join(words[words.index("of", 1) + 1 :]), "part"
+
+
+def _distance(one: Settlement, two: Settlement) -> float:
+    return kilometres(one.latitude, one.longitude, two.latitude, two.longitude)
 
 
 def kilometres(a: float, b: float, c: float, d: float) -> float:
