@@ -8,6 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from eventcode.actors.acled import AcledNames
+from eventcode.actors.codes import (
+    COUNTRY_KINDS,
+    NATIONAL_KINDS,
+    ROLE_AND_COUNTRY,
+    Group,
+    code_of,
+    country_of,
+    is_former,
+    kind_of,
+    role_only,
+    split_code,
+)
 from eventcode.actors.identity import unknown_name
 from eventcode.actors.namesakes import without_namesakes
 from eventcode.actors.normalise import Piece, pieces
@@ -19,18 +31,11 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["ActorLexicon", "Context", "find_mentions", "in_country", "split_code"]
 
-INSIDE_NAME = frozenset(
-    {"compound", "flat", "amod", "nmod", "appos", "nummod", "det", "goeswith", "fixed", "list"}
-)
+INSIDE_NAME = frozenset({"compound", "flat", "amod", "nmod", "appos", "nummod", "det", "goeswith", "fixed", "list"})
 ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
-COUNTRY_KINDS = frozenset({"country", "territory", "capital", "region"})
-WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
 CORE_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl"})
-NATIONAL_KINDS = frozenset({"government", "military", "police", "intelligence", "party"})
 TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 DOMESTIC_EXCEPT = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
-ROLE_AND_COUNTRY = frozenset({"ETH", "MUS"})  # CAMEO roles that are also Ethiopia and Mauritius
-GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
 
 
 @attrs.frozen
@@ -54,22 +59,7 @@ class Context:
     abbreviations: Mapping[str, ActorEntry] = attrs.field(factory=dict)
 
 
-@attrs.define
-class _Group:
-    """Hits that make one actor: `main` gives the code, `others` modify it."""
-
-    main: Hit
-    head: int
-    tokens: set[int]
-    country: Hit | None = None
-    roles: list[Hit] = attrs.field(factory=list)
-    nation: Hit | None = None  # the country of the organisation that an office belongs to
-    owned: bool = False  # the country stands before the name: "Israel's Labour Party"
-
-
-def find_mentions(
-    document: Document, sentence: Sentence, lexicon: ActorLexicon, context: Context
-) -> tuple[Actor, ...]:
+def find_mentions(document: Document, sentence: Sentence, lexicon: ActorLexicon, context: Context) -> tuple[Actor, ...]:
     """The actors that a sentence names, in text order, without pronouns."""
     words = pieces(sentence)
     found = [(hit, _tokens(words, hit)) for hit in _hits(words, sentence, lexicon, context)]
@@ -111,9 +101,7 @@ def _tokens(words: Sequence[Piece], hit: Hit) -> tuple[int, ...]:
     return tuple(range(words[hit.first].token, words[hit.last].token + 1))
 
 
-def _hits(
-    words: Sequence[Piece], sentence: Sentence, lexicon: ActorLexicon, context: Context
-) -> Iterator[Hit]:
+def _hits(words: Sequence[Piece], sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Iterator[Hit]:
     here = 0
     while here < len(words):
         name = lexicon.names.at(words, here, context.caseless, context.country)
@@ -208,13 +196,11 @@ def _is_apposition(sentence: Sentence, index: int) -> bool:
     return followed and commas == 1 and all(t.upos in ("PUNCT", "PROPN") for t in between)
 
 
-def _compose(
-    sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar
-) -> list[_Group]:
-    groups = [_Group(hit, _head(sentence, tokens), set(tokens)) for hit, tokens in hits]
+def _compose(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar) -> list[Group]:
+    groups = [Group(hit, _head(sentence, tokens), set(tokens)) for hit, tokens in hits]
     _add_bearers(sentence, groups)
     by_token = {token: group for group in groups for token in group.tokens}
-    absorbed: dict[int, _Group] = {}
+    absorbed: dict[int, Group] = {}
     for group in groups:
         target = _owner(sentence, group, by_token, grammar)
         while target is not None and id(target) in absorbed:
@@ -231,16 +217,17 @@ def _compose(
     return left
 
 
-def _share_role(sentence: Sentence, first: _Group, group: _Group) -> None:
+def _share_role(sentence: Sentence, first: Group, group: Group) -> None:
     """Demonyms before one noun: in "French and Malian troops" the second is Malian troops, not Mali."""
     token = sentence.tokens[group.head]
     before = token.head != first.head and group.head < first.head
-    if token.relation == "conj" and before and first.country is not None and first.main.entry.agent:
-        if _kind(group.main) in COUNTRY_KINDS and _kind(first.country) in COUNTRY_KINDS:
-            group.country, group.main, group.roles = group.main, first.main, list(first.roles)
+    if token.relation != "conj" or not before or first.country is None or not first.main.entry.agent:
+        return
+    if kind_of(group.main) in COUNTRY_KINDS and kind_of(first.country) in COUNTRY_KINDS:
+        group.country, group.main, group.roles = group.main, first.main, list(first.roles)
 
 
-def _add_bearers(sentence: Sentence, groups: Sequence[_Group]) -> None:
+def _add_bearers(sentence: Sentence, groups: Sequence[Group]) -> None:
     """A title before a name that no dictionary knows ("Mayor Jane Roe"): the name is the title's bearer."""
     taken = {token for group in groups for token in group.tokens}
     for group in groups:
@@ -256,7 +243,7 @@ def _add_bearers(sentence: Sentence, groups: Sequence[_Group]) -> None:
             group.head = name.index
 
 
-def _owner(sentence: Sentence, group: _Group, by_token: dict[int, _Group], grammar: Grammar) -> _Group | None:
+def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
     """The group that this one modifies: found by climbing inside the noun phrase, at most three steps."""
     here = group.head
     for _ in range(3):
@@ -280,19 +267,15 @@ def _transparent(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     return token.upos == "PROPN" or word in grammar["collective"] or word in grammar["place-noun"]
 
 
-def _kind(hit: Hit) -> str:
-    return "agent" if hit.entry.agent else hit.entry.attributes.get("kind", "")
-
-
 def _shown_kind(hit: Hit) -> str | None:
     """Tanks and warplanes act for those who have them; they are told apart from people."""
     kind = hit.entry.attributes.get("kind")
-    return kind if kind == "equipment" else _kind(hit) or None
+    return kind if kind == "equipment" else kind_of(hit) or None
 
 
-def _merge(sentence: Sentence, target: _Group, group: _Group) -> bool:
+def _merge(sentence: Sentence, target: Group, group: Group) -> bool:
     """Join `group` into `target`; false when the two stay apart."""
-    mine, theirs = _kind(group.main), _kind(target.main)
+    mine, theirs = kind_of(group.main), kind_of(target.main)
     relation = sentence.tokens[group.head].relation
     if relation == "conj" and mine != "person":
         return False
@@ -309,16 +292,14 @@ def _merge(sentence: Sentence, target: _Group, group: _Group) -> bool:
         return _absorb(target, group)
     if mine == "agent" and theirs == "person":
         return _absorb(target, group)
-    return bool(
-        mine == "agent" and relation == "compound" and theirs not in COUNTRY_KINDS and _absorb(target, group)
-    )
+    return bool(mine == "agent" and relation == "compound" and theirs not in COUNTRY_KINDS and _absorb(target, group))
 
 
 def _has_case(sentence: Sentence, index: int) -> bool:
     return any(token.upos == "ADP" for token in sentence.dependents(index, "case"))
 
 
-def _merge_into_agent(target: _Group, group: _Group, mine: str, relation: str) -> bool:
+def _merge_into_agent(target: Group, group: Group, mine: str, relation: str) -> bool:
     if mine == "person" and relation in ("flat", "appos", "nmod", "compound", "conj"):
         target.roles.append(target.main)
         target.main = group.main
@@ -331,7 +312,7 @@ def _merge_into_agent(target: _Group, group: _Group, mine: str, relation: str) -
         target.roles[:0] = group.roles
         target.tokens |= group.tokens
         return relation != "appos"
-    if target.country is not None and _kind(target.country) in COUNTRY_KINDS and mine in NATIONAL_KINDS:
+    if target.country is not None and kind_of(target.country) in COUNTRY_KINDS and mine in NATIONAL_KINDS:
         target.nation, target.country = target.country, None  # "Israel's Labour Party leader"
     if target.country is None:
         target.country = group.main
@@ -340,7 +321,7 @@ def _merge_into_agent(target: _Group, group: _Group, mine: str, relation: str) -
     return False
 
 
-def _absorb(target: _Group, group: _Group) -> bool:
+def _absorb(target: Group, group: Group) -> bool:
     target.tokens |= group.tokens
     target.roles.extend(group.roles)
     if group.main.entry.agent:
@@ -350,18 +331,14 @@ def _absorb(target: _Group, group: _Group) -> bool:
     return True
 
 
-def _actor(
-    document: Document, sentence: Sentence, group: _Group, lexicon: ActorLexicon, context: Context
-) -> Actor:
+def _actor(document: Document, sentence: Sentence, group: Group, lexicon: ActorLexicon, context: Context) -> Actor:
     entry = group.main.entry
-    former = context.date is None and _is_former(sentence, group, lexicon.grammar)
-    code = _code(group, context, lexicon.countries, former)
+    former = context.date is None and is_former(sentence, group, lexicon.grammar)
+    code = code_of(group, context.date, lexicon.countries, former)
     country, roles = split_code(code, lexicon.countries)
-    if country is not None and country in ROLE_AND_COUNTRY and _role_only(group):
+    if country is not None and country in ROLE_AND_COUNTRY and role_only(group):
         roles, country = (country, *roles), None
-    country = (
-        country or entry.attributes.get("country") or _country_of(group.country, context, lexicon.countries)
-    )
+    country = country or entry.attributes.get("country") or country_of(group.country, context.date, lexicon.countries)
     first, last = min(group.tokens), max(group.tokens)
     start, end = sentence.tokens[first].start, sentence.tokens[last].end
     head = _group_head(sentence, group)
@@ -383,14 +360,8 @@ def _actor(
     )
 
 
-def _role_only(group: _Group) -> bool:
-    """Whether `ETH` or `MUS` comes from a group of people or a role noun, and no place is named with it."""
-    hits = (group.main, *group.roles, *([group.country] if group.country else []))
-    return all(_kind(h) in ("ethnic", "religious", "agent") for h in hits)
-
-
 def _acled(
-    sentence: Sentence, group: _Group, country: str | None, context: Context, names: AcledNames
+    sentence: Sentence, group: Group, country: str | None, context: Context, names: AcledNames
 ) -> AcledActor | None:
     entry = group.main.entry
     modifier = group.country.entry if group.country is not None else None
@@ -399,94 +370,8 @@ def _acled(
     return names.composed(entry, modifier, country, context.country, context.date, unknown)
 
 
-def _group_head(sentence: Sentence, group: _Group) -> int:
+def _group_head(sentence: Sentence, group: Group) -> int:
     inside = group.tokens
     outer = [i for i in sorted(inside) if sentence.tokens[i].head not in inside]
     nouns = [i for i in outer if i == group.head]
     return nouns[0] if nouns else outer[0] if outer else group.head
-
-
-def _is_former(sentence: Sentence, group: _Group, grammar: Grammar) -> bool:
-    """Whether the words before an actor say that an office is over: "former President Jane Roe"."""
-    first = min(group.tokens)
-    near = sentence.tokens[max(0, first - 2) : first + 1]
-    return any(token.lemma_lower.removesuffix("-") in grammar["former-office"] for token in near)
-
-
-def _code(group: _Group, context: Context, countries: frozenset[str], former: bool = False) -> str:
-    own = group.main.entry.code_on(context.date) or ""
-    if group.owned and _kind(group.main) in NATIONAL_KINDS:
-        return _in_country_of(group.main, group.country, own, context, countries)
-    if not group.main.entry.agent:
-        return own if context.date is not None or former else _code_by_title(group, own)
-    blocks = _role_blocks(group, own)
-    if group.country is None:
-        return "".join(blocks)
-    base = group.country.entry.code_on(context.date) or ""
-    if group.nation is not None:
-        base = _in_country_of(group.country, group.nation, base, context, countries)
-    if group.country.entry.agent:
-        return "".join(dict.fromkeys([*_blocks(base), *blocks]))
-    kind = _kind(group.country)
-    prefix, base_roles = split_code(base, countries)
-    if kind in WIDER_KINDS or not base_roles:
-        return "".join(dict.fromkeys([*_blocks(base), *blocks]))
-    if kind == "person":
-        return "".join(dict.fromkeys([*([prefix] if prefix else _blocks(base)), *blocks]))
-    return base
-
-
-def _in_country_of(
-    body: Hit, nation: Hit | None, own: str, context: Context, countries: frozenset[str]
-) -> str:
-    """Several countries have a Labour Party and a National Guard: the one that is named before has it."""
-    home, roles = split_code(own, countries)
-    country = _country_of(nation, context, countries)
-    if country is None or home is None or country == home:
-        return own
-    return country + ("PTY" if _kind(body) == "party" else "".join(roles))
-
-
-def _code_by_title(group: _Group, own: str) -> str:
-    """Without a date the title says which of a person's offices is meant: "President" in any year."""
-    titles = [h for h in (group.country, *group.roles) if h is not None and h.entry.agent]
-    if _kind(group.main) != "person" or not titles:
-        return own
-    wanted = {block for hit in titles for block in _blocks(hit.entry.code_on(None) or "")}
-    codes = (own, *(dated.code for dated in group.main.entry.codes))
-    return next((code for code in codes if wanted & set(_blocks(code))), own)
-
-
-def _role_blocks(group: _Group, own: str) -> list[str]:
-    """Roles of the modifying agents first; a generic head role ("leader", "commander") yields to them."""
-    modifiers = [block for hit in group.roles for block in _blocks(hit.entry.code_on(None) or "")]
-    mine = _blocks(own)
-    if modifiers and all(block in GENERIC_ROLES for block in mine):
-        mine = []
-    return list(dict.fromkeys([*modifiers, *mine]))
-
-
-def _blocks(code: str) -> list[str]:
-    return [code[i : i + 3] for i in range(0, len(code), 3)]
-
-
-def split_code(code: str, countries: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:
-    """Country and roles of a CAMEO actor code.
-
-    >>> split_code("SYRREB", frozenset({"SYR"}))
-    ('SYR', ('REB',))
-    """
-    blocks = _blocks(code)
-    if blocks and blocks[0] in countries:
-        return blocks[0], tuple(blocks[1:])
-    country = next((b for b in blocks[1:] if b in countries and b not in ROLE_AND_COUNTRY), None)
-    return country, tuple(b for b in blocks if b != country)
-
-
-def _country_of(hit: Hit | None, context: Context, countries: frozenset[str]) -> str | None:
-    if hit is None:
-        return None
-    code = hit.entry.code_on(context.date) or ""
-    if code[:3] in ROLE_AND_COUNTRY and code[3:6] != code[:3] and _kind(hit) in ("ethnic", "religious", "agent"):
-        return hit.entry.attributes.get("country")
-    return split_code(code, countries)[0] or hit.entry.attributes.get("country")

@@ -1,0 +1,137 @@
+"""The CAMEO code of an actor that several words name together: country, organisation, office and roles."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from eventcode.actors.table import Hit
+from eventcode.document import Sentence
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = [
+    "COUNTRY_KINDS",
+    "NATIONAL_KINDS",
+    "ROLE_AND_COUNTRY",
+    "Group",
+    "code_of",
+    "country_of",
+    "is_former",
+    "kind_of",
+    "role_only",
+    "split_code",
+]
+
+COUNTRY_KINDS = frozenset({"country", "territory", "capital", "region"})
+WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
+NATIONAL_KINDS = frozenset({"government", "military", "police", "intelligence", "party"})
+ROLE_AND_COUNTRY = frozenset({"ETH", "MUS"})  # CAMEO roles that are also Ethiopia and Mauritius
+GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
+
+
+@attrs.define
+class Group:
+    """Hits that make one actor: `main` gives the code, `others` modify it."""
+
+    main: Hit
+    head: int
+    tokens: set[int]
+    country: Hit | None = None
+    roles: list[Hit] = attrs.field(factory=list)
+    nation: Hit | None = None  # the country of the organisation that an office belongs to
+    owned: bool = False  # the country stands before the name: "Israel's Labour Party"
+
+
+def kind_of(hit: Hit) -> str:
+    return "agent" if hit.entry.agent else hit.entry.attributes.get("kind", "")
+
+
+def role_only(group: Group) -> bool:
+    """Whether `ETH` or `MUS` comes from a group of people or a role noun, and no place is named with it."""
+    hits = (group.main, *group.roles, *([group.country] if group.country else []))
+    return all(kind_of(h) in ("ethnic", "religious", "agent") for h in hits)
+
+
+def is_former(sentence: Sentence, group: Group, grammar: Grammar) -> bool:
+    """Whether the words before an actor say that an office is over: "former President Jane Roe"."""
+    first = min(group.tokens)
+    near = sentence.tokens[max(0, first - 2) : first + 1]
+    return any(token.lemma_lower.removesuffix("-") in grammar["former-office"] for token in near)
+
+
+def code_of(group: Group, date: dt.date | None, countries: frozenset[str], former: bool = False) -> str:
+    own = group.main.entry.code_on(date) or ""
+    if group.owned and kind_of(group.main) in NATIONAL_KINDS:
+        return _in_country_of(group.main, group.country, own, date, countries)
+    if not group.main.entry.agent:
+        return own if date is not None or former else _code_by_title(group, own)
+    blocks = _role_blocks(group, own)
+    if group.country is None:
+        return "".join(blocks)
+    base = group.country.entry.code_on(date) or ""
+    if group.nation is not None:
+        base = _in_country_of(group.country, group.nation, base, date, countries)
+    if group.country.entry.agent:
+        return "".join(dict.fromkeys([*_blocks(base), *blocks]))
+    kind = kind_of(group.country)
+    prefix, base_roles = split_code(base, countries)
+    if kind in WIDER_KINDS or not base_roles:
+        return "".join(dict.fromkeys([*_blocks(base), *blocks]))
+    if kind == "person":
+        return "".join(dict.fromkeys([*([prefix] if prefix else _blocks(base)), *blocks]))
+    return base
+
+
+def _in_country_of(body: Hit, nation: Hit | None, own: str, date: dt.date | None, countries: frozenset[str]) -> str:
+    """Several countries have a Labour Party and a National Guard: the one that is named before has it."""
+    home, roles = split_code(own, countries)
+    country = country_of(nation, date, countries)
+    if country is None or home is None or country == home:
+        return own
+    return country + ("PTY" if kind_of(body) == "party" else "".join(roles))
+
+
+def _code_by_title(group: Group, own: str) -> str:
+    """Without a date the title says which of a person's offices is meant: "President" in any year."""
+    titles = [h for h in (group.country, *group.roles) if h is not None and h.entry.agent]
+    if kind_of(group.main) != "person" or not titles:
+        return own
+    wanted = {block for hit in titles for block in _blocks(hit.entry.code_on(None) or "")}
+    codes = (own, *(dated.code for dated in group.main.entry.codes))
+    return next((code for code in codes if wanted & set(_blocks(code))), own)
+
+
+def _role_blocks(group: Group, own: str) -> list[str]:
+    """Roles of the modifying agents first; a generic head role ("leader", "commander") yields to them."""
+    modifiers = [block for hit in group.roles for block in _blocks(hit.entry.code_on(None) or "")]
+    mine = _blocks(own)
+    if modifiers and all(block in GENERIC_ROLES for block in mine):
+        mine = []
+    return list(dict.fromkeys([*modifiers, *mine]))
+
+
+def _blocks(code: str) -> list[str]:
+    return [code[i : i + 3] for i in range(0, len(code), 3)]
+
+
+def split_code(code: str, countries: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:
+    """Country and roles of a CAMEO actor code.
+
+    >>> split_code("SYRREB", frozenset({"SYR"}))
+    ('SYR', ('REB',))
+    """
+    blocks = _blocks(code)
+    if blocks and blocks[0] in countries:
+        return blocks[0], tuple(blocks[1:])
+    country = next((b for b in blocks[1:] if b in countries and b not in ROLE_AND_COUNTRY), None)
+    return country, tuple(b for b in blocks if b != country)
+
+
+def country_of(hit: Hit | None, date: dt.date | None, countries: frozenset[str]) -> str | None:
+    if hit is None:
+        return None
+    code = hit.entry.code_on(date) or ""
+    if code[:3] in ROLE_AND_COUNTRY and code[3:6] != code[:3] and kind_of(hit) in ("ethnic", "religious", "agent"):
+        return hit.entry.attributes.get("country")
+    return split_code(code, countries)[0] or hit.entry.attributes.get("country")
