@@ -84,7 +84,7 @@ class CueTable:
         table: dict[str, list[_Phrase]] = {}
         for name in sets:
             for member in dict.fromkeys(_members(name, sets, ())):
-                for text in expand(member):
+                for text in (t.replace("_", " ") for t in expand(member)):
                     words = tuple(_words(text))
                     for first in words[0].forms if words else ():
                         table.setdefault(first, []).append(_Phrase(name, words))
