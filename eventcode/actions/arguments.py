@@ -187,15 +187,22 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
             return slot, "target slot"
     if found.pattern.subject == "T":
         return (), ""
-    direct = _not_means(found, _other(_resolve(frame.patients, phrases), sources))
+    grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
+    own_object = any(code.startswith(prefix) for prefix in grammar["own-object"])
+    if own_object:  # "deployed its troops": what is named by the pattern is the source's own
+        direct = _resolve([p for p in frame.patients if p not in found.tokens], phrases)
+    else:
+        direct = _resolve(frame.patients, phrases)
+    direct = _not_means(found, _other(direct, sources))
     if direct:
         return direct, "object"
     own = {frame.index, *(c.index for c in frame.tree.children(frame.index) if c.relation == "compound")}
-    matched = _other(_resolve([t for t in found.tokens if t not in own], phrases), sources)
-    matched = _not_means(found, matched)
+    named = [] if own_object else [t for t in found.tokens if t not in own]
+    matched = _not_means(found, _other(_resolve(named, phrases), sources))
     if matched:
         return matched, "inside the matched phrase"
-    placed = _other(_by_prepositions(frame, phrases, frame.tree.grammar["target-preposition"]), sources)
+    wanted = grammar["dissent-preposition" if code.startswith("14") else "target-preposition"]
+    placed = _other(_by_prepositions(frame, phrases, wanted), sources)
     if placed:
         return placed, "prepositional phrase"
     return _other(_governor_objects(frame, phrases), sources), "object of the verb above"
