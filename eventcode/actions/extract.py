@@ -213,8 +213,7 @@ def _in_context(tree: Tree, operator: Governing) -> Governing:
         return attrs.evolve(operator, effect="appealed" if others else "planned")
     if operator.effect == "warned":
         clause = [c for c in tree.children(operator.index) if c.relation == "ccomp"]
-        subject = [s for c in clause[:1] for s in tree.surface_subject(c.index)]
-        own = any(tree.tokens[s].upos == "PRON" for s in subject)
+        own = any(tree.tokens[s].upos == "PRON" for c in clause[:1] for s in tree.surface_subject(c.index))
         return attrs.evolve(operator, effect="reported" if own else "hypothetical")
     if operator.effect == "accused" and tree.is_passive(operator.index) and not tree.agents(operator.index):
         subject = tree.surface_subject(operator.index)

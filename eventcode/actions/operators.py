@@ -209,8 +209,8 @@ class Crosswalk:
 
 def read_crosswalk(sources: Sequence[Source], problems: Problems) -> Crosswalk:
     """Read `EFFECT INNER -> CODE` lines; `-` makes the event unrealised, `=` keeps its code, `*` is any code,
-    `none` an operator over words that no pattern knows. `EFFECT like OTHER` copies the rules above of another effect. `class CODE -> PLOVER` lines override the class of a
-    code."""
+    `none` an operator over words that no pattern knows. `EFFECT like OTHER` copies the rules above of another
+    effect; `class CODE -> PLOVER` overrides the class of a code."""
     rules: dict[tuple[str, str], tuple[str, str]] = {}
     classes: dict[str, str] = {}
     copied: set[tuple[str, str]] = set()

@@ -49,7 +49,8 @@ SETS = "&gun := rifle | pistol\n&place := town | nawa\n"
 def winner(rows: str, *entries: str) -> str:
     coder = coder_of(AGENTS, "@actions\n" + SETS + "\n".join(entries))
     coded = coder.code_parsed(parsed(rows))
-    return coded.events[0].match.pattern if coded.events else coded.why_not[0].reason
+    match = coded.events[0].match if coded.events else None
+    return coded.why_not[0].reason if match is None else match.pattern
 
 
 @pytest.mark.parametrize(
