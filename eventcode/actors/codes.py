@@ -13,11 +13,13 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = [
     "COUNTRY_KINDS",
     "NATIONAL_KINDS",
+    "PEOPLES",
     "ROLE_AND_COUNTRY",
     "Group",
     "code_of",
     "country_of",
     "is_former",
+    "is_state",
     "kind_of",
     "role_only",
     "split_code",
@@ -25,6 +27,8 @@ __all__ = [
 
 COUNTRY_KINDS = frozenset({"country", "territory", "capital", "region"})
 WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
+PEOPLES = frozenset({"ethnic", "religious"})
+STATE_ROLES = frozenset({"GOV", "MIL", "COP"})
 NATIONAL_KINDS = frozenset({"government", "military", "police", "intelligence", "party"})
 ROLE_AND_COUNTRY = frozenset({"ETH", "MUS"})  # CAMEO roles that are also Ethiopia and Mauritius
 GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
@@ -51,6 +55,11 @@ def role_only(group: Group) -> bool:
     """Whether `ETH` or `MUS` comes from a group of people or a role noun, and no place is named with it."""
     hits = (group.main, *group.roles, *([group.country] if group.country else []))
     return all(kind_of(h) in ("ethnic", "religious", "agent") for h in hits)
+
+
+def is_state(hit: Hit) -> bool:
+    """Whether a role noun is the state's: officials, soldiers, police."""
+    return hit.entry.code_on(None) in STATE_ROLES
 
 
 def is_former(sentence: Sentence, group: Group, grammar: Grammar) -> bool:
@@ -87,6 +96,9 @@ def _in_country_of(body: Hit, nation: Hit | None, own: str, date: dt.date | None
     """Several countries have a Labour Party and a National Guard: the one that is named before has it."""
     home, roles = split_code(own, countries)
     country = country_of(nation, date, countries)
+    if kind_of(body) in PEOPLES:
+        known = country_of(body, date, countries)
+        return own if country is None or known is not None else country + own
     if country is None or home is None or country == home:
         return own
     return country + ("PTY" if kind_of(body) == "party" else "".join(roles))

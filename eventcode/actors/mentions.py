@@ -11,11 +11,13 @@ from eventcode.actors.acled import AcledNames
 from eventcode.actors.codes import (
     COUNTRY_KINDS,
     NATIONAL_KINDS,
+    PEOPLES,
     ROLE_AND_COUNTRY,
     Group,
     code_of,
     country_of,
     is_former,
+    is_state,
     kind_of,
     role_only,
     split_code,
@@ -159,6 +161,8 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
         return token.head
     if _is_doubled(sentence, index):
         return index - 1
+    if _is_loyal(sentence, index, grammar):
+        return sentence.tokens[token.head].head
     if token.relation not in INSIDE_NAME or token.head < 0:
         return -1
     if token.relation == "nmod" and token.deprel not in ("nmod:poss", "nmod:desc", "nmod:unmarked"):
@@ -169,6 +173,15 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
     if verb.upos == "VERB" and verb.relation == "amod" and token.head < index < verb.head:
         return verb.head  # "foreign-backed M23 rebels": the name belongs to the noun
     return token.head
+
+
+def _is_loyal(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whom an adjective says that somebody is for: "fighters loyal to Roe"."""
+    token = sentence.tokens[index]
+    if token.relation not in ("obl", "nmod") or token.head < 0:
+        return False
+    bond = sentence.tokens[token.head]
+    return bond.lemma_lower in grammar["loyal"] and bond.relation in ("amod", "acl") and bond.head < bond.index
 
 
 def _is_doubled(sentence: Sentence, index: int) -> bool:
@@ -214,17 +227,39 @@ def _compose(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], gr
             first = absorbed[id(first)]
         if first is not None and first is not group:
             _share_role(sentence, first, group)
+            _share_country(sentence, first, group)
     return left
 
 
 def _share_role(sentence: Sentence, first: Group, group: Group) -> None:
     """Demonyms before one noun: in "French and Malian troops" the second is Malian troops, not Mali."""
     token = sentence.tokens[group.head]
-    before = token.head != first.head and group.head < first.head
-    if token.relation != "conj" or not before or first.country is None or not first.main.entry.agent:
+    if token.head == first.head:  # "Mali and Niger's armies", where a parser has two possessors
+        joined = token.deprel == "nmod:poss" and any(sentence.dependents(group.head, "cc"))
+    else:
+        joined = token.relation == "conj"
+    if not joined or group.head > first.head or first.country is None or not first.main.entry.agent:
         return
     if kind_of(group.main) in COUNTRY_KINDS and kind_of(first.country) in COUNTRY_KINDS:
         group.country, group.main, group.roles = group.main, first.main, list(first.roles)
+
+
+def _share_country(sentence: Sentence, first: Group, group: Group) -> None:
+    """A country after two nouns is both's: "rebels and soldiers in Mali"; before them where both are the state's."""
+    joined = sentence.tokens[group.head].relation == "conj" and sentence.tokens[group.head].head == first.head
+    if not joined or not (first.main.entry.agent and group.main.entry.agent):
+        return
+    if first.country is None:
+        if _is_placed_after(group):
+            first.country = group.country
+        return
+    bare = group.country is None and not (first.roles or group.roles)
+    if bare and kind_of(first.country) == "country" and is_state(first.main) and is_state(group.main):
+        group.country = first.country
+
+
+def _is_placed_after(group: Group) -> bool:
+    return group.country is not None and kind_of(group.country) in COUNTRY_KINDS and max(group.tokens) > group.head
 
 
 def _add_bearers(sentence: Sentence, groups: Sequence[Group]) -> None:
@@ -246,6 +281,8 @@ def _add_bearers(sentence: Sentence, groups: Sequence[Group]) -> None:
 def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
     """The group that this one modifies: found by climbing inside the noun phrase, at most three steps."""
     here = group.head
+    if kind_of(group.main) in (*COUNTRY_KINDS, "agent") and _is_loyal(sentence, here, grammar):
+        return None  # "militias loyal to Iran" are not Iran's, "troops loyal to the leader" are no leaders
     for _ in range(3):
         here = _governor(sentence, here, grammar)
         if here < 0:
@@ -314,6 +351,10 @@ def _merge_into_agent(target: Group, group: Group, mine: str, relation: str) -> 
         return relation != "appos"
     if target.country is not None and kind_of(target.country) in COUNTRY_KINDS and mine in NATIONAL_KINDS:
         target.nation, target.country = target.country, None  # "Israel's Labour Party leader"
+    elif target.country is not None and kind_of(target.country) in PEOPLES and mine in COUNTRY_KINDS:
+        target.nation = target.nation or group.main  # "Kurdish fighters in Syria"
+        target.tokens |= group.tokens
+        return True
     if target.country is None:
         target.country = group.main
         target.tokens |= group.tokens

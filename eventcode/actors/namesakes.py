@@ -17,6 +17,22 @@ def without_namesakes(
 ) -> list[tuple[Hit, tuple[int, ...]]]:
     """The hits without single words that are a part of a person's name which no dictionary knows."""
     taken = {token for _, tokens in hits for token in tokens}
+    kept = _without(sentence, hits, taken - set(_surnames(sentence, hits)), grammar)
+    return kept if len(kept) == len(hits) else _without(sentence, kept, {t for _, ts in kept for t in ts}, grammar)
+
+
+def _surnames(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]]) -> list[int]:
+    """Role nouns that a parser takes for the second part of a name: "Porter" in "Christian Porter"."""
+    return [
+        tokens[0]
+        for hit, tokens in hits
+        if hit.entry.agent and len(tokens) == 1 and sentence.tokens[tokens[0]].deprel == "flat"
+    ]
+
+
+def _without(
+    sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], taken: set[int], grammar: Grammar
+) -> list[tuple[Hit, tuple[int, ...]]]:
     return [
         (hit, tokens)
         for hit, tokens in hits

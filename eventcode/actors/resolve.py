@@ -79,15 +79,18 @@ class Phrases:
         return found
 
     def _sharing(self, index: int) -> list[int]:
-        """Demonyms coordinated before a noun, each an actor: "Malian" in "French and Malian troops"."""
+        """Countries coordinated before a noun, each an actor: "Malian" in "French and Malian troops"."""
         own = self.by_head.get(index)
         if own is None or own.kind != "agent":
             return []
+        tokens = self.sentence.tokens
         return [
-            token.index
-            for child in self.sentence.dependents(index, "amod", "compound")
-            for token in self.sentence.dependents(child.index, "conj")
-            if token.index in self.by_head and self.by_head[token.index].entry == own.entry
+            actor.head
+            for actor in self.mentions
+            if actor.entry == own.entry
+            and actor.head < index
+            and (tokens[actor.head].deprel == "nmod:poss" or tokens[actor.head].relation == "conj")
+            and index in (tokens[actor.head].head, tokens[tokens[actor.head].head].head)
         ]
 
     def _one(self, index: int, depth: int) -> Resolved | None:
@@ -131,9 +134,7 @@ class Phrases:
         return [c.index for c in children]
 
     def _definite(self, index: int) -> bool:
-        return any(
-            c.lemma_lower in self.grammar["demonstrative"] for c in self.sentence.dependents(index, "det")
-        )
+        return any(c.lemma_lower in self.grammar["demonstrative"] for c in self.sentence.dependents(index, "det"))
 
     def _referred(self, index: int) -> Resolved | None:
         actor = self.reference.pronoun(self.sentence, index, self.mentions)

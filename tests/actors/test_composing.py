@@ -24,6 +24,9 @@ Pope Francis = VATGOV @2013-03-13..2025-04-21, VATCHR
 Annegret Kramp-Karrenbauer = DEUGOV @2018..2021-12-08, DEUELI
 Emmanuel Macron | Macron = FRAGOV @2017-05-14.., FRAELI
 François Hollande | Hollande = FRAGOV @2012-05-15..2017-05-14, FRAELI
+[peoples]
+~Kurdish = ETH {kind: ethnic}
+~Christian = CHR {kind: religious}
 [organisations]
 Labour Party = GBRGOVPTY {kind: party}
 IDF = ISRMIL {kind: military}
@@ -32,6 +35,11 @@ M23 = CODREB {kind: armed-group}
 AGENTS = """@agents
 rebel = REB
 troop = MIL
+fighter = UAF
+porter = LAB
+army = MIL
+government = GOV
+student = EDU
 crown prince | president | minister = GOV
 leader = ELI
 "Authority" = GOV
