@@ -42,6 +42,11 @@ class Party:
     alternative: bool = False
 
     @property
+    def unspecified(self) -> bool:
+        """A bare role noun, "soldiers", whose country the text leaves open."""
+        return self.actor is not None and self.actor.via == "agent" and len(self.actor.tokens) == 1
+
+    @property
     def as_source(self) -> frozenset[str]:
         """The classes that it counts as when it acts: many unarmed people also as a crowd (5)."""
         return (
@@ -252,7 +257,7 @@ def party_of(
     only a modifier (a policeman's *home*, the army's *interpreter*).
     """
     plural = _is_plural(actor, sentence)
-    if actor.acled is None:
+    if actor.acled is None or actor.kind in STATE_PLACES:
         if actor.kind in STATE_PLACES and actor.country:
             name = names.forces("Military Forces", actor.country, date)
             foreign = country is not None and actor.country != country

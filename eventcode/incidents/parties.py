@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
-from eventcode.incidents.facts import Deed, Facts, Party
+from eventcode.incidents.cast import ARMED, CROWD, GENERIC, STATE, Cast
+from eventcode.incidents.facts import Facts, Party
 
 __all__ = ["Sides", "sides_of"]
-
-ARMED = frozenset({1, 2, 3, 4, 8})
-STATE = frozenset({1, 8})
-CROWD = frozenset({5, 6, 7})
-GENERIC = "Unidentified Armed Group"
-
 
 @attrs.frozen
 class Sides:
@@ -23,45 +18,6 @@ class Sides:
     first: tuple[Party, ...] = ()
     second: tuple[Party, ...] = ()
     civilians_hurt: bool = False
-
-
-@attrs.frozen(eq=False)
-class _Scene:
-    """The parties of a stretch of text by what they do in it."""
-
-    facts: Facts
-    place: str
-    iso: str | None
-    ruled: Callable[[str], str]
-    countries: Mapping[str, str]
-
-    def party(self, text: str, inter: int, assoc: tuple[str, ...] = ()) -> Party:
-        """A class of people of the incident's country: `Protesters (Chile)`."""
-        return Party(f"{text} ({self.place})" if self.place else text, inter, assoc, self.iso)
-
-    def forces(self, text: str) -> Party:
-        """State forces of the incident's country: `Police Forces of Chile (2022-)`."""
-        return Party(self.ruled(text), 1, (), self.iso)
-
-    def deeds(self, *families: str) -> Iterator[Deed]:
-        for family in families:
-            for status in ("real", "prior"):
-                for deed in self.facts.deeds:
-                    if deed.status == status and self.facts.book.family(family, deed.code):
-                        yield deed
-
-    def sources(self, *families: str) -> Iterator[Party]:
-        return (d.source for d in self.deeds(*families) if d.source is not None)
-
-    def targets(self, *families: str) -> Iterator[Party]:
-        return (d.target for d in self.deeds(*families) if d.target is not None)
-
-    def mentioned(self, classes: Iterable[int]) -> list[Party]:
-        return [p for p in self.facts.parties if p.inter in classes and not p.official and not p.place]
-
-    def hurt(self) -> bool:
-        """Whether civilians came to harm."""
-        return any(p.inter == 7 or p.official for p in self.targets("harm"))
 
 
 def sides_of(
@@ -74,13 +30,14 @@ def sides_of(
 ) -> Sides:
     """The sides of an incident of a type in a country; `ruled` names its forces, `countries` are ACLED's names,
     `own` is what the rule itself says of the sides."""
-    scene = _Scene(facts, countries.get(iso or "", ""), iso, ruled, countries)
+    scene = Cast(facts, countries.get(iso or "", ""), iso, ruled, countries)
     wanted = own or facts.book.names.get(f"parties {sub_event}", "armed ; anyone")
     first, _, second = (part.strip() for part in wanted.replace(" and ", ";").partition(";"))
     one = SIDES[first](scene, ()) if first else ()
     two = SIDES[second](scene, one) if second else ()
     if not one and two:
         one, two = two, ()
+    one, two = (tuple(scene.nationality(p) for p in side) for side in (one, two))
     return Sides(_named(one), _named(two), scene.hurt())
 
 
@@ -115,8 +72,9 @@ def _same(one: Party, other: Party) -> bool:
     return any(generic) and not all(generic) and {one.inter, other.inter} <= ARMED - STATE
 
 
-def _together(scene: _Scene, lead: Party, families: tuple[str, ...]) -> tuple[Party, ...]:
-    """Those who act in the same deed as the first, which is not against them."""
+def _together(scene: Cast, lead: Party, families: tuple[str, ...]) -> tuple[Party, ...]:
+    """Those who act in the same deed as the first; where it has no target, not those of the other camp ("rebels
+    and soldiers clashed")."""
     found = [lead]
     for deed in scene.deeds(*families):
         if deed.source is not None and _same(deed.source, lead):
@@ -125,14 +83,21 @@ def _together(scene: _Scene, lead: Party, families: tuple[str, ...]) -> tuple[Pa
                 for d in scene.deeds(*families)
                 if d.token == deed.token and d.sentence == deed.sentence
             ]
-            found.extend(o for o in others if o is not None and o.inter in ARMED)
+            camp = lead.inter in STATE
+            found.extend(
+                o
+                for o in others
+                if o is not None
+                and o.inter in ARMED
+                and (deed.target is not None or (o.inter in STATE) == camp)
+            )
     return tuple(found)
 
 
 VIOLENT = ("harm", "coerce", "posture")
 
 
-def _armed(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """An armed actor: who acts; as the second side, against whom."""
     if not taken:
         suffering = [p for p in scene.targets("harm") if p.inter in ARMED]
@@ -152,7 +117,7 @@ def _is_police(party: Party) -> bool:
     return party.name.startswith("Police Forces")
 
 
-def _identified(scene: _Scene, party: Party, others: tuple[Party, ...]) -> Party:
+def _identified(scene: Cast, party: Party, others: tuple[Party, ...]) -> Party:
     """The named group that "militants" stands for, when the text names one that is not the other side."""
     if not party.name.startswith(GENERIC):
         return party
@@ -164,7 +129,7 @@ def _identified(scene: _Scene, party: Party, others: tuple[Party, ...]) -> Party
     return named[0] if named else party
 
 
-def _militia(scene: _Scene) -> tuple[Party, ...]:
+def _militia(scene: Cast) -> tuple[Party, ...]:
     """People of a group who act with violence: an ethnic or a communal militia."""
     people = [
         p
@@ -185,7 +150,7 @@ def _has_identity(party: Party) -> bool:
     return any(a.startswith(("Farmers", "Pastoralists")) or "Ethnic Group" in a for a in party.assoc)
 
 
-def _opponent(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _opponent(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The armed side against `taken`."""
     against = [
         p
@@ -202,12 +167,12 @@ def _opponent(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return ()
 
 
-def _victims(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _victims(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     hurt = [p for p in scene.targets("harm", "coerce") if p.inter in CROWD or p.official]
     return (_civilian_side(scene, hurt),)
 
 
-def _civilian_side(scene: _Scene, people: Sequence[Party]) -> Party:
+def _civilian_side(scene: Cast, people: Sequence[Party]) -> Party:
     """`Civilians (Mali)`; of another nationality where the text gives one ("Afghan migrants")."""
     foreign = [p for p in people if p.inter == 7 and p.country and p.country != scene.iso and not p.official]
     place = scene.countries.get(foreign[0].country or "") if foreign else None
@@ -225,7 +190,7 @@ def _assoc(parties: Iterable[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _struck(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _struck(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Against whom a weapon was used: an armed side, else civilians who came to harm."""
     against = [
         p
@@ -241,22 +206,22 @@ def _struck(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return rest
 
 
-def _crowd_assoc(scene: _Scene) -> tuple[str, ...]:
+def _crowd_assoc(scene: Cast) -> tuple[str, ...]:
     people = [p for p in (*scene.sources("protest"), *scene.sources("harm")) if p.inter in (*CROWD, 3)]
     if not people:
         people = [p for p in scene.mentioned(CROWD) if p.plural][:1]
     return _assoc(people)
 
 
-def _protesters(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _protesters(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return (scene.party("Protesters", 6, _crowd_assoc(scene)),)
 
 
-def _rioters(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _rioters(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return (scene.party("Rioters", 5, _crowd_assoc(scene)),)
 
 
-def _forces(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _forces(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Forces that step in: named ones that act, else named ones, else the police."""
     acting = [p for p in scene.sources(*VIOLENT) if p.inter in ARMED and not p.official]
     named = acting or scene.mentioned(ARMED)
@@ -264,7 +229,7 @@ def _forces(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(state[:1] or named[:1]) or (scene.forces("Police Forces"),)
 
 
-def _resisted(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _resisted(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Against whom a crowd turned violent: forces that clashed with it, another crowd, civilians, or nobody."""
     facts = scene.facts
     forces = scene.mentioned(STATE)
@@ -284,7 +249,7 @@ def _resisted(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return ()
 
 
-def _mobbed(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whom a mob attacked."""
     facts = scene.facts
     against = [p for p in scene.targets("harm") if not p.place]
@@ -303,7 +268,7 @@ def _mobbed(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return (scene.party("Civilians", 7),)
 
 
-def _state(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _state(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The state's forces, who act."""
     acting = [p for p in scene.sources("coerce", "harm", "posture", "any") if p.inter in STATE]
     named = (
@@ -314,7 +279,7 @@ def _state(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(named[:1]) or (scene.forces("Police Forces"),)
 
 
-def _held(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _held(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Who was arrested."""
     targets = list(scene.targets("arrest"))
     for party in targets:
@@ -324,7 +289,7 @@ def _held(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return (scene.party("Civilians", 7),)
 
 
-def _actor(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _actor(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whoever does it, armed ones before others."""
     acting = [p for p in scene.sources("any") if not any(_same(p, t) for t in taken)]
     armed = [p for p in acting if p.inter in ARMED]
@@ -337,18 +302,18 @@ def _actor(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     )[:1]
 
 
-def _moving(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _moving(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whose forces move or whose measure it is: the first that the text names."""
     named = [p for p in scene.facts.parties if p.inter in ARMED and not p.place]
     return tuple(named[:1]) or (scene.party(GENERIC, 3),)
 
 
-def _anyone(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _anyone(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The other side, if the text has one."""
     return _opponent(scene, taken) or (_victims(scene, taken) if scene.hurt() else ())
 
 
-def _owners(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _owners(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whose goods or property it was: forces whose post it was, else civilians."""
     against = [
         p
@@ -359,12 +324,12 @@ def _owners(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(armed[:1]) or (scene.party("Civilians", 7, _assoc(p for p in against if p.inter in CROWD)),)
 
 
-def _civilians(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _civilians(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     people = [p for p in scene.facts.parties if p.inter == 7][:2]
     return (scene.party("Civilians", 7, _assoc(people)),)
 
 
-def _partner(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _partner(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The other party of an agreement, governments included."""
     others = [
         p
@@ -374,11 +339,11 @@ def _partner(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(others[:1])
 
 
-def _party(scene: _Scene, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+def _party(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(p for p in (*scene.sources("any"), *scene.facts.parties) if p.inter in ARMED)[:1]
 
 
-SIDES: Mapping[str, Callable[[_Scene, tuple[Party, ...]], tuple[Party, ...]]] = {
+SIDES: Mapping[str, Callable[[Cast, tuple[Party, ...]], tuple[Party, ...]]] = {
     "armed": _armed,
     "struck": _struck,
     "victims": _victims,
