@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -378,11 +378,12 @@ def compile_actions(
     return ActionTable(frozen, {word: tuple(numbers) for word, numbers in sets_of.items()}, size, compiler)
 
 
-def compile_all(table: ActionTable) -> None:
-    """Compile every trigger now, so that every problem is found: for lint."""
-    for kind, triggers in table.sketches.items():
-        for lemma in triggers:
-            table.trigger(kind, lemma)
+def compile_all(table: ActionTable, files: Container[str] | None = None) -> None:
+    """Compile every entry now, or those of `files`, so that every problem is found: for lint."""
+    for triggers in table.sketches.values():
+        for sketch in (sketch for found in triggers.values() for sketch in found):
+            if files is None or sketch.entry.file in files:
+                any(table.compiler.compile(sketch))
 
 
 def _spellings(member: str) -> Iterator[list[str]]:

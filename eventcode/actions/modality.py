@@ -14,6 +14,8 @@ __all__ = ["Judged", "Mood", "judge", "left_undone", "mood"]
 NEUTRAL = frozenset({"asserted", "reported"})
 # What "must" and "have to" say: a demand in the mouth of a speaker ("X said that Y must go"), else nothing.
 OBLIGED = "obliged"
+# Effects that the sentence decides on: the crosswalk has no rules for them.
+IN_CONTEXT = frozenset({OBLIGED, "wanted", "warned"})
 MODALITY = {
     "planned": "planned",
     "agreed": "planned",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,11 +35,7 @@ class Change:
     entries_added: tuple[tuple[str, str], ...]
 
     def __str__(self) -> str:
-        where = (
-            f"{self.document}, sentence {self.sentence + 1}"
-            if self.document
-            else f"sentence {self.sentence + 1}"
-        )
+        where = f"{self.document}, sentence {self.sentence + 1}" if self.document else f"sentence {self.sentence + 1}"
         return "\n".join(
             [
                 f"{where}: {self.text}",
@@ -84,6 +80,7 @@ def compare(
 
     before, after = Coder(old, parser=None), Coder(new, parser=None)
     old_lines, new_lines = _lines(old), _lines(new)
+    old_texts, new_texts = _texts(old_lines), _texts(new_lines)
     for document in documents:
         was, now = (coder.code_parsed(document, date=date).events for coder in (before, after))
         for sentence in document.sentences:
@@ -91,16 +88,24 @@ def compare(
             added = _without(_of(now, sentence.index), was)
             if removed or added:
                 lost, won = _entries(removed, old_lines), _entries(added, new_lines)
-                texts_lost, texts_won = {t for _, t in lost}, {t for _, t in won}
                 yield Change(
                     document.id,
                     sentence.index,
                     " ".join(document.sentence_text(sentence.index).split()),
                     removed,
                     added,
-                    tuple(entry for entry in lost if entry[1] not in texts_won),
-                    tuple(entry for entry in won if entry[1] not in texts_lost),
+                    _telling(lost, won, new_texts),
+                    _telling(won, lost, old_texts),
                 )
+
+
+def _telling(
+    entries: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], known: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
+    """The entries that only one side rests on: those that the other dictionaries lack, if there are any."""
+    texts = {text for _, text in others}
+    own = tuple(entry for entry in entries if entry[1] not in texts)
+    return tuple(entry for entry in own if entry[1] not in known) or own
 
 
 def _of(events: Iterable[Event], sentence: int) -> tuple[Event, ...]:
@@ -143,10 +148,12 @@ def _entries(events: Iterable[Event], lines: dict[str, list[str]]) -> tuple[tupl
 def _text(place: str, lines: dict[str, list[str]]) -> str:
     file, _, number = place.rpartition(":")
     known = lines.get(file, [])
-    return (
-        " ".join(known[int(number) - 1].split()) if number.isdecimal() and int(number) <= len(known) else ""
-    )
+    return " ".join(known[int(number) - 1].split()) if number.isdecimal() and int(number) <= len(known) else ""
 
 
 def _lines(dictionaries: Dictionaries) -> dict[str, list[str]]:
     return {source.name: source.text.split("\n") for source in dictionaries.sources}
+
+
+def _texts(lines: dict[str, list[str]]) -> frozenset[str]:
+    return frozenset(" ".join(line.split()) for found in lines.values() for line in found)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eventcode._resources import dictionaries_dir
-from eventcode.errors import Diagnostic, DictionaryError, Severity
+from eventcode.errors import Diagnostic, DictionaryError
 from eventcode.lexicon.action_format import (
     ActionEntry,
     OperatorEntry,
@@ -150,10 +150,12 @@ class Dictionaries:
         return lint(self)
 
     def check(self) -> Dictionaries:
-        """These dictionaries, or `DictionaryError` with every line that cannot be used."""
-        errors = tuple(d for d in self.lint() if d.severity is Severity.ERROR)
-        if errors:
-            raise DictionaryError(f"{len(errors)} dictionary lines cannot be used", errors)
+        """These dictionaries, or `DictionaryError` with every line (of the overlays, if any) that cannot be used."""
+        from eventcode.lexicon.lint import errors
+
+        found = errors(self)
+        if found:
+            raise DictionaryError(f"{len(found)} dictionary lines cannot be used", found)
         return self
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from eventcode.errors import Diagnostic
+import attrs
+
+from eventcode.errors import Diagnostic, Severity
 from eventcode.lexicon.action_format import ActionEntry, OperatorEntry, expand
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.dictionaries import Dictionaries, Entries
 from eventcode.lexicon.lines import Line, Problems, did_you_mean
 from eventcode.ontology import cameo
 
-__all__ = ["lint"]
+__all__ = ["errors", "lint"]
 
 
 def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
@@ -39,6 +41,24 @@ def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(found)))
 
 
+def errors(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
+    """The lines that cannot be used, in the overlays if there are any: found more quickly than by `lint`."""
+    from eventcode.actions.compile import compile_all
+    from eventcode.compiled import compile_lexicon
+
+    files = dictionaries.overlays or frozenset(source.name for source in dictionaries.sources)
+    lexicon = compile_lexicon(dictionaries)
+    compile_all(lexicon.actions.table, files)
+    problems = Problems(list(lexicon.problems.found))
+    own = attrs.evolve(dictionaries, sources=tuple(s for s in dictionaries.sources if s.name in files)).entries
+    _event_codes(own.actions, problems)
+    _effects(own.operators, lexicon.actions.crosswalk.effects, problems)
+    found = {d for d in problems.found if d.severity is Severity.ERROR and d.file in files}
+    if dictionaries.petrarch is not None:
+        found.update(d for d in dictionaries.petrarch.diagnostics if d.severity is Severity.ERROR)
+    return tuple(sorted(found))
+
+
 def _event_codes(actions: Iterable[ActionEntry], problems: Problems) -> None:
     for entry in actions:
         for code in (entry.code, entry.back):
@@ -50,9 +70,9 @@ def _event_codes(actions: Iterable[ActionEntry], problems: Problems) -> None:
 
 
 def _effects(operators: Iterable[OperatorEntry], effects: frozenset[str], problems: Problems) -> None:
-    from eventcode.actions.modality import MODALITY, NEUTRAL, OBLIGED
+    from eventcode.actions.modality import IN_CONTEXT, MODALITY, NEUTRAL
 
-    known = effects | NEUTRAL | {*MODALITY, OBLIGED}
+    known = effects | NEUTRAL | IN_CONTEXT | set(MODALITY)
     for entry in operators:
         if effects and entry.effect not in known:
             line = Line(entry.file, entry.line, "", {})
