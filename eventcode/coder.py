@@ -204,7 +204,8 @@ def read_date(date: str | dt.date | None) -> dt.date | None:
     if isinstance(date, dt.date):
         return date
     try:
-        return dt.date.fromisoformat(date[:10] if isinstance(date, str) else "")
+        day, rest = (date[:10], date[10:]) if isinstance(date, str) else ("", "")
+        return dt.date.fromisoformat(day if rest[:1] in ("", "T", " ") else "")
     except ValueError as error:
         raise DateError(f"{date!r} is not a date: give YYYY-MM-DD or a datetime.date") from error
 

@@ -43,9 +43,10 @@ class Actor:
 
     `code` is a CAMEO actor code (`SYRREB`), `None` when no dictionary knows the actor; `country` ISO 3166
     alpha-3; `roles` CAMEO role codes in the order of `code`; `start` and `end` offsets into the document's
-    text; `entry` the dictionary line (`actors/countries.txt:12`); `via` is `dictionary`, `agent`,
-    `coreference`, `fuzzy`, `caller`, or `unknown` for a name in source or target position without
-    an entry. `number` is the number of people that the phrase names, if any.
+    text; `entry` the dictionary line (`actors/countries.txt:12`), `None` where there is none; `via` how the
+    actor was found: `dictionary`, `agent`, `coreference`, `fuzzy` or `caller`. `kind` is the entry's kind;
+    `unknown` for a name in source or target position that no dictionary knows, `place` for a place that an
+    attack is aimed at. `number` is the number of people that the phrase names, if any.
     """
 
     code: str | None

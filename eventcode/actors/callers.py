@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -26,6 +26,8 @@ class CallerActor:
 
 def read_callers(actors: Sequence[Any], document: Document) -> tuple[CallerActor, ...]:
     """Check `(start, end)` or `(start, end, code)`. Raises `InputError` naming the span that is wrong."""
+    if isinstance(actors, str) or not isinstance(actors, Iterable):
+        raise InputError(f"actors is {actors!r}: give a list of (start, end) or (start, end, code)")
     found = []
     for number, span in enumerate(actors):
         try:
@@ -34,9 +36,7 @@ def read_callers(actors: Sequence[Any], document: Document) -> tuple[CallerActor
                 raise TypeError("a code is a string")
             known = CallerActor(int(start), int(end), code or None)
         except (TypeError, ValueError) as error:
-            raise InputError(
-                f"actors[{number}] is {span!r}: give (start, end) or (start, end, code)"
-            ) from error
+            raise InputError(f"actors[{number}] is {span!r}: give (start, end) or (start, end, code)") from error
         if not 0 <= known.start < known.end <= len(document.text):
             raise InputError(f"actors[{number}] {span!r} lies outside the text (0 to {len(document.text)})")
         found.append(known)
@@ -94,9 +94,7 @@ def _actor(
             tokens,
         )
     if known is not None:
-        return attrs.evolve(
-            known, text=text, start=span.start, end=span.end, via="caller", head=head, tokens=tokens
-        )
+        return attrs.evolve(known, text=text, start=span.start, end=span.end, via="caller", head=head, tokens=tokens)
     return Actor(
         None,
         None,

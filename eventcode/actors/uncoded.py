@@ -14,15 +14,14 @@ from eventcode.events import Actor
 __all__ = ["UNKNOWN", "name_span", "uncoded_names"]
 
 UNKNOWN = "unknown"
+"""The `kind` of a name that no dictionary knows; its `code` and `entry` are `None`."""
 """`Actor.via` of a name without a dictionary entry."""
 
 _PARTS = frozenset({"compound", "flat", "amod", "goeswith", "fixed"})
 _NAME = frozenset({"PROPN", "ADJ", "NUM", "X", "NOUN"})
 
 
-def uncoded_names(
-    document: Document, phrases: Phrases, found: SentenceEvents, names: NameTable
-) -> tuple[Actor, ...]:
+def uncoded_names(document: Document, phrases: Phrases, found: SentenceEvents, names: NameTable) -> tuple[Actor, ...]:
     """Proper names that stand where the source or target of a matched action stands and that nobody knows.
 
     A name that a dictionary leaves without a code on purpose (`= ---`) is known.
@@ -47,10 +46,7 @@ def _refused(sentence: Sentence, names: NameTable) -> frozenset[int]:
     words = pieces(sentence)
     hits = (names.at(words, here) for here in range(len(words)))
     return frozenset(
-        word.token
-        for hit in hits
-        if hit is not None and hit.blocked
-        for word in words[hit.first : hit.last + 1]
+        word.token for hit in hits if hit is not None and hit.blocked for word in words[hit.first : hit.last + 1]
     )
 
 
@@ -95,7 +91,7 @@ def _actor(document: Document, sentence: Sentence, head: int) -> Actor:
         text=text,
         start=start,
         end=end,
-        via=UNKNOWN,
+        kind=UNKNOWN,
         sentence=sentence.index,
         head=head,
         tokens=tokens,

@@ -23,6 +23,7 @@ BACKGROUND_AFTER = dt.timedelta(days=45)
 """A day that lies further back than this is told as background."""
 
 _PREDICATES = frozenset({"VERB", "AUX"})
+_SUBORDINATE = frozenset({"acl", "advcl", "ccomp", "csubj"})
 _CLAUSES = ("conj", "parataxis", "ccomp")
 _ATTACKS = frozenset({"18", "19", "20"})
 _OWN, _ABOVE, _ELSEWHERE = 4.0, 2.0, 0.0
@@ -87,9 +88,11 @@ def describe(
 
 
 def _predicate(sentence: Sentence, index: int, trigger: int) -> int:
-    """The event that a phrase belongs to: the trigger or the nearest verb above it."""
+    """The event that a phrase belongs to: the trigger or the nearest predicate above it, a verb or what heads
+    a clause without one ("that has been under siege since May")."""
     for ancestor in sentence.ancestors(index):
-        if ancestor == trigger or sentence.tokens[ancestor].upos in _PREDICATES:
+        token = sentence.tokens[ancestor]
+        if ancestor == trigger or token.upos in _PREDICATES or token.relation in _SUBORDINATE:
             return ancestor
     return -1
 
@@ -222,7 +225,7 @@ def place_actor(place: Place, text: str, sentence: int, head: int, tokens: Itera
         text=text,
         start=place.start,
         end=place.end,
-        via="place",
+        via="dictionary",
         kind="place",
         sentence=sentence,
         head=head,

@@ -18,6 +18,9 @@ _VIA = {
     "caller": "a span that the caller marked as an actor",
 }
 
+_KINDS = {"unknown": "a name that no dictionary knows", "place": "a place on the map that stands for those there"}
+"""Kinds of actors without an entry."""
+
 
 def explain(event: Event) -> str:
     """The event and its reasons, one a line: the dictionary line that matched and the words it matched, how
@@ -66,12 +69,12 @@ def _class(action: Action) -> str:
 
 def _actor(actor: Actor | None, path: str) -> str:
     if actor is None:
-        return path or "none found"
+        return "none found"
     entry = f" ({actor.entry})" if actor.entry else ""
     coded = f"coded {actor.code}" if actor.code else "no dictionary gives a code"
     parts = [
         f'"{actor.text}" is {actor.name}, {coded}',
-        f"by {_VIA.get(actor.via, actor.via)}{entry}",
+        f"by {_KINDS.get(actor.kind or '') or _VIA.get(actor.via, actor.via)}{entry}",
         *([path] if path else []),
     ]
     return "; ".join(parts)

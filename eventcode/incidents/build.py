@@ -65,7 +65,7 @@ class IncidentCoder:
         return gather(
             document.parse,
             found,
-            [a for a in document.mentions if a.via != UNKNOWN],
+            [a for a in document.mentions if a.kind != UNKNOWN],
             self.book,
             self.grammar,
             self.names,

@@ -74,7 +74,7 @@ def _lines(source: str | Path) -> list[str]:
     else:
         try:
             text = Path(source).read_bytes().decode("utf-8")
-        except (OSError, ValueError) as error:
+        except (OSError, TypeError, ValueError) as error:
             raise InputError(f"cannot read CoNLL-U from {str(source)[:200]!r}: {error}") from error
     return text.removeprefix("\ufeff").split("\n")
 

@@ -23,15 +23,15 @@ ASSEMBLY = """
 
 
 def unknown(document: CodedDocument) -> list[str]:
-    return [a.text for a in document.mentions if a.via == UNKNOWN]
+    return [a.text for a in document.mentions if a.kind == UNKNOWN]
 
 
 def test_a_name_in_source_position_is_kept() -> None:
     found = CODER.code_parsed(parsed(ASSEMBLY))
     assert triples(found) == (("---", "190", "SYRMIL"),)
-    assert [(a.text, a.code, a.via) for a in found.mentions] == [
-        ("Horan Reform Assembly", None, UNKNOWN),
-        ("Syrian soldiers", "SYRMIL", "agent"),
+    assert [(a.text, a.code, a.via, a.kind) for a in found.mentions] == [
+        ("Horan Reform Assembly", None, "dictionary", UNKNOWN),
+        ("Syrian soldiers", "SYRMIL", "agent", "agent"),
     ]
     assert found.text[found.mentions[0].start : found.mentions[0].end] == "Horan Reform Assembly"
 
