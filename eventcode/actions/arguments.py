@@ -11,6 +11,7 @@ from eventcode.actions.compile import Words
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
+from eventcode.actions.setting import is_setting
 from eventcode.actions.tree import Tree
 from eventcode.actors.resolve import Phrases, Resolved
 
@@ -125,7 +126,7 @@ def _sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
 def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
     frame = found.frame
     if found.sources and found.pattern.subject is None:
-        slot = _resolve(found.sources, phrases)
+        slot = _doers(found.sources, frame, phrases)
         if slot:
             return slot, "source slot"
     if found.pattern.subject == "T":
@@ -135,12 +136,18 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
         if own:
             return own, "subject of the pattern"
         return _by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"]), "phrase with by"
-    agents = _resolve(frame.agents, phrases)
+    agents = _doers(frame.agents, frame, phrases)
     if agents:
         return agents, f"subject ({frame.how})"
     if frame.kind == "noun":
         return _noun_source(frame, phrases)
     return _document_source(frame, phrases)
+
+
+def _doers(indexes: Iterable[int], frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
+    """The actors of subjects, without the places inside of them: "bombings in Surabaya killed ten people"."""
+    found = _resolve(indexes, phrases)
+    return tuple(r for r in found if r.how != "nested" or not is_setting(frame.tree, r.actor, -1))
 
 
 def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
@@ -202,7 +209,7 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if matched:
         return matched, "inside the matched phrase"
     wanted = grammar["dissent-preposition" if code.startswith("14") else "target-preposition"]
-    placed = _other(_by_prepositions(frame, phrases, wanted), sources)
+    placed = _other(_by_prepositions(frame, phrases, wanted, code), sources)
     if placed:
         return placed, "prepositional phrase"
     return _other(_governor_objects(frame, phrases), sources), "object of the verb above"
@@ -242,14 +249,21 @@ def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
     return _resolve(frame.tree.objects(token.head), phrases)
 
 
-def _by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str]) -> tuple[Resolved, ...]:
-    """The first phrase under one of the prepositions that names an actor; nearest to the trigger first."""
+def _by_prepositions(
+    frame: Frame, phrases: Phrases, wanted: Iterable[str], code: str = ""
+) -> tuple[Resolved, ...]:
+    """The first phrase under one of the prepositions that names an actor; nearest to the trigger first.
+
+    With the `code` of the event, a place where it merely happened does not count.
+    """
     places = sorted(
         {i for p, found in frame.prepositions.items() if p in wanted for i in found},
         key=lambda i: abs(i - frame.index),
     )
     for index in places:
         resolved = phrases.resolve(index)
+        if code:
+            resolved = tuple(r for r in resolved if not is_setting(frame.tree, r.actor, index, code))
         if resolved:
             return resolved
     return ()
