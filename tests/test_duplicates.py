@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
+from bundled import bundled_coder
 
 import eventcode
 from eventcode.document import Document
@@ -96,7 +97,7 @@ def test_a_negative_window_is_refused() -> None:
 def test_pairs_of_two_hundred_paraphrases() -> None:
     records = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
     texts = ({k: r[k] for k in ("id", "text", "date", "country")} for r in records)
-    merged = eventcode.deduplicate(eventcode.Coder().code_many(texts), main_only=True)
+    merged = eventcode.deduplicate(bundled_coder().code_many(texts), main_only=True)
     home = {name: number for number, one in enumerate(merged) for name in one.sources}
     pairs = [(a, b) for i, a in enumerate(records) for b in records[i + 1 :]]
     true = {(a["id"], b["id"]) for a, b in pairs if a["incident"] == b["incident"]}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from bundled import bundled_coder, bundled_parser, parses
 
-from eventcode import CodedDocument, Coder
+from eventcode import CodedDocument, Document
 from eventcode.incidents import Rule, read_rules
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.lexicon.lines import Problems
@@ -17,12 +18,13 @@ CASES = [(rule, example) for rule in RULES for example in rule.examples]
 
 
 @cache
-def coder() -> Coder:
-    return Coder()
+def of_rules() -> dict[str, Document]:
+    return parses(example for _, example in CASES)
 
 
 def coded(text: str, country: str | None = None) -> CodedDocument:
-    return coder().code(text, date="2022-03-05", country=country)
+    parsed = of_rules().get(text) or bundled_parser().parse(text)
+    return bundled_coder().code_parsed(parsed, date="2022-03-05", country=country)
 
 
 @pytest.mark.model

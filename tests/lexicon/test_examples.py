@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from bundled import bundled_parser
 
 from eventcode import Coder, Dictionaries, read_conllu
 from eventcode.lexicon.action_format import ActionEntry, Example
@@ -23,9 +24,7 @@ ATTACKED = (
 
 @cache
 def shipped() -> tuple[Checked, ...]:
-    from eventcode import StanzaParser
-
-    return tuple(coded_examples(Dictionaries.default(), StanzaParser()))
+    return tuple(coded_examples(Dictionaries.default(), bundled_parser()))
 
 
 def checked(code: str | None, counter: bool, line: int = 1) -> Checked:
