@@ -15,6 +15,7 @@ from eventcode.ontology import countries
 
 __all__ = ["Resolver", "Spot"]
 
+RIVAL = 10  # how many times larger than its namesakes abroad a town must be to be meant without a country
 WELL_KNOWN = 15_000
 """Without a country to look in, only places of at least this many people are recognised."""
 
@@ -96,7 +97,7 @@ class Resolver:
         if self.regions.is_region(name, self.country):
             return True
         if self.alpha2 is None:
-            return any(s.population >= WELL_KNOWN for s in gazetteer().named(name))
+            return bool(_unmistakable(gazetteer().named(name)))
         return bool(gazetteer().in_country(name, self.alpha2))
 
     def _settle(self, mention: PlaceMention) -> tuple[Settlement | None, str, str]:
@@ -105,7 +106,7 @@ class Resolver:
         places = gazetteer()
         code = self.alpha2
         if code is None:
-            found = tuple(s for s in places.named(mention.name) if s.population >= WELL_KNOWN)
+            found = _unmistakable(places.named(mention.name))
             return (self._best(found, mention), "name", mention.name) if found else (None, "unknown", mention.name)
         for name, how in _forms(mention):
             exact = places.in_country(name, code)
@@ -231,3 +232,13 @@ def kilometres(a: float, b: float, c: float, d: float) -> float:
     a, b, c, d = map(math.radians, (a, b, c, d))
     x = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 12742 * math.asin(math.sqrt(x))
+
+
+def _unmistakable(named: Sequence[Settlement]) -> tuple[Settlement, ...]:
+    """The towns of a name that can be meant where no country is known: well-known ones whose country has
+    far larger ones than any other ("Kyiv", "Paris"; not "Nawa", which lies in Japan and in Syria)."""
+    known = tuple(s for s in named if s.population >= WELL_KNOWN)
+    if not known:
+        return ()
+    rival = max((s.population for s in named if s.country != known[0].country), default=0)
+    return known if known[0].population >= RIVAL * rival else ()
