@@ -126,17 +126,17 @@ def _sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
 def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
     frame = found.frame
     if found.sources and found.pattern.subject is None:
-        slot = _doers(found.sources, frame, phrases)
+        slot = _doers(found.sources, frame.tree, phrases)
         if slot:
             return slot, "source slot"
     if found.pattern.subject == "T":
         return _by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"]), "phrase with by"
     if isinstance(found.pattern.subject, Words):
-        own = _bearers(found.sources, phrases)
+        own = _bearers(found.sources, phrases) or _owners(frame.tree, found.sources, phrases)
         if own:
             return own, "subject of the pattern"
         return _by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"]), "phrase with by"
-    agents = _doers(frame.agents, frame, phrases)
+    agents = _doers(frame.agents, frame.tree, phrases)
     if agents:
         return agents, f"subject ({frame.how})"
     if frame.kind == "noun":
@@ -144,10 +144,10 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
     return _document_source(frame, phrases)
 
 
-def _doers(indexes: Iterable[int], frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
+def _doers(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Resolved, ...]:
     """The actors of subjects, without the places inside of them: "bombings in Surabaya killed ten people"."""
     found = _resolve(indexes, phrases)
-    return tuple(r for r in found if r.how != "nested" or not is_setting(frame.tree, r.actor, -1))
+    return tuple(r for r in found if r.how != "nested" or not is_setting(tree, r.actor))
 
 
 def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
@@ -157,6 +157,20 @@ def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
         before = phrases.sentence.dependents(index, "compound", "amod", "nmod:poss")
         found.extend(phrases.named(token.index) for token in before)
     return tuple(r for r in found if r is not None)[:1]
+
+
+def _owners(tree: Tree, subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
+    """Whose a literal subject is: "an air strike by X killed T", "X fired a missile targeting T"."""
+    by = tree.grammar["agent-preposition"]
+    for index in subjects:
+        phrase = [c.index for c in tree.children(index) if any(word in by for word in tree.case(c.index))]
+        found = _resolve(phrase, phrases)
+        token = tree.tokens[index]
+        if not found and token.relation == "obj" and token.head >= 0:
+            found = _doers(tree.agents(token.head), tree, phrases)
+        if found:
+            return found
+    return ()
 
 
 def _document_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:

@@ -71,7 +71,9 @@ def _agent(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:
     grammar = tree.grammar
     if token.upos in VERBAL and token.relation in _CLAUSES and not _is_gerund(token):
         harmful = token.lemma_lower in grammar["harmful-verb"]
-        return _resolved(tree.agents(index), phrases) if harmful else ()
+        found = _resolved(tree.agents(index), phrases) if harmful else ()
+        # "when their vehicle hit a mine": the victims' own things
+        return tuple(r for r in found if r.how != "nested" or r.actor.via != "coreference")
     if not _is_event(tree, index):
         return ()
     return _resolved(_doers(tree, index), phrases)

@@ -88,8 +88,8 @@ class Tree:
             has_object = has_object or child.relation == "obj" or self._is_bare_object(child)
         if labelled:
             return not (has_object or self._joined_to_active(index))
-        if token.has("Voice=Pass"):
-            return True
+        if token.has("Voice=Pass"):  # "killed and wounded ten rebels": parsers take the second for a passive
+            return not self._shares_object(index)
         if token.relation == "conj" and token.head >= 0 and token.has("VerbForm=Part") and not has_object:
             return self.is_passive(token.head) if self.tokens[token.head].upos in VERBAL else False
         if not token.has("VerbForm=Part") or not token.has("Tense=Past"):
@@ -107,6 +107,18 @@ class Tree:
             and token.upos in ("NOUN", "PROPN")
             and token.index > token.head
             and not any(c.relation == "case" for c in self.children(token.index))
+        )
+
+    def _shares_object(self, index: int) -> bool:
+        """Whether a participle is joined to a finite active verb with an object, whose it has in common."""
+        token = self.tokens[index]
+        if token.relation != "conj" or token.head < 0:
+            return False
+        first = self.tokens[token.head]
+        return (
+            first.has("VerbForm=Fin")
+            and any(c.relation == "obj" and c.index > index for c in self.children(first.index))
+            and not self.is_passive(first.index)
         )
 
     def _joined_to_active(self, index: int) -> bool:
