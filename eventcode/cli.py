@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import attrs
 import click
 
+from eventcode import __version__
 from eventcode._cli_dict import dictionaries as dict_commands
 from eventcode._cli_input import KINDS, Item, read_items
 from eventcode._cli_output import FORMATS, console_for, print_document, write_documents
@@ -40,7 +41,7 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="eventcode")
+@click.version_option(__version__, package_name="eventcode")
 def main() -> None:
     """Codes political events in news text: who did what to whom, in CAMEO, PLOVER and ACLED terms."""
 

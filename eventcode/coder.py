@@ -13,8 +13,9 @@ import attrs
 from eventcode.actions.extract import Draft, SentenceEvents, extract
 from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
+from eventcode.actors.domestic import in_country
 from eventcode.actors.fuzzy import THRESHOLD, FuzzyNames, fuzzy_mentions
-from eventcode.actors.mentions import Context, find_mentions, in_country
+from eventcode.actors.mentions import Context, find_mentions
 from eventcode.actors.reference import Reference
 from eventcode.actors.resolve import Phrases
 from eventcode.actors.uncoded import uncoded_names

@@ -31,13 +31,12 @@ from eventcode.events import AcledActor, Actor
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["ActorLexicon", "Context", "find_mentions", "in_country", "split_code"]
+__all__ = ["ActorLexicon", "Context", "find_mentions", "split_code"]
 
 INSIDE_NAME = frozenset({"compound", "flat", "amod", "nmod", "appos", "nummod", "det", "goeswith", "fixed", "list"})
 ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 CORE_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl"})
 TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
-DOMESTIC_EXCEPT = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
 
 @attrs.frozen
@@ -69,34 +68,6 @@ def find_mentions(document: Document, sentence: Sentence, lexicon: ActorLexicon,
     hits = without_namesakes(sentence, hits, lexicon.grammar)
     groups = _compose(sentence, hits, lexicon.grammar)
     return tuple(_actor(document, sentence, group, lexicon, context) for group in groups)
-
-
-def in_country(
-    document: Document, mentions: Sequence[Sequence[Actor]], context: Context, given: bool, lexicon: ActorLexicon
-) -> list[tuple[Actor, ...]]:
-    """Give bare role nouns ("police", "the regime") their country: the one the same noun had before, else the
-    one the text is about. An inferred country is not used in a sentence that names another one."""
-    known: dict[str, str] = {}
-    result = []
-    for sentence, named in zip(document.sentences, mentions, strict=True):
-        others = any(a.country and a.country != context.country for a in named)
-        fallback = context.country if given or not others else None
-        settled = tuple(_settled(a, sentence, known, fallback) for a in named)
-        for actor in settled:
-            if actor.country is not None:
-                known.update((sentence.tokens[i].lemma_lower, actor.country) for i in actor.tokens)
-        result.append(settled)
-    return result
-
-
-def _settled(actor: Actor, sentence: Sentence, known: dict[str, str], fallback: str | None) -> Actor:
-    if actor.via != "agent" or actor.country is not None or actor.code is None:
-        return actor
-    if not DOMESTIC_EXCEPT.isdisjoint(actor.roles):
-        return actor
-    words = (sentence.tokens[i].lemma_lower for i in actor.tokens)
-    country = next((known[word] for word in words if word in known), fallback)
-    return actor if country is None else attrs.evolve(actor, code=country + actor.code, country=country)
 
 
 def _tokens(words: Sequence[Piece], hit: Hit) -> tuple[int, ...]:
