@@ -37,6 +37,7 @@ def sides_of(
     two = SIDES[second](scene, one) if second else ()
     if not one and two:
         one, two = two, ()
+    one, two = _opposed(scene, one, two)
     one, two = (tuple(scene.nationality(p) for p in side) for side in (one, two))
     return Sides(_named(one), _named(two), scene.hurt())
 
@@ -63,6 +64,20 @@ def _either(parties: list[Party]) -> list[Party]:
         one, name=f"{one.name} and/or {other.name}", assoc=tuple(dict.fromkeys((*one.assoc, *other.assoc)))
     )
     return [joined, *parties[2:]]
+
+
+def _opposed(
+    scene: Cast, one: tuple[Party, ...], two: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Where a clash leaves the second side unknown, those told together fought each other ("A and B clashed"),
+    or one group fought itself."""
+    if not scene.facts.told("battle") or not one or one[0].inter not in ARMED or any(not p.name.startswith(GENERIC) for p in two):
+        return one, two
+    named = [p for p in one if p.inter in ARMED and not p.name.startswith(GENERIC)]
+    others = [p for p in named[1:] if p.name != named[0].name]
+    if others and two:
+        return (named[0],), tuple(others)
+    return (one, one) if two and named and scene.facts.told("each-other") else (one, two)
 
 
 def _same(one: Party, other: Party) -> bool:
@@ -102,6 +117,8 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     if not taken:
         suffering = [p for p in scene.targets("harm") if p.inter in ARMED]
         acting = [p for p in scene.sources(*VIOLENT) if p.inter in ARMED]
+        late = _arresting(scene)
+        acting = [p for p in acting if p.name not in late]
         if acting:
             return _together(scene, _identified(scene, acting[0], tuple(suffering)), VIOLENT)
         rest = [
@@ -110,6 +127,20 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         rest = [_identified(scene, p, tuple(suffering)) for p in rest[:1]]
         return tuple(rest) or _militia(scene) or (scene.party(GENERIC, 3),)
     return tuple(_identified(scene, p, taken) for p in _opponent(scene, taken) or (scene.party(GENERIC, 3),))
+
+
+def _arresting(scene: Cast) -> frozenset[str]:
+    """Police who only make arrests after a deed: they are not who did it."""
+    first = min(((d.sentence, d.token) for d in scene.deeds("strike")), default=None)
+    if first is None:
+        return frozenset()
+    named: dict[str, bool] = {}
+    for deed in scene.deeds(*VIOLENT):
+        if deed.source is not None and _is_police(deed.source):
+            late = deed.status == "real" and (deed.sentence, deed.token) > first
+            arrest = scene.facts.book.family("arrest", deed.code)
+            named[deed.source.name] = named.get(deed.source.name, True) and late and arrest
+    return frozenset(n for n, only in named.items() if only)
 
 
 def _is_police(party: Party) -> bool:
@@ -143,6 +174,21 @@ def _militia(scene: Cast) -> tuple[Party, ...]:
     if ethnic:
         return (Party(ethnic[0].replace("Ethnic Group", "Ethnic Militia"), 4, others, scene.iso),)
     return (scene.party("Unidentified Communal Militia", 4, others),)
+
+
+def _camp(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """A people or a place that fights another one, as a militia."""
+    people = [p for p in scene.facts.parties if not p.place and (p.inter == 7 or p.inter == 4)]
+    names: list[str] = [p.name for p in people if p.inter == 4]
+    for party in people:
+        names.extend(a.replace("Ethnic Group", "Ethnic Militia") for a in party.assoc if "Ethnic Group" in a)
+    free = [n for n in dict.fromkeys(names) if all(n != t.name for t in taken)]
+    return (Party(free[0], 4, (), scene.iso) if free else scene.party("Unidentified Communal Militia", 4),)
+
+
+def _gang(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """A victim who is a member of a gang."""
+    return (scene.party("Unidentified Gang", 3),)
 
 
 def _has_identity(party: Party) -> bool:
@@ -232,8 +278,8 @@ def _forces(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 def _resisted(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Against whom a crowd turned violent: forces that clashed with it, another crowd, civilians, or nobody."""
     facts = scene.facts
-    forces = scene.mentioned(STATE)
-    if forces and (facts.told("crowd-clash") or facts.told("intervene") or facts.told("disperse")):
+    forces = scene.mentioned(STATE) or list(_fought(scene))
+    if forces and (facts.told("crowd-clash") or facts.told("forces-clash") or facts.told("intervene") or facts.told("disperse")):
         return tuple(forces[:1])
     acting = [
         p
@@ -249,11 +295,24 @@ def _resisted(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return ()
 
 
+def _fought(scene: Cast) -> tuple[Party, ...]:
+    """The forces that a crowd fought, by its deeds or by the words."""
+    met = [p for p in scene.targets("harm", "protest") if p.inter in STATE and not p.official and not p.place]
+    if met:
+        return tuple(met[:1])
+    if not scene.facts.told("forces-clash"):
+        return ()
+    return tuple(scene.mentioned(STATE)[:1]) or (scene.forces("Police Forces"),)
+
+
 def _mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whom a mob attacked."""
     facts = scene.facts
     against = [p for p in scene.targets("harm") if not p.place]
     fought = [p for p in (*against, *scene.sources("harm")) if p.inter in STATE and not p.official]
+    met = _fought(scene)
+    if met and not any(p.as_target & {"7"} for p in against):
+        return met
     if facts.told("two-groups") or (facts.told("brawl") and not fought):
         return (scene.party("Rioters", 5),)
     if fought and facts.told("crowd-clash"):
@@ -347,6 +406,8 @@ SIDES: Mapping[str, Callable[[Cast, tuple[Party, ...]], tuple[Party, ...]]] = {
     "armed": _armed,
     "struck": _struck,
     "victims": _victims,
+    "camp": _camp,
+    "gang": _gang,
     "protesters": _protesters,
     "rioters": _rioters,
     "forces": _forces,
