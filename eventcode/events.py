@@ -191,8 +191,8 @@ class Incident:
 
 @attrs.frozen
 class WhyNot:
-    """Why a sentence yielded no event. `reason` is stable (`no-trigger`, `no-actor`, `no-target`, `negated`,
-    `hypothetical`, `suppressed`, `discarded`, `not-news`); `detail` says it in words."""
+    """Why a sentence yielded no event. `reason` is stable (`no-trigger`, `no-actor`, `no-source`,
+    `no-target`, `negated`, `hypothetical`, `suppressed`, `discarded`, `not-news`); `detail` says it in words."""
 
     sentence: int
     reason: str
