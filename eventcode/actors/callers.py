@@ -75,39 +75,19 @@ def _actor(
     within = [a for a in named if inside & set(a.tokens)]
     known = next((a for a in within if a.head == head), None) or next(iter(within), None)
     text = document.text[span.start : span.end]
-    if span.code is not None:
-        country, roles = split_code(span.code, countries)
-        return Actor(
-            span.code,
-            country,
-            roles,
-            text,
-            text,
-            span.start,
-            span.end,
-            None,
-            None,
-            "caller",
-            None,
-            sentence.index,
-            head,
-            tokens,
-        )
-    if known is not None:
+    if span.code is None and known is not None:
         return attrs.evolve(known, text=text, start=span.start, end=span.end, via="caller", head=head, tokens=tokens)
+    country, roles = split_code(span.code or "", countries)
     return Actor(
-        None,
-        None,
-        (),
-        text,
-        text,
-        span.start,
-        span.end,
-        None,
-        None,
-        "caller",
-        None,
-        sentence.index,
-        head,
-        tokens,
+        code=span.code,
+        country=country,
+        roles=roles,
+        name=text,
+        text=text,
+        start=span.start,
+        end=span.end,
+        via="caller",
+        sentence=sentence.index,
+        head=head,
+        tokens=tokens,
     )
