@@ -327,6 +327,8 @@ def _under_operator(
         speakers = speakers or _noun_source(frame, phrases)[0]
     if not speakers and tree.tokens[outer.index].upos == "VERB" and tree.agents(outer.index):
         return (), sources or targets, "", source_note or target_note  # somebody else says so, whom nobody knows
+    if not speakers and outer.effect == "accused":  # "a man suspected of killing X": by nobody in particular
+        return (), sources or targets, "", source_note or target_note
     if not speakers:
         return sources, targets, source_note, target_note
     note = f"subject of “{outer.operator}”"

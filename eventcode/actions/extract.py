@@ -192,7 +192,8 @@ def _candidate(
     tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon, widely: bool = False
 ) -> _Candidate:
     frame = found.frame
-    chain = [_in_context(tree, o) for o in lexicon.operators.chain(tree, frame.index, frame.light)]
+    event = (frame.index, frame.light)
+    chain = [_in_context(tree, o, event) for o in lexicon.operators.chain(tree, *event)]
     code = found.pattern.entry.code or ""
     judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk)
     if found.pattern.entry.attributes.get("negated") == "yes":
@@ -205,7 +206,7 @@ def _candidate(
     )
 
 
-def _in_context(tree: Tree, operator: Governing) -> Governing:
+def _in_context(tree: Tree, operator: Governing, event: tuple[int, int]) -> Governing:
     """What an operator says in its sentence: an event that is condemned by nobody in particular ("the killing was
     condemned") took place, and a warning of what one will do oneself ("warned that it would") only reports it."""
     if operator.effect == "wanted":
@@ -217,7 +218,7 @@ def _in_context(tree: Tree, operator: Governing) -> Governing:
         return attrs.evolve(operator, effect="reported" if own else "hypothetical")
     if operator.effect == "accused" and tree.is_passive(operator.index) and not tree.agents(operator.index):
         subject = tree.surface_subject(operator.index)
-        if subject and tree.tokens[subject[0]].upos in NOMINAL:
+        if subject and subject[0] in event and tree.tokens[subject[0]].upos in NOMINAL:
             return attrs.evolve(operator, effect="asserted")
     return operator
 

@@ -82,7 +82,7 @@ class OperatorTable:
             return (token.head, None) if _shares_governor(tree, token) else None
         operator = self.over(tree, token)
         if operator is not None:
-            return token.head, operator
+            return operator.index, operator
         if (
             token.deprel in ("xcomp", "obj", "nsubj:pass", "nmod")
             and tree.tokens[token.head].lemma_lower in tree.grammar["collective"]
@@ -91,8 +91,18 @@ class OperatorTable:
         return None
 
     def over(self, tree: Tree, token: Token) -> Governing | None:
-        """The operator that governs a word directly."""
+        """The operator that governs a word directly, or has it beside its object ("accused X of killing Y", where
+        parsers hang the clause on X)."""
         governor = tree.tokens[token.head]
+        found = self._over(tree, token, governor)
+        if found is None and token.relation == "acl" and governor.relation == "obj" and governor.head >= 0:
+            prepositions = tree.grammar["preposition"]
+            marks = (c.lemma_lower for c in tree.children(token.index) if c.relation == "mark" and c.upos != "PART")
+            if any(mark in prepositions for mark in marks):
+                return self._over(tree, token, tree.tokens[governor.head])
+        return found
+
+    def _over(self, tree: Tree, token: Token, governor: Token) -> Governing | None:
         known = self._known(governor)
         if not known:
             return None

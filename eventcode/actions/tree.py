@@ -309,4 +309,7 @@ class Tree:
                 and all(t.upos in ("CCONJ", "PUNCT", "ADV", "VERB") for t in between)
             ):
                 return tuple(c.index for c in self.children(child.index) if c.relation == "obj")
+        if self._shares_object(index):  # the parser hangs it on the first verb
+            first = self.children(self.tokens[index].head)
+            return tuple(c.index for c in first if c.relation == "obj" and c.index > index)
         return ()
