@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, KeysView, Mapping, Sequence
 
 import attrs
 
 from eventcode.lexicon.action_format import ActionEntry, WordSets, expand
 from eventcode.lexicon.grammar import Grammar
 from eventcode.lexicon.lines import Line, Problems, did_you_mean
+from eventcode.lexicon.packed import rows_of
 
 __all__ = [
     "ActionTable",
@@ -105,10 +106,15 @@ class ActionTable:
     size: int
     compiler: Compiler
     _ready: dict[tuple[str, str], Trigger] = attrs.field(factory=dict)
+    known: Mapping[str, KeysView[str]] = attrs.field(init=False, eq=False, repr=False)
+
+    @known.default
+    def _triggers_known(self) -> dict[str, KeysView[str]]:
+        return {kind: rows_of(triggers).keys() for kind, triggers in self.sketches.items()}
 
     def has(self, kind: str, lemma: str) -> bool:
         """Whether a word triggers any pattern of a kind."""
-        return lemma in self.sketches[kind]
+        return lemma in self.known[kind]
 
     def trigger(self, kind: str, lemma: str) -> Trigger:
         """The compiled patterns of a trigger that `has` knows."""
@@ -116,12 +122,20 @@ class ActionTable:
         if ready is None:
             ready = Trigger()
             for sketch in self.sketches[kind][lemma]:
-                for pattern in self.compiler.compile(sketch):
-                    if pattern.kind == kind and pattern.trigger == lemma:
+                for pattern in self.compiler.compile(sketch, lemma):
+                    if pattern.kind == kind:
                         _index(ready, pattern)
             ready.plain.sort(key=_rank)
             self._ready[kind, lemma] = ready
         return ready
+
+    def awaits(self, kind: str, lemma: str, words: set[str]) -> bool:
+        """Whether any pattern of a trigger can match in a sentence of these words: most need not be tried."""
+        trigger = self.trigger(kind, lemma)
+        if trigger.plain or not trigger.by_word.keys().isdisjoint(words):
+            return True
+        sets = trigger.by_set
+        return bool(sets) and any(number in sets for word in words for number in self.sets_of.get(word, ()))
 
     def candidates(self, kind: str, lemma: str, around: Iterable[str]) -> list[Pattern]:
         """Patterns of a trigger whose needed word stands among `around`, most specific first."""
@@ -154,6 +168,7 @@ class Compiler:
     problems: Problems
     numbers: dict[str, Words] = attrs.field(factory=dict)
     literals: dict[str, Words] = attrs.field(factory=dict)
+    _read: dict[str, tuple[Element, ...]] = attrs.field(factory=dict, init=False)
 
     def words(self, token: str, line: Line) -> Words | None:
         if not token.startswith("&"):
@@ -234,17 +249,19 @@ class Compiler:
         )
         return next(ends, len(tokens))
 
-    def compile(self, sketch: Sketch) -> Iterator[Pattern]:
+    def compile(self, sketch: Sketch, only: str | None = None) -> Iterator[Pattern]:
+        """The patterns of a phrase: one for every word that its trigger may be, or for the word `only`."""
         text, entry = sketch.text, sketch.entry
         line = self.line(entry)
         tokens = _tokens(text)
         if tokens[0] == "the":
-            yield from self._noun(sketch, tokens, line)
+            yield from self._noun(sketch, tokens, line, only)
             return
         subject = self._subject(tokens[0], line)
         if subject is not None:
             for verb in self._verbs(tokens[1], line):
-                yield from self._verb(sketch, subject, verb, tokens[2:], line)
+                if only is None or verb == only or verb == "be":
+                    yield from self._verb(sketch, subject, verb, tokens[2:], line, only)
 
     def _subject(self, token: str, line: Line) -> str | Words | None:
         return SLOTS[token] if token in SLOTS else self.words(token, line)
@@ -262,12 +279,14 @@ class Compiler:
         verb: str,
         rest: Sequence[str],
         line: Line,
+        only: str | None,
     ) -> Iterator[Pattern]:
         elements = self._elements(rest, line)
         if elements is None:
             return
         if verb != "be" or not elements:
-            yield self._pattern(sketch, "verb", verb, subject, elements)
+            if only is None or verb == only:
+                yield self._pattern(sketch, "verb", verb, subject, elements)
             return
         first = elements[0]
         if not first.words:
@@ -278,10 +297,12 @@ class Compiler:
             else None
         )
         others = (modifiers, *elements[1:]) if modifiers else elements[1:]
-        for trigger in first.words[-1].heads:
+        for trigger in _wanted(first.words[-1].heads, only):
             yield self._pattern(sketch, "predicate", trigger, subject, others)
 
-    def _noun(self, sketch: Sketch, tokens: Sequence[str], line: Line) -> Iterator[Pattern]:
+    def _noun(
+        self, sketch: Sketch, tokens: Sequence[str], line: Line, only: str | None
+    ) -> Iterator[Pattern]:
         at = self._noun_at(tokens)
         elements = self._elements(tokens[at:], line)
         modifiers = [self.words(t, line) for t in tokens[1 : at - 1]]
@@ -289,12 +310,22 @@ class Compiler:
         if elements is None or heads is None or None in modifiers:
             return
         extra = Element(None, None, tuple(m for m in modifiers if m)) if modifiers else None
-        for head in heads.heads:
+        for head in _wanted(heads.heads, only):
             whole = Words({head: heads.heads[head]}, heads.number)
             parts = (extra, *elements) if extra else elements
             yield self._pattern(sketch, "noun", head, None, parts, whole)
 
     def _elements(self, tokens: Sequence[str], line: Line) -> tuple[Element, ...] | None:
+        """The phrases after a trigger, read once: alternatives of an entry share them."""
+        text = " ".join(tokens)
+        elements = self._read.get(text)
+        if elements is None:
+            elements = self._read_elements(tokens, line)
+            if elements is not None:
+                self._read[text] = elements
+        return elements
+
+    def _read_elements(self, tokens: Sequence[str], line: Line) -> tuple[Element, ...] | None:
         prepositions, articles = self.grammar["preposition"], self.grammar["article"]
         found: list[Element] = []
         preposition: str | None = None
@@ -340,12 +371,18 @@ class Compiler:
         whole: Words | None = None,
     ) -> Pattern:
         entry = sketch.entry
-        words = [w for e in elements for w in e.words]
-        words += [subject] if isinstance(subject, Words) else []
-        literal = sum(w.literal for w in words)
-        slots = sum(e.slot is not None for e in elements) + {"S": 1, "T": 1, "ST": 2}.get(str(subject), 0)
+        words = literal = slots = 0
+        if isinstance(subject, Words):
+            words, literal = 1, int(subject.literal)
+        elif subject is not None:
+            slots = len(subject.strip("*"))
+        for element in elements:
+            slots += element.slot is not None
+            for word in element.words:
+                words += 1
+                literal += word.number < 0
         depth = len(entry.code or "-----")
-        rank = (-len(words), -literal, -slots, -depth, -sketch.order, entry.line, sketch.number)
+        rank = (-words, -literal, -slots, -depth, -sketch.order, entry.line, sketch.number)
         bound = whole if whole is not None and ((), ()) not in whole.heads[trigger] else None
         return Pattern(sketch.text, kind, trigger, subject, elements, entry, rank, bound)
 
@@ -393,18 +430,30 @@ def _spellings(member: str) -> Iterator[list[str]]:
         yield member.replace("-", " ").split()
 
 
+def _wanted(heads: Mapping[str, object], only: str | None) -> Iterable[str]:
+    if only is None:
+        return heads
+    return (only,) if only in heads else ()
+
+
 def _tokens(text: str) -> list[str]:
     return text.replace("S and T", "S&T").split()
 
 
 def _index(trigger: Trigger, pattern: Pattern) -> None:
-    needed = [w for e in pattern.elements for w in (e.words[:1] if e.preposition == "to" else e.words[-1:])]
-    needed += [pattern.subject] if isinstance(pattern.subject, Words) else []
-    if not needed:
+    key: Words | None = None
+    for element in pattern.elements:
+        if element.words:
+            word = element.words[0 if element.preposition == "to" else -1]
+            if word.number < 0:
+                key = word
+                break
+            key = key or word
+    if isinstance(pattern.subject, Words) and (key is None or (key.number >= 0 and pattern.subject.literal)):
+        key = pattern.subject
+    if key is None:
         trigger.plain.append(pattern)
-        return
-    key = next((w for w in needed if w.literal), needed[0])
-    if key.literal:
+    elif key.literal:
         for head in key.heads:
             trigger.by_word.setdefault(head, []).append(pattern)
     else:

@@ -15,6 +15,7 @@ from eventcode.actions.tree import VERBAL, Tree
 __all__ = ["Frame", "noun_frame", "predicate_frame", "verb_frame"]
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
+_OUTSIDE = frozenset({"punct", "det", "cc", "cop", "case", "aux", "nsubj", "mark"})
 _BARE = frozenset(
     {"obj", "iobj", "xcomp", "advmod", "compound", "obl", "amod", "nmod", "appos", "flat", "nummod", "dep"}
 )
@@ -47,8 +48,9 @@ class Frame:
     def words(self) -> set[str]:
         """Lemmas and forms of the region and the prepositions over it, for the pattern index."""
         found = set(self.prepositions)
+        forms = self.tree.forms
         for index in (*self.region, *self.agents, *self.patients):
-            found.update(self.tree.forms(index))
+            found.update(forms(index))
         return found
 
     def walk(self, index: int, depth: int = 0, top: bool = True, bare: bool = True) -> None:
@@ -60,31 +62,36 @@ class Frame:
         tree = self.tree
         for token in tree.children(index):
             relation = token.relation
-            if relation in ("punct", "det", "cc", "cop", "case", "aux") or relation in _CLAUSES:
-                if relation in _CLAUSES and (top or (relation == "acl" and tree.is_infinitive(token.index))):
+            if relation in _OUTSIDE:
+                continue
+            if relation in _CLAUSES:
+                if top or (relation == "acl" and tree.is_infinitive(token.index)):
                     self._clause(token.index)
                 continue
-            if relation == "nsubj" or (relation == "conj" and token.upos in VERBAL):
-                continue
-            if relation == "mark":
+            if relation == "conj" and token.upos in VERBAL:
                 continue
             free = self._add(token.index, bare)
-            if depth < _DEPTH and not (relation == "xcomp" and self.tree.is_infinitive(token.index)):
+            if (
+                depth < _DEPTH
+                and tree.sentence.children[token.index]
+                and not (relation == "xcomp" and tree.is_infinitive(token.index))
+            ):
                 self.walk(token.index, depth + 1, False, free)
 
     def _add(self, index: int, bare: bool = True) -> bool:
         """Add a word to the region; whether it and what stands below it can be an object."""
-        token = self.tree.tokens[index]
+        tree = self.tree
+        token = tree.tokens[index]
         self.region.append(index)
-        case = self.tree.case(index)
-        if case and token.lemma_lower in self.tree.grammar["time-word"]:
-            return False
-        if not self.tree.grammar["report-preposition"].isdisjoint(case):
-            return False
-        for preposition in case:
-            self.prepositions.setdefault(preposition, []).append(index)
-        counted = case == ("of",) and self._counts(token.head)
-        bare = bare and (not case or counted)
+        case = tree.case(index)
+        if case:
+            if token.lemma_lower in tree.grammar["time-word"]:
+                return False
+            if not tree.grammar["report-preposition"].isdisjoint(case):
+                return False
+            for preposition in case:
+                self.prepositions.setdefault(preposition, []).append(index)
+            bare = bare and case == ("of",) and self._counts(token.head)
         if bare and (token.relation in _BARE or token.relation == "conj"):
             self.bare.append(index)
         if token.relation == "xcomp":

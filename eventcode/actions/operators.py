@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
@@ -11,6 +11,7 @@ from eventcode.actions.tree import VERBAL, Tree
 from eventcode.document import Token
 from eventcode.lexicon.action_format import OperatorEntry
 from eventcode.lexicon.lines import Problems, Source, read_lines
+from eventcode.lexicon.packed import rows_of
 
 __all__ = ["Crosswalk", "Governing", "Operator", "OperatorTable", "read_crosswalk"]
 
@@ -51,6 +52,11 @@ class OperatorTable:
     """Operators by their head word."""
 
     by_lemma: Mapping[str, tuple[Operator, ...]]
+    _heads: Container[str] = attrs.field(init=False, eq=False, repr=False)
+
+    @_heads.default
+    def _known_heads(self) -> Container[str]:
+        return rows_of(self.by_lemma)
 
     @classmethod
     def build(cls, entries: Sequence[OperatorEntry], prepositions: frozenset[str]) -> OperatorTable:
@@ -103,12 +109,12 @@ class OperatorTable:
         return found
 
     def _over(self, tree: Tree, token: Token, governor: Token) -> Governing | None:
-        known = self._known(governor)
-        if not known:
+        if governor.lemma_lower not in self._heads and governor.lower not in self._heads:
             return None
+        found = self._known(governor)
         marks = {c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")}
         near: set[str] | None = None
-        for operator in known:
+        for operator in found:
             if not _kind_fits(tree, operator, governor) or not _complement_fits(operator, token, marks):
                 continue
             if operator.extra:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from eventcode.document import Sentence, Token
 from eventcode.lexicon.forms import singular
@@ -18,21 +18,36 @@ _MAX_CLIMB = 8
 class Tree:
     """Questions about one sentence's dependency tree. Answers are kept, so build one for each sentence."""
 
-    __slots__ = ("_case", "_forms", "_passive", "_subjects", "grammar", "sentence", "tokens")
+    __slots__ = (
+        "_case",
+        "_children",
+        "_forms",
+        "_passive",
+        "_subjects",
+        "_words",
+        "grammar",
+        "sentence",
+        "tokens",
+    )
 
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.grammar = grammar
+        self._children: dict[int, list[Token]] = {}
         self._passive: dict[int, bool] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._case: dict[int, tuple[str, ...]] = {}
         self._forms: dict[int, tuple[str, ...]] = {}
+        self._words: set[str] = set()
 
-    def children(self, index: int) -> Iterator[Token]:
-        tokens = self.tokens
-        for child in self.sentence.children[index]:
-            yield tokens[child]
+    def children(self, index: int) -> Sequence[Token]:
+        """The dependents of a word, left to right."""
+        known = self._children.get(index)
+        if known is None:
+            tokens = self.tokens
+            known = self._children[index] = [tokens[child] for child in self.sentence.children[index]]
+        return known
 
     def forms(self, index: int) -> tuple[str, ...]:
         """What dictionaries may list a word under: its lemma, its form, the singular of an unread plural."""
@@ -48,6 +63,16 @@ class Tree:
                 known = (lemma,)
             self._forms[index] = known
         return known
+
+    @property
+    def words(self) -> set[str]:
+        """All that the frame of any word of the sentence can hold for the pattern index."""
+        if not self._words:
+            for token in self.tokens:
+                self._words.update(self.forms(token.index))
+                if token.relation in ("case", "mark") and token.head >= 0:
+                    self._words.update(self.case(token.head))
+        return self._words
 
     def case(self, index: int) -> tuple[str, ...]:
         """Prepositions over a phrase: "because of" gives `("because of", "because", "of")`."""

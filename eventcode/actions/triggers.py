@@ -40,15 +40,19 @@ def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
             _try(tree, token, "verb", forms, table),
             _try(tree, token, "predicate", forms[::-1], table) if _is_participle(token) else None,
         )
+    predicate = not table.known["predicate"].isdisjoint(forms)
     if token.upos in NOMINAL:
-        if token.relation in _INSIDE and not _is_event_modifier(tree, token):
+        noun = not table.known["noun"].isdisjoint(forms)
+        if not (noun or predicate) or (token.relation in _INSIDE and not _is_event_modifier(tree, token)):
             return None
         return _better(
-            _try(tree, token, "noun", forms, table),
-            _try(tree, token, "predicate", forms, table) if _has_copula(tree, token) else None,
+            _try(tree, token, "noun", forms, table) if noun else None,
+            _try(tree, token, "predicate", forms, table) if predicate and _has_copula(tree, token) else None,
         )
-    if token.upos in ("ADJ", "ADV") and (
-        _has_copula(tree, token) or token.relation in ("root", "xcomp", "acl", "advcl", "conj", "amod")
+    if (
+        predicate
+        and token.upos in ("ADJ", "ADV")
+        and (_has_copula(tree, token) or token.relation in ("root", "xcomp", "acl", "advcl", "conj", "amod"))
     ):
         return _try(tree, token, "predicate", forms, table)
     return None
@@ -65,8 +69,8 @@ def repaired(form: str, grammar: Grammar) -> tuple[str, ...]:
 
 
 def _try(tree: Tree, token: Token, kind: str, forms: tuple[str, ...], table: ActionTable) -> Found | None:
-    known = table.sketches[kind]
-    if forms[0] not in known and not any(form in known for form in forms[1:]):
+    known, words = table.known[kind], tree.words
+    if not any(form in known and table.awaits(kind, form, words) for form in forms):
         return None
     return best_match(_FRAMES[kind](tree, token.index), table, forms)
 

@@ -39,7 +39,7 @@ class Implied:
 
     def in_country(self, country: str | None, date: dt.date | None) -> Implied:
         """The same agents, taken to belong to `country` on `date`."""
-        return attrs.evolve(self, country=country, date=date)
+        return Implied(self.agents, self.names, country, date)
 
     def actor(self, name: str, document: Document, sentence: Sentence, tokens: Sequence[int]) -> Actor | None:
         """The agent called `name`, standing at the words of the action; `None` when no dictionary knows it."""

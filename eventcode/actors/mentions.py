@@ -76,12 +76,15 @@ def _tokens(words: Sequence[Piece], hit: Hit) -> tuple[int, ...]:
 
 def _hits(words: Sequence[Piece], sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Iterator[Hit]:
     here = 0
+    names, agents = lexicon.names.lengths, lexicon.agents.lengths
     while here < len(words):
-        name = lexicon.names.at(words, here, context.caseless, context.country)
+        word = words[here]
+        name = lexicon.names.at(words, here, context.caseless, context.country) if word.norm in names else None
         if context.abbreviations and (name is None or name.last == here):
             own = context.abbreviations.get(words[here].raw)
             name = Hit(here, here, own, False, False) if own is not None else name
-        agent = lexicon.agents.at(words, here, True)
+        is_agent = word.norm in agents or word.lemma in agents
+        agent = lexicon.agents.at(words, here, True) if is_agent else None
         if agent is not None and not _is_role(words, sentence, agent):
             agent = None
         if name is not None and _is_blocked(words, name, lexicon.grammar):

@@ -8,6 +8,7 @@ import attrs
 
 from eventcode.actors.normalise import Piece, name_pieces
 from eventcode.lexicon.actor_format import ActorEntry, Name
+from eventcode.lexicon.packed import rows_of
 
 __all__ = ["Hit", "NameTable", "Ref"]
 
@@ -45,6 +46,11 @@ class NameTable:
     names: Mapping[tuple[str, ...], tuple[Ref, ...]]
     lengths: Mapping[str, tuple[int, ...]]
     agents: bool = False
+    _known: Mapping[tuple[str, ...], object] = attrs.field(init=False, eq=False, repr=False)
+
+    @_known.default
+    def _names_known(self) -> Mapping[tuple[str, ...], object]:
+        return rows_of(self.names)
 
     @classmethod
     def build(cls, entries: Sequence[ActorEntry], agents: bool = False) -> NameTable:
@@ -79,36 +85,41 @@ class NameTable:
                 lengths = more if lengths is None else tuple(sorted({*lengths, *more}, reverse=True))
         if lengths is None:
             return None
+        window = words[start : start + lengths[0]]
+        norms = tuple([piece.norm for piece in window])
+        lemmas = tuple([piece.lemma for piece in window]) if self.agents else norms
+        known = self._known
         for length in lengths:
-            if start + length <= len(words):
-                hit = self._match(words, start, length, caseless, country)
-                if hit is not None:
-                    return hit
+            if length > len(norms):
+                continue
+            name = norms[:length]
+            for key in _lookups(name, lemmas[:length]) if self.agents else (name,):
+                if key in known:
+                    hit = self._match(key, window[:length], start, caseless, country)
+                    if hit is not None:
+                        return hit
         return None
 
     def _match(
-        self, words: Sequence[Piece], start: int, length: int, caseless: bool, country: str | None
+        self, key: tuple[str, ...], window: Sequence[Piece], start: int, caseless: bool, country: str | None
     ) -> Hit | None:
-        window = words[start : start + length]
-        for key in self._lookups(window):
-            refs = self.names.get(key, ())
-            if country is not None and len(refs) > 1:
-                refs = tuple(sorted(refs, key=lambda ref: ref.home != country))
-            for ref in refs:
-                if (not ref.local or ref.home == country) and _acceptable(ref, window, caseless):
-                    entry = self.entries[ref.entry]
-                    return Hit(start, start + length - 1, entry, ref.adjective, ref.blocked)
+        refs = self.names[key]
+        if country is not None and len(refs) > 1:
+            refs = tuple(sorted(refs, key=lambda ref: ref.home != country))
+        for ref in refs:
+            if (not ref.local or ref.home == country) and _acceptable(ref, window, caseless):
+                entry = self.entries[ref.entry]
+                return Hit(start, start + len(window) - 1, entry, ref.adjective, ref.blocked)
         return None
 
-    def _lookups(self, window: Sequence[Piece]) -> Iterable[tuple[str, ...]]:
-        norms = tuple(p.norm for p in window)
-        yield norms
-        if self.agents:
-            last = window[-1]
-            if last.lemma != last.norm:
-                yield (*norms[:-1], last.lemma)
-            if len(window) > 1:
-                yield tuple(p.lemma for p in window)
+
+def _lookups(norms: tuple[str, ...], lemmas: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """What role nouns may be listed under: as written, with the lemma of the last word, all as lemmas."""
+    if norms == lemmas:
+        return (norms,)
+    if len(norms) == 1:
+        return (norms, lemmas)
+    return (norms, (*norms[:-1], lemmas[-1]), lemmas)
 
 
 def _keys(name: Name, number: int, entry: ActorEntry, agents: bool) -> Iterable[tuple[tuple[str, ...], Ref]]:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import attrs
-
 from eventcode.lexicon.action_format import WordSets
 
 __all__ = ["Grammar"]
 
+_EMPTY: frozenset[str] = frozenset()
 
-@attrs.frozen
-class Grammar:
+
+class Grammar(dict[str, frozenset[str]]):
     """Named sets of words. `grammar["collective"]` is empty when no dictionary defines it.
+
+    It is asked at nearly every word, so it is a dictionary itself, which nobody changes.
 
     >>> Grammar.of({"negation": ("not", "never")})["negation"] == {"not", "never"}
     True
     """
 
-    sets: dict[str, frozenset[str]]
-    _pairs: dict[str, Mapping[str, str]] = attrs.field(factory=dict, eq=False, repr=False)
+    __slots__ = ("_pairs",)
+    _pairs: dict[str, Mapping[str, str]]
+
+    def __init__(self, sets: Mapping[str, frozenset[str]]) -> None:
+        super().__init__(sets)
+        self._pairs = {}
 
     @classmethod
     def of(cls, words: WordSets) -> Grammar:
@@ -34,9 +39,9 @@ class Grammar:
         """
         known = self._pairs.get(name)
         if known is None:
-            members = (member.split() for member in self.sets.get(name, ()))
+            members = (member.split() for member in self.get(name, ()))
             known = self._pairs[name] = {words[0]: words[1] for words in members if len(words) == 2}
         return known
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.sets.get(name, frozenset())
+    def __missing__(self, name: str) -> frozenset[str]:
+        return _EMPTY

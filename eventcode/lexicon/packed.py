@@ -16,7 +16,16 @@ import attrs
 from eventcode.lexicon.action_format import ActionEntry
 from eventcode.lexicon.actor_format import ActorEntry, DatedCode, Name
 
-__all__ = ["LazyList", "LazyMap", "pack_action", "pack_actor", "plain", "unpack_action", "unpack_actor"]
+__all__ = [
+    "LazyList",
+    "LazyMap",
+    "pack_action",
+    "pack_actor",
+    "plain",
+    "rows_of",
+    "unpack_action",
+    "unpack_actor",
+]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -65,6 +74,17 @@ class LazyMap(Mapping[K, V], Generic[K, V]):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+
+def rows_of(mapping: Mapping[K, Any]) -> Mapping[K, Any]:
+    """What to ask whether a mapping has a key: the plain rows below a lazy one, which answer without its Python.
+
+    Nearly every word of a text is looked up in vain.
+
+    >>> "a" in rows_of(LazyMap({"a": "1"}, int))
+    True
+    """
+    return mapping._rows if isinstance(mapping, LazyMap) else mapping
 
 
 class LazyList(Sequence[V], Generic[V]):
