@@ -63,7 +63,7 @@ class RuleBook:
 
     def family(self, name: str, code: str) -> bool:
         """Whether a CAMEO code belongs to a family of codes."""
-        return code.startswith(self.families[name])
+        return code.startswith(self.families.get(name, ()))
 
 
 def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
@@ -92,6 +92,7 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
         "topic-link",
         "subject-link",
         "disarmed",
+        "against",
         "disarming",
         "cause-link",
         "prior-link",
