@@ -205,16 +205,21 @@ class Tree:
                 c.relation in ("mark", "advmod") for c in self.children(index)
             ):
                 return ()
-            return (
-                self._controller(head, depth)
-                if token.relation == "ccomp"
-                else self.surface_subject(head, depth + 1)
-            )
+            if token.relation == "ccomp":
+                return self._controller(head, depth)
+            return self._done_for(index, head) or self.surface_subject(head, depth + 1)
         if token.relation == "acl":
             return self._adnominal_subject(token, head, depth)
         if token.relation == "amod":
             return (head,)
         return ()
+
+    def _done_for(self, index: int, governor: int) -> tuple[int, ...]:
+        """The object of the verb above, where the clause says what for: "arrested ten people for blocking"."""
+        marks = self.grammar["reason-mark"]
+        if not any(c.relation == "mark" and c.lemma_lower in marks for c in self.children(index)):
+            return ()
+        return tuple(c.index for c in self.children(governor) if c.relation == "obj")
 
     def _adnominal_subject(self, token: Token, head: int, depth: int) -> tuple[int, ...]:
         infinitive = token.has("VerbForm=Inf") or self.is_infinitive(token.index)
