@@ -293,3 +293,40 @@ def test_order_offsets_and_reasons(documents: tuple[eventcode.CodedDocument, ...
         told = {why.sentence for why in document.why_not}
         assert not coded & told and coded | told == {s.index for s in document.sentences}
         assert all(why.reason in REASONS and why.detail for why in document.why_not)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"date": "30/07/2021"},
+        {"date": "2021-07-30garbage"},
+        {"date": 20210730},
+        {"country": "Syria"},
+        {"country": 7},
+        {"actors": 5},
+        {"actors": "Rebels"},
+        {"actors": [(0, 999)]},
+        {"actors": [(4, 0)]},
+        {"actors": ["Rebels"]},
+    ],
+    ids=str,
+)
+def test_odd_arguments_are_errors(known: dict[str, Any]) -> None:
+    with pytest.raises(eventcode.EventcodeError):
+        SMALL.code_parsed(parsed(UNKNOWN), **known)
+
+
+@pytest.mark.parametrize("parse", [None, 5, "nowhere.conllu", "1\tA\ta\tNOUN\n\n"])
+def test_what_is_no_parse_is_an_error(parse: Any) -> None:
+    with pytest.raises(eventcode.EventcodeError):
+        SMALL.code_parsed(parse)
+    with pytest.raises(eventcode.EventcodeError):
+        eventcode.read_conllu(parse)
+
+
+def test_actors_in_a_country_have_acled_names_with_or_without_being_told(
+    documents: tuple[eventcode.CodedDocument, ...],
+) -> None:
+    """The country may come from the text alone: names of state forces hold it all the same."""
+    forces = [a.acled.name for a in actors_of(documents) if a.via == "agent" and a.acled and a.country == "SYR"]
+    assert forces and not {"Military Forces", "Police Forces", "Government"} & set(forces)
