@@ -10,6 +10,7 @@ from typing import Any
 from eventcode.document import Document, Sentence
 from eventcode.lexicon.petrarch import PetrarchLexicon
 from eventcode.petrarch_coder.clauses import Clause, clause_of
+from eventcode.petrarch_coder.foreground import foreground
 from eventcode.petrarch_coder.matching import Match, Matcher, SetSpans
 from eventcode.petrarch_coder.mentions import Mention, find_mentions
 from eventcode.petrarch_coder.results import CodedSentence, RawActor, RawEvent
@@ -48,6 +49,7 @@ def code_sentence(
     events: Sequence[RawEvent] = [event for _, found in told for event in found]
     if rules:
         events = transform(sentence, [verb.trigger_of(found) for verb, found in told], rules)
+    events = foreground(sentence, events)
     unique = {(_code(e.source), _code(e.target), e.code): e for e in reversed(events)}
     kept = tuple(e for e in events if unique[_code(e.source), _code(e.target), e.code] is e)
     why = None if kept else "no-trigger" if not verbs else "suppressed" if actors else "no-actor"
@@ -149,11 +151,13 @@ class _Verb:
             return
         clause = clause_of(self.view.sentence, self.trigger, self.anchor)
         match, row = self._best(clause)
+        if self._is_modal() and self._listed(clause.verb) and not (match and clause.verb in match.tokens):
+            return  # an auxiliary that is not listed with its verb says nothing beside it
         if match is not None:
             block = self.lexicon.data["blocks"][row[4]]
             code, pattern = match.pattern[2], match.pattern[5]
             entry = self.lexicon.entry(block[3], match.pattern[3])
-        elif clause.verb != self.trigger and (not self._is_modal() or self._listed(clause.verb)):
+        elif clause.verb != self.trigger and not self._is_modal():
             return  # an auxiliary's own code gives way to the verb's
         else:
             row = self.rows[-1]
@@ -161,7 +165,8 @@ class _Verb:
             code, pattern = (block[1] if row[3] is None else row[3]), "*"
             entry = self.lexicon.entry(row[5], row[6])
         if code.strip("-"):
-            yield from self._events(clause, match, code, pattern, entry)
+            told = self._events(clause, match, code, pattern, entry)
+            yield from told if match or clause.passive else (e for e in told if e.reciprocal or _code(e.source))
 
     def _best(self, clause: Clause) -> tuple[Match | None, tuple[Any, ...]]:
         matcher = Matcher(self.view, clause, self.anchor, self.mentions, self.sets)

@@ -25,6 +25,7 @@ Spans = dict[int, tuple[int, ...]]
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CHUNK = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_INNER = ("acl", "advcl", "ccomp", "nmod", "parataxis")
 
 
 @attrs.frozen
@@ -188,6 +189,8 @@ class Matcher:
         for place in range(state.position, min(last, len(row))):
             for length in self._lengths(kind, value, place, row, step):
                 tokens = tuple(self.view.owner[p] for p in row[place : place + length])
+                if step < 0 and length == 1 and not self._determines(tokens[0], place, state, row):
+                    continue
                 literal = state.literal + (length if kind == WORD else 0)
                 new = _State(
                     place + length, (*state.tokens, *tokens), state.slots, state.words + length, literal
@@ -196,6 +199,14 @@ class Matcher:
                 if found is not None:
                     return found
         return None
+
+    def _determines(self, token: int, place: int, state: _State, row: Sequence[int]) -> bool:
+        """Whether a word before the verb is no article, or one of the verb or of a word that matched: the
+        articles of other noun phrases say nothing about the verb."""
+        article = self.view.sentence.tokens[token]
+        if article.upos != "DET" or article.head in (self.trigger, *state.tokens):
+            return True
+        return place == state.position and self._beside(place, row, -1)
 
     def _beside(self, position: int, row: Sequence[int], step: int) -> bool:
         """Whether the next atom of the row stands directly beside the one before it, or beside the verb."""
@@ -228,8 +239,11 @@ class Matcher:
     ) -> _State | None:
         kind = elements[at][0]
         used = [mention for _, mention in state.slots]
+        phrase = self._introduced(elements, at, state) if step > 0 else None
         for mention in self._ahead(state.position, row, step, kind == COMPOUND):
             if any(mention is other for other in used):
+                continue
+            if phrase is not None and mention.head not in phrase and mention.position not in phrase:
                 continue
             end = self._past(mention, row, step)
             new = _State(end, state.tokens, (*state.slots, (kind, mention)), state.words, state.literal)
@@ -237,6 +251,16 @@ class Matcher:
             if found is not None:
                 return found
         return None
+
+    def _introduced(self, elements: Sequence[Element], at: int, state: _State) -> frozenset[int] | None:
+        """The words of the phrase that a preposition before a slot introduces, without the phrases and clauses
+        inside it; `None` where no preposition stands before the slot."""
+        if at == 0 or not state.tokens or elements[at - 1][0] not in (WORD, SET, OPTION):
+            return None
+        token = self.view.sentence.tokens[state.tokens[-1]]
+        if token.upos != "ADP" or token.relation != "case":
+            return None
+        return frozenset(self.view.sentence.subtree(token.head, stop=_INNER))
 
     def _ahead(self, position: int, row: Sequence[int], step: int, compound: bool) -> list[Mention]:
         """The mentions ahead, nearest first: those with a code, then the others."""

@@ -54,6 +54,10 @@ SHOULD
 STORM
 - * HEADLINES [###]
 - * OPINION [+++]
+--- RAID [183] ---
+RAID
+- LA * [182]
+- + *_POR $ [181]
 """
 ACTORS = """\
 AVALON [AVA]
@@ -170,10 +174,39 @@ CASES = {
         "Cornwall/Cornwall/PROPN/4/obj",
         [("AVA", "COR", "190")],
     ),
-    "infinitive after a noun has no subject": (
+    "infinitive after a noun has no subject and no event": (
         f"{NSUBJ} saw/see/VERB/0/root a/a/DET/4/det place/place/NOUN/2/obj to/to/PART/6/mark "
         "attack/attack/VERB/4/acl Cornwall/Cornwall/PROPN/6/obj",
-        [(None, "COR", "190")],
+        [],
+    ),
+    "a relative clause gives way to the main clause": (
+        "Avalon/Avalon/PROPN/5/nsubj that/that/PRON/3/nsubj visited/visit/VERB/1/acl:relcl "
+        "Lyonesse/Lyonesse/PROPN/3/obj attacked/attack/VERB/0/root Cornwall/Cornwall/PROPN/5/obj",
+        [("AVA", "COR", "190")],
+    ),
+    "an adverbial clause counts where the main clause has no event": (
+        "Avalon/Avalon/PROPN/2/nsubj slept/sleep/VERB/0/root after/after/SCONJ/4/mark "
+        "attacking/attack/VERB/2/advcl Cornwall/Cornwall/PROPN/4/obj",
+        [("AVA", "COR", "190")],
+    ),
+    "a statement without a target gives way to what was said": (
+        "Avalon/Avalon/PROPN/2/nsubj said/say/VERB/0/root that/that/SCONJ/5/mark Avalon/Avalon/PROPN/5/nsubj "
+        "attacked/attack/VERB/2/ccomp",
+        [("AVA", None, "190")],
+    ),
+    "an article of another phrase is no word before the verb": (
+        "La/el/DET/2/det guardia/guardia/NOUN/4/nsubj Avalon/Avalon/PROPN/2/nmod raid/raid/VERB/0/root "
+        "Cornwall/Cornwall/PROPN/4/obj",
+        [("AVA", "COR", "183")],
+    ),
+    "a slot after a preposition is filled from its phrase": (
+        "Avalon/Avalon/PROPN/2/nsubj raid/raid/VERB/0/root por/por/ADP/4/case oro/oro/NOUN/2/obl "
+        "de/de/ADP/6/case Cornwall/Cornwall/PROPN/4/nmod",
+        [("AVA", "COR", "183")],
+    ),
+    "a slot after a preposition that takes its noun": (
+        "Avalon/Avalon/PROPN/2/nsubj raid/raid/VERB/0/root por/por/ADP/4/case Cornwall/Cornwall/PROPN/2/obl",
+        [("COR", "AVA", "181")],
     ),
     "a code pair within a compound": (
         "Avalon/Avalon/PROPN/4/nsubj and/and/CCONJ/3/cc Cornwall/Cornwall/PROPN/1/conj met/meet/VERB/0/root",
