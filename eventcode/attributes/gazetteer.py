@@ -6,17 +6,19 @@ milliseconds, a lookup some microseconds. Names are compared without case, diacr
 
 from __future__ import annotations
 
+import gc
 import importlib.metadata
 import json
 import re
 import zlib
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import attrs
-import numpy as np
 
 from eventcode.actors.normalise import fold
 from eventcode.lexicon.cache import cached
@@ -26,7 +28,9 @@ __all__ = ["FUZZY_THRESHOLD", "Gazetteer", "Settlement", "gazetteer", "name_key"
 FUZZY_THRESHOLD = 87
 """A transliteration counts as the same name from this similarity on (rapidfuzz ratio, 0 to 100)."""
 
-_VERSION = 4
+_VERSION = 5
+_LOW = (1 << 32) - 1
+_anew = fold.__wrapped__  # a million names read once would only push out those of the texts
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _ARTICLE = re.compile(r"^(?:al|el|as|ad|an|ar|at|ash|az)[ -]")
@@ -62,16 +66,17 @@ class Gazetteer:
     data: Mapping[str, Any]
 
     @cached_property
-    def _hashes(self) -> np.ndarray[Any, Any]:
-        return np.frombuffer(self.data["hashes"], dtype="<u8")
+    def _hashes(self) -> memoryview[int]:
+        return memoryview(self.data["hashes"]).cast("Q")
 
     @cached_property
-    def _cities(self) -> np.ndarray[Any, Any]:
-        return np.frombuffer(self.data["cities"], dtype="<i4")
+    def _cities(self) -> memoryview[int]:
+        return memoryview(self.data["cities"]).cast("i")
 
     @cached_property
-    def _numbers(self) -> np.ndarray[Any, Any]:
-        return np.frombuffer(self.data["numbers"], dtype="<f4").reshape(-1, 3)
+    def _numbers(self) -> memoryview[float]:
+        """Latitude, longitude and people of every place, one after the other."""
+        return memoryview(self.data["numbers"]).cast("f")
 
     @cached_property
     def _names(self) -> list[str]:
@@ -116,7 +121,7 @@ class Gazetteer:
         wanted = None if admin1 is None else f"{country}.{admin1}"
         for number in range(first, last):
             if wanted is None or self._regions[number] == wanted:
-                people = self._numbers[number][2]
+                people = self._numbers[3 * number + 2]
                 if best is None or people > best.population:
                     best = self._at(number)
         return best
@@ -127,15 +132,15 @@ class Gazetteer:
         if packed is None:
             return [], []
         text, ids = packed
-        return text.split("\n"), np.frombuffer(ids, dtype="<i4").tolist()
+        return text.split("\n"), memoryview(ids).cast("i").tolist()
 
     def _ids(self, key: str) -> Iterator[int]:
-        wanted = np.uint64(_hash(key))
-        first, last = np.searchsorted(self._hashes, wanted, "left"), np.searchsorted(self._hashes, wanted, "right")
-        return iter(sorted({int(i) for i in self._cities[first:last]}))
+        wanted, hashes = _hash(key), self._hashes
+        first = bisect_left(hashes, wanted)
+        return iter(sorted(set(self._cities[first : bisect_right(hashes, wanted, lo=first)])))
 
     def _at(self, number: int) -> Settlement:
-        latitude, longitude, people = (float(x) for x in self._numbers[number])
+        latitude, longitude, people = self._numbers[3 * number : 3 * number + 3]
         country, _, admin1 = self._regions[number].partition(".")
         return Settlement(self._names[number], country, admin1, round(latitude, 5), round(longitude, 5), int(people))
 
@@ -164,9 +169,20 @@ def _source() -> Path:
 
 
 def _build() -> dict[str, Any]:
+    """The compact form. Reading makes millions of objects and no garbage: collecting it would double the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _compact()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compact() -> dict[str, Any]:
     rows = sorted(json.loads(_source().read_bytes()).values(), key=lambda r: (r["countrycode"], r["geonameid"]))
-    numbers = np.array([(r["latitude"], r["longitude"], r["population"]) for r in rows], dtype="<f4")
-    pairs: list[tuple[int, int]] = []
+    numbers = array("f", [n for r in rows for n in (r["latitude"], r["longitude"], r["population"])])
+    pairs: list[int] = []  # the hash of a name above the number of its place
     by_country: dict[str, tuple[int, int]] = {}
     keys: dict[str, tuple[list[str], list[int]]] = {}
     for number, row in enumerate(rows):
@@ -175,33 +191,35 @@ def _build() -> dict[str, Any]:
         by_country[country] = (first, number + 1)
         texts, ids = keys.setdefault(country, ([], []))
         for key in _keys(row):
-            pairs.append((_hash(key), number))
+            pairs.append(_hash(key) << 32 | number)
             texts.append(key)
             ids.append(number)
     pairs.sort()
     return {
-        "hashes": np.array([h for h, _ in pairs], dtype="<u8").tobytes(),
-        "cities": np.array([n for _, n in pairs], dtype="<i4").tobytes(),
+        "hashes": array("Q", [pair >> 32 for pair in pairs]).tobytes(),
+        "cities": array("i", [pair & _LOW for pair in pairs]).tobytes(),
         "numbers": numbers.tobytes(),
         "names": "\n".join(r["name"] for r in rows),
         "regions": "\n".join(f"{r['countrycode']}.{r['admin1code']}" for r in rows),
         "countries": by_country,
-        "keys": {c: ("\n".join(t), np.array(i, dtype="<i4").tobytes()) for c, (t, i) in keys.items()},
+        "keys": {c: ("\n".join(t), array("i", i).tobytes()) for c, (t, i) in keys.items()},
     }
 
 
 def _keys(row: Mapping[str, Any]) -> Iterator[str]:
     """The keys of a place: its name and the alternatives, without codes such as airports' `OUA`."""
     seen: set[str] = set()
-    for name in (row["name"], *row["alternatenames"]):
-        if not _LATIN.search(name):
+    own = row["name"]
+    for name in (own, *row["alternatenames"]):
+        simple = name.isascii()
+        if not (simple and name.isalpha()) and not _LATIN.search(name):
             continue
-        if name is not row["name"] and (len(name) < 3 or (name.isupper() and len(name) <= 4)):
+        if name is not own and (len(name) < 3 or (len(name) <= 4 and name.isupper())):
             continue
-        folded = fold(name)
-        bare = _ARTICLE.sub("", folded)
+        folded = (name.lower().rstrip(".") or name) if simple else _anew(name)
+        bare = _ARTICLE.sub("", folded) if folded[0] in "ae" else folded
         for form in (folded, bare) if bare != folded else (folded,):
-            key = _NOT_KEY.sub("", form)
+            key = form if form.isalnum() and form.isascii() else _NOT_KEY.sub("", form)
             if len(key) > 1 and key not in seen and len(form) <= len(key) + 6:
                 seen.add(key)
                 yield key
