@@ -211,15 +211,23 @@ def _keys(row: Mapping[str, Any]) -> Iterator[str]:
     seen: set[str] = set()
     own = row["name"]
     for name in (own, *row["alternatenames"]):
-        simple = name.isascii()
-        if not (simple and name.isalpha()) and not _LATIN.search(name):
-            continue
         if name is not own and (len(name) < 3 or (len(name) <= 4 and name.isupper())):
+            continue
+        simple = name.isascii()
+        if simple and name.isalpha():  # one plain word, as most are: its own key
+            key = name.lower()
+            if len(key) > 1 and key not in seen:
+                seen.add(key)
+                yield key
+            continue
+        if not _LATIN.search(name):
             continue
         folded = (name.lower().rstrip(".") or name) if simple else _anew(name)
         bare = _ARTICLE.sub("", folded) if folded[0] in "ae" else folded
         for form in (folded, bare) if bare != folded else (folded,):
-            key = form if form.isalnum() and form.isascii() else _NOT_KEY.sub("", form)
+            key = form.replace(" ", "").replace("-", "")
+            if not (key.isalnum() and key.isascii()):
+                key = _NOT_KEY.sub("", key)
             if len(key) > 1 and key not in seen and len(form) <= len(key) + 6:
                 seen.add(key)
                 yield key
