@@ -49,11 +49,7 @@ class Party:
     @property
     def as_source(self) -> frozenset[str]:
         """The classes that it counts as when it acts: many unarmed people also as a crowd (5)."""
-        return (
-            frozenset({str(self.inter), "5"})
-            if self.inter == 7 and self.plural
-            else frozenset({str(self.inter)})
-        )
+        return frozenset({str(self.inter), "5"}) if self.inter == 7 and self.plural else frozenset({str(self.inter)})
 
     @property
     def as_target(self) -> frozenset[str]:
@@ -122,9 +118,7 @@ class Facts:
         told = [d for d in self.deeds if d.status in wanted and self.book.family(condition.name, d.code)]
         if condition.mode == "lead":
             lead = next((d for d in told if d.status == "real" and d.target), None) or next(iter(told), None)
-            told = [
-                d for d in told if lead is not None and (d.sentence, d.token) == (lead.sentence, lead.token)
-            ]
+            told = [d for d in told if lead is not None and (d.sentence, d.token) == (lead.sentence, lead.token)]
         for deed in told:
             if _is_of(deed.source, condition.by, True) and _is_of(deed.target, condition.to, False):
                 yield deed
@@ -153,7 +147,7 @@ def gather(
     cues: dict[str, list[tuple[CueHit, str]]] = {}
     deeds: list[Deed] = []
     labels: set[str] = set()
-    disarmed = book.words["disarmed"], book.words["disarming"]
+    disarmed = book.words["disarmed"], book.words["disarming"], book.words["against"]
     for index in wanted:
         sentence = document.sentences[index]
         status = statuses(sentence, book.words, grammar)
@@ -189,7 +183,7 @@ def _guess(
     names: AcledNames,
     country: str | None,
     date: dt.date | None,
-    disarmed: tuple[frozenset[str], frozenset[str]],
+    disarmed: tuple[frozenset[str], ...],
 ) -> Deed | None:
     """A deed read off the order of words, where no pattern of the dictionaries found both sides of one."""
     sentence = document.sentences[hit.sentence]
@@ -223,7 +217,7 @@ def _deeds(
     names: AcledNames,
     country: str | None,
     date: dt.date | None,
-    disarmed: tuple[frozenset[str], frozenset[str]],
+    disarmed: tuple[frozenset[str], ...],
 ) -> Iterator[Deed]:
     drafts: Iterable[Draft] = sorted((*found.drafts, *found.bare), key=lambda d: d.found.frame.index)
     for draft in drafts:
@@ -249,13 +243,15 @@ def party_of(
     names: AcledNames,
     country: str | None,
     date: dt.date | None,
-    disarmed: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+    disarmed: tuple[frozenset[str], ...] = (frozenset(), frozenset(), frozenset()),
 ) -> Party | None:
     """An actor as a party of an incident in `country`, or `None` when ACLED has no class for it.
 
-    `disarmed` are words that make a soldier or fighter a civilian (off-duty, former), and words of which he is
-    only a modifier (a policeman's *home*, the army's *interpreter*).
+    `disarmed` are words that make a soldier or fighter a civilian (off-duty, former), words of which he is
+    only a modifier (a policeman's *home*, the army's *interpreter*), and prefixes of those who are against him.
     """
+    if _is_against(actor, sentence, disarmed[2]):
+        return None
     plural = _is_plural(actor, sentence)
     if actor.acled is None or actor.kind in STATE_PLACES:
         if actor.kind in STATE_PLACES and actor.country:
@@ -293,19 +289,13 @@ def party_of(
     if inter == 1 and armed_state and country and actor.country and actor.country != country:
         inter = 8
     alternative = _after_or(actor, sentence)
-    return Party(
-        actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative
-    )
+    return Party(actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative)
 
 
 def _identity_militia(actor: Actor, sentence: Sentence, place: str) -> Party | None:
     """Armed men who are named by a people or a place: "Fulani gunmen", "Zamfara militiamen"."""
     acled = actor.acled
-    if (
-        acled is None
-        or not acled.name.startswith("Unidentified Armed Group")
-        or not 0 <= actor.head < len(sentence)
-    ):
+    if acled is None or not acled.name.startswith("Unidentified Armed Group") or not 0 <= actor.head < len(sentence):
         return None
     suffix = f" ({place})" if place else ""
     ethnic = next((a for a in acled.assoc if "Ethnic Group" in a), None)
@@ -322,6 +312,13 @@ def _identity_militia(actor: Actor, sentence: Sentence, place: str) -> Party | N
     return None
 
 
+def _is_against(actor: Actor, sentence: Sentence, prefixes: frozenset[str]) -> bool:
+    """Whether a prefix turns a name into its opponents: "anti-Houthi forces"."""
+    first = min(actor.tokens, default=0)
+    start, words = sentence.tokens[first].lower if len(sentence) else "", sentence.tokens[max(first - 1, 0) : first]
+    return any(start.startswith(f"{p}-") or any(t.lower.rstrip("-") == p for t in words) for p in prefixes)
+
+
 def _after_or(actor: Actor, sentence: Sentence) -> bool:
     """Whether the word *or* stands just before an actor: "A or B", "A and/or B"."""
     first = min(actor.tokens, default=0)
@@ -329,7 +326,7 @@ def _after_or(actor: Actor, sentence: Sentence) -> bool:
     return any(t.lower in ("or", "and/or") for t in before)
 
 
-def _is_disarmed(actor: Actor, sentence: Sentence, words: tuple[frozenset[str], frozenset[str]]) -> bool:
+def _is_disarmed(actor: Actor, sentence: Sentence, words: tuple[frozenset[str], ...]) -> bool:
     if not 0 <= actor.head < len(sentence):
         return False
     head = sentence.tokens[actor.head]

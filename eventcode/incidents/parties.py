@@ -11,6 +11,7 @@ from eventcode.incidents.facts import Facts, Party
 
 __all__ = ["Sides", "sides_of"]
 
+
 @attrs.frozen
 class Sides:
     """Both sides: the actor and those who stand with it."""
@@ -38,7 +39,8 @@ def sides_of(
     if not one and two:
         one, two = two, ()
     one, two = _opposed(scene, one, two)
-    one, two = (tuple(scene.nationality(p) for p in side) for side in (one, two))
+    one = tuple(_other(scene.nationality(p), p, two) for p in one)
+    two = tuple(_other(scene.nationality(p), p, one) for p in two)
     return Sides(_named(one), _named(two), scene.hurt())
 
 
@@ -71,13 +73,24 @@ def _opposed(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Where a clash leaves the second side unknown, those told together fought each other ("A and B clashed"),
     or one group fought itself."""
-    if not scene.facts.told("battle") or not one or one[0].inter not in ARMED or any(not p.name.startswith(GENERIC) for p in two):
+    if (
+        not scene.facts.told("battle")
+        or not one
+        or one[0].inter not in ARMED
+        or any(not p.name.startswith(GENERIC) for p in two)
+    ):
         return one, two
     named = [p for p in one if p.inter in ARMED and not p.name.startswith(GENERIC)]
     others = [p for p in named[1:] if p.name != named[0].name]
     if others and two:
         return (named[0],), tuple(others)
     return (one, one) if two and named and scene.facts.told("each-other") else (one, two)
+
+
+def _other(found: Party, told: Party, against: tuple[Party, ...]) -> Party:
+    """Forces whose country the text leaves open are not those they fight."""
+    same = any(found.name == a.name for a in against)
+    return told if same and all(told.name != a.name for a in against) else found
 
 
 def _same(one: Party, other: Party) -> bool:
@@ -93,18 +106,12 @@ def _together(scene: Cast, lead: Party, families: tuple[str, ...]) -> tuple[Part
     found = [lead]
     for deed in scene.deeds(*families):
         if deed.source is not None and _same(deed.source, lead):
-            others = [
-                d.source
-                for d in scene.deeds(*families)
-                if d.token == deed.token and d.sentence == deed.sentence
-            ]
+            others = [d.source for d in scene.deeds(*families) if d.token == deed.token and d.sentence == deed.sentence]
             camp = lead.inter in STATE
             found.extend(
                 o
                 for o in others
-                if o is not None
-                and o.inter in ARMED
-                and (deed.target is not None or (o.inter in STATE) == camp)
+                if o is not None and o.inter in ARMED and (deed.target is not None or (o.inter in STATE) == camp)
             )
     return tuple(found)
 
@@ -121,10 +128,9 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         acting = [p for p in acting if p.name not in late]
         if acting:
             return _together(scene, _identified(scene, acting[0], tuple(suffering)), VIOLENT)
-        rest = [
-            p for p in scene.mentioned(ARMED) if not any(_same(p, s) for s in suffering) and not _is_police(p)
-        ]
+        rest = [p for p in scene.mentioned(ARMED) if not any(_same(p, s) for s in suffering) and not _is_police(p)]
         rest = [_identified(scene, p, tuple(suffering)) for p in rest[:1]]
+        rest = rest or [p for p in scene.facts.parties if p.inter == 8 and not p.official and not p.place][:1]
         return tuple(rest) or _militia(scene) or (scene.party(GENERIC, 3),)
     return tuple(_identified(scene, p, taken) for p in _opponent(scene, taken) or (scene.party(GENERIC, 3),))
 
@@ -165,7 +171,7 @@ def _militia(scene: Cast) -> tuple[Party, ...]:
     people = [
         p
         for p in scene.sources("harm", "property", "coerce")
-        if p.inter == 7 and (p.plural or _has_identity(p))
+        if p.inter == 7 and (_has_identity(p) or (p.plural and not _is_nameless(scene, p)))
     ]
     if not people:
         return ()
@@ -189,6 +195,12 @@ def _camp(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 def _gang(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """A victim who is a member of a gang."""
     return (scene.party("Unidentified Gang", 3),)
+
+
+def _is_nameless(scene: Cast, party: Party) -> bool:
+    """ "Three men", "unknown persons": nobody's militia."""
+    said = party.actor.text.lower().split() if party.actor is not None else ()
+    return any(w in scene.facts.book.words["nameless"] for w in said)
 
 
 def _has_identity(party: Party) -> bool:
@@ -279,12 +291,12 @@ def _resisted(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Against whom a crowd turned violent: forces that clashed with it, another crowd, civilians, or nobody."""
     facts = scene.facts
     forces = scene.mentioned(STATE) or list(_fought(scene))
-    if forces and (facts.told("crowd-clash") or facts.told("forces-clash") or facts.told("intervene") or facts.told("disperse")):
+    if forces and (
+        facts.told("crowd-clash") or facts.told("forces-clash") or facts.told("intervene") or facts.told("disperse")
+    ):
         return tuple(forces[:1])
     acting = [
-        p
-        for p in (*scene.targets("harm"), *scene.sources("harm", "coerce"))
-        if p.inter in ARMED and not p.official
+        p for p in (*scene.targets("harm"), *scene.sources("harm", "coerce")) if p.inter in ARMED and not p.official
     ]
     if acting:
         return tuple(acting[:1])
@@ -330,11 +342,7 @@ def _mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 def _state(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The state's forces, who act."""
     acting = [p for p in scene.sources("coerce", "harm", "posture", "any") if p.inter in STATE]
-    named = (
-        acting
-        or scene.mentioned(STATE)
-        or [p for p in scene.facts.parties if p.inter in STATE and not p.place]
-    )
+    named = acting or scene.mentioned(STATE) or [p for p in scene.facts.parties if p.inter in STATE and not p.place]
     return tuple(named[:1]) or (scene.forces("Police Forces"),)
 
 
@@ -355,9 +363,7 @@ def _actor(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     if armed:
         return tuple(armed[:1])
     return tuple(
-        p
-        for p in scene.facts.parties
-        if p.inter in ARMED and not p.place and not any(_same(p, t) for t in taken)
+        p for p in scene.facts.parties if p.inter in ARMED and not p.place and not any(_same(p, t) for t in taken)
     )[:1]
 
 

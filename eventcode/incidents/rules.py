@@ -93,6 +93,7 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
         "subject-link",
         "disarmed",
         "against",
+        "nameless",
         "disarming",
         "cause-link",
         "prior-link",

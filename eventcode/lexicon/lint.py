@@ -15,6 +15,8 @@ from eventcode.ontology import cameo
 
 __all__ = ["errors", "lint"]
 
+TABLES = ("numbers", "dates", "weapons", "issues")  # the kinds of files that `read_table` reads
+
 
 def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
     """Reading problems, unknown event codes, and names or patterns that stand twice.
@@ -22,11 +24,18 @@ def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
     In an overlay a second entry is what the user wants: it is reported as information, with both lines.
     """
     from eventcode.actions.compile import compile_all
+    from eventcode.attributes.regions import RegionTable
+    from eventcode.attributes.tables import read_table
     from eventcode.compiled import compile_lexicon
+    from eventcode.incidents.rules import read_rules
 
     lexicon = compile_lexicon(dictionaries)
     compile_all(lexicon.actions.table)
     problems = Problems(list(lexicon.problems.found))
+    read_rules(dictionaries.of_kind("incidents"), problems)
+    RegionTable.build(dictionaries, problems)
+    for kind in TABLES:
+        read_table(dictionaries, kind, problems)
     entries = dictionaries.entries
     _event_codes(entries.actions, problems)
     _effects(entries.operators, lexicon.actions.crosswalk.effects, problems)
