@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from eventcode.document import Document, Sentence
@@ -84,10 +85,15 @@ class _Verb:
         self.anchor = trigger  # the word that the dictionary lists; the verb of the tree may be another one
         self.rows = self._rows()
 
+    @cached_property
+    def clause(self) -> Clause:
+        """The surroundings of the verb; of its multi-word form where the rows have one."""
+        return clause_of(self.view.sentence, self.trigger, self.anchor)
+
     def trigger_of(self, events: tuple[RawEvent, ...]) -> Trigger:
         """The verb as the transformations see it."""
         data = self.lexicon.data
-        source, _ = self._actors(clause_of(self.view.sentence, self.trigger, self.anchor), None)
+        source, _ = self._actors(self.clause, None)
         names = {row[0] for row in self.rows} | {data["blocks"][row[4]][0] for row in self.rows}
         members = source.members if source is not None else ()
         return Trigger(self.trigger, frozenset(names), members, events)
@@ -149,7 +155,7 @@ class _Verb:
     def events(self) -> Iterator[RawEvent]:
         if not self.rows:
             return
-        clause = clause_of(self.view.sentence, self.trigger, self.anchor)
+        clause = self.clause
         match, row = self._best(clause)
         if self._is_modal() and self._listed(clause.verb) and not (match and clause.verb in match.tokens):
             return  # an auxiliary that is not listed with its verb says nothing beside it

@@ -43,7 +43,11 @@ class PetrarchLexicon:
 
     def entry(self, file: int, line: int) -> str:
         """A place as events name it: `Phoenix.agents.txt:12`."""
-        return f"{Path(self.files[file]).name}:{line}"
+        return f"{self._names[file]}:{line}"
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(Path(name).name for name in self.files)
 
 
 def load_petrarch(
