@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -22,7 +23,7 @@ from eventcode.actors.uncoded import uncoded_names
 from eventcode.assemble import Assembler
 from eventcode.compiled import CompiledLexicon, compile_lexicon
 from eventcode.document import Document, Sentence
-from eventcode.errors import DateError, InputError, ParserError
+from eventcode.errors import DateError, DictionaryWarning, InputError, ParserError, Severity
 from eventcode.events import Actor, CodedDocument, Event, WhyNot
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.parsing import Parser, StanzaParser
@@ -56,8 +57,14 @@ class Coder:
 
     @cached_property
     def lexicon(self) -> CompiledLexicon:
-        """The compiled dictionaries."""
-        return compile_lexicon(self.dictionaries)
+        """The compiled dictionaries. Lines of overlays that cannot be used are a `DictionaryWarning`."""
+        compiled = compile_lexicon(self.dictionaries)
+        mine = self.dictionaries.overlays
+        wrong = [d for d in compiled.problems.found if d.file in mine and d.severity is Severity.ERROR]
+        if wrong:
+            said = "\n".join(map(str, wrong))
+            warnings.warn(f"{len(wrong)} dictionary lines are left out:\n{said}", DictionaryWarning, stacklevel=3)
+        return compiled
 
     @cached_property
     def _misspelt(self) -> FuzzyNames:

@@ -11,6 +11,7 @@ __all__ = [
     "DateError",
     "Diagnostic",
     "DictionaryError",
+    "DictionaryWarning",
     "EventcodeError",
     "InputError",
     "ParserError",
@@ -61,6 +62,10 @@ class DictionaryError(EventcodeError):
     def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
         self.diagnostics = diagnostics
         super().__init__("\n".join([message, *map(str, diagnostics)]))
+
+
+class DictionaryWarning(UserWarning):
+    """Lines of a user's dictionary that cannot be used and are left out; the rest is."""
 
 
 class ConlluError(EventcodeError):

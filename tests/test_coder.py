@@ -21,6 +21,7 @@ from eventcode.errors import (
     ConlluError,
     DateError,
     DictionaryError,
+    DictionaryWarning,
     EventcodeError,
     InputError,
     ParserError,
@@ -331,3 +332,11 @@ def test_any_text_is_a_dictionary_or_an_error(kind: str, text: str) -> None:
         coder.dictionaries.lint()
     except EventcodeError:
         return
+
+
+def test_lines_of_an_overlay_that_cannot_be_used_are_a_warning(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("@actions\nS zonk T = 190\nS attack T\n", encoding="utf-8")
+    coder = Coder(Dictionaries.default().overlay(mine), parser=None)
+    with pytest.warns(DictionaryWarning, match=r"mine\.txt:3:10: error: .* \[no-equals\]"):
+        assert coder.lexicon.actions.table.has("verb", "zonk")
