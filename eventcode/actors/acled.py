@@ -24,9 +24,7 @@ STATE_CLASSES = {
     "government": "Government",
 }
 FORCES = frozenset({"Military Forces", "Police Forces", "Government"})
-NAMED_KINDS = frozenset(
-    {"armed-group", "party", "movement", "ethnic", "religious", "igo", "ngo", "company", "media"}
-)
+NAMED_KINDS = frozenset({"armed-group", "party", "movement", "ethnic", "religious", "igo", "ngo", "company", "media"})
 IDENTITY_KINDS = frozenset({"ethnic", "religious"})
 UNARMED = frozenset({"5", "6", "7"})
 ORGANISED = frozenset(

@@ -16,9 +16,7 @@ OWN_CLASS = "4"  # ACLED's identity militias
 _GROUP = re.compile(r" (?:(?:Ethnic|Indigenous|Religious|Clan|Tribal|Caste) )?Group$")
 
 
-def identity_militia(
-    agent: Mapping[str, str], group: ActorEntry | None, unknown: str = ""
-) -> dict[str, str] | None:
+def identity_militia(agent: Mapping[str, str], group: ActorEntry | None, unknown: str = "") -> dict[str, str] | None:
     """ACLED's class and name for an agent with the attribute `identity`: class 4, `Fulani Ethnic Militia`.
 
     `group` is the name before the agent: an ethnic or religious group, or a region. `unknown` are the words

@@ -105,11 +105,7 @@ class Reference:
         if word in self.grammar["personal-plural"]:
             return plural or actor.kind in _ORGANISED
         if word in self.grammar["personal-neuter"]:
-            return (
-                not plural
-                and actor.kind not in _NOT_THINGS
-                and (actor.kind != "agent" or "GOV" in actor.roles)
-            )
+            return not plural and actor.kind not in _NOT_THINGS and (actor.kind != "agent" or "GOV" in actor.roles)
         return False
 
 
@@ -118,6 +114,4 @@ def _is_subject(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _is_plural(sentence: Sentence, actor: Actor) -> bool:
-    return actor.head >= 0 and (
-        sentence.tokens[actor.head].has("Number=Plur") or actor.kind in ("ethnic", "religious")
-    )
+    return actor.head >= 0 and (sentence.tokens[actor.head].has("Number=Plur") or actor.kind in ("ethnic", "religious"))

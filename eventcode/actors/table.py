@@ -73,9 +73,7 @@ class NameTable:
             agents,
         )
 
-    def at(
-        self, words: Sequence[Piece], start: int, caseless: bool = False, country: str | None = None
-    ) -> Hit | None:
+    def at(self, words: Sequence[Piece], start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
         first = words[start]
         lengths = self.lengths.get(first.norm)
