@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from eventcode.coder import Coder as Coder
     from eventcode.convenience import code as code
-    from eventcode.duplicates import deduplicate as deduplicate
     from eventcode.document import Document as Document
     from eventcode.document import Sentence as Sentence
     from eventcode.document import Token as Token
+    from eventcode.duplicates import deduplicate as deduplicate
     from eventcode.errors import Diagnostic as Diagnostic
     from eventcode.errors import EventcodeError as EventcodeError
     from eventcode.events import Action as Action

@@ -55,7 +55,17 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
             targets, target_note = _caller_target(tree, found.frame, phrases, sources)
     if not sources and outer is None:
         sources, source_note = _implied(found, phrases)
+    if not sources and not targets and outer is None:
+        targets, target_note = _struck(found, phrases), "the place of what was hit"
     return _combine(found, sources, targets, (source_note, target_note))
+
+
+def _struck(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
+    """Where no side of an attack is named, it was against the place of what it hit: "hit the airport in Kabul"."""
+    grammar, frame = found.frame.tree.grammar, found.frame
+    if (found.pattern.entry.code or "")[:2] not in grammar["circumstance-code"] or not frame.patients:
+        return ()
+    return _by_prepositions(frame, phrases, grammar["setting-preposition"])
 
 
 def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:

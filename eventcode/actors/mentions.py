@@ -105,7 +105,7 @@ def _longer(name: Hit | None, agent: Hit | None) -> Hit | None:
 
 def _is_role(words: Sequence[Piece], sentence: Sentence, hit: Hit) -> bool:
     token = sentence.tokens[words[hit.last].token]
-    return token.upos in ROLE_NOUNS or (hit.last > hit.first and token.upos == "ADJ")
+    return token.upos in ROLE_NOUNS or (hit.last > hit.first and token.upos in ("ADJ", "VERB"))
 
 
 def _is_blocked(words: Sequence[Piece], hit: Hit, grammar: Grammar) -> bool:

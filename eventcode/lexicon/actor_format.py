@@ -39,8 +39,7 @@ KINDS = frozenset(
     ]
 )
 ATTRIBUTES = frozenset(
-    ["kind", "inter", "acled", "assoc", "unit", "identity", "local", "country"]
-    + ["founded", "dissolved", "became", "note"]
+    "kind inter acled assoc unit identity local country founded dissolved became note".split()
 )
 _CODE = re.compile(r"(?P<code>[A-Z0-9]+|---)(?:\s*@\s*(?P<start>[\d-]*)\.\.(?P<end>[\d-]*))?$")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?$")
