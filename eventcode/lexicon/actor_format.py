@@ -39,7 +39,20 @@ KINDS = frozenset(
     ]
 )
 ATTRIBUTES = frozenset(
-    "kind inter acled assoc unit identity local country founded dissolved became note".split()
+    [
+        "kind",
+        "inter",
+        "acled",
+        "assoc",
+        "unit",
+        "identity",
+        "local",
+        "country",
+        "founded",
+        "dissolved",
+        "became",
+        "note",
+    ]
 )
 _CODE = re.compile(r"(?P<code>[A-Z0-9]+|---)(?:\s*@\s*(?P<start>[\d-]*)\.\.(?P<end>[\d-]*))?$")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?$")
@@ -107,9 +120,7 @@ class ActorEntry:
 
 def read_actors(source: Source, problems: Problems) -> tuple[ActorEntry, ...]:
     """Every entry that can be read; the rest are diagnostics in `problems`."""
-    entries = (
-        _entry(line, source.kind == "agents", problems) for line in read_lines(source, problems, ATTRIBUTES)
-    )
+    entries = (_entry(line, source.kind == "agents", problems) for line in read_lines(source, problems, ATTRIBUTES))
     return tuple(entry for entry in entries if entry is not None)
 
 
@@ -132,9 +143,7 @@ def _entry(line: Line, agent: bool, problems: Problems) -> ActorEntry | None:
     merged = dict(line.defaults)
     merged.update(parse_attributes(line, attributes, problems, ATTRIBUTES))
     _check_attributes(merged, line, problems)
-    return ActorEntry(
-        tuple(n for n in names if n), tuple(c for c in codes if c), line.file, line.number, merged, agent
-    )
+    return ActorEntry(tuple(n for n in names if n), tuple(c for c in codes if c), line.file, line.number, merged, agent)
 
 
 def _name(text: str, line: Line, problems: Problems) -> Name | None:
@@ -154,18 +163,14 @@ def _code(text: str, line: Line, problems: Problems) -> DatedCode | None:
     found = _CODE.match(text)
     column = max(line.text.find(text), 0) + 1
     if not found:
-        problems.add(
-            line, "bad-code", f"{text!r} is not a code", "CODE or CODE @2000-07-17..2024-12-08", column
-        )
+        problems.add(line, "bad-code", f"{text!r} is not a code", "CODE or CODE @2000-07-17..2024-12-08", column)
         return None
     if found["start"] is None:
         return DatedCode(found["code"])
     start, end = first_day(found["start"]), last_day(found["end"])
     for written, read in ((found["start"], start), (found["end"], end)):
         if written and read is None:
-            problems.add(
-                line, "bad-date", f"{written!r} is not a date", "YYYY, YYYY-MM or YYYY-MM-DD", column
-            )
+            problems.add(line, "bad-date", f"{written!r} is not a date", "YYYY, YYYY-MM or YYYY-MM-DD", column)
             return None
     if start and end and end < start:
         problems.add(line, "range-reversed", "the period ends before it begins", "swap the dates", column)
@@ -202,9 +207,7 @@ def _date(text: str, last: bool) -> dt.date | None:
             return dt.date(year or 0, month or 0, day)
         if not last:
             return dt.date(year or 0, month or 1, 1)
-        following = (
-            dt.date((year or 0) + 1, 1, 1) if not month or month == 12 else dt.date(year or 0, month + 1, 1)
-        )
+        following = dt.date((year or 0) + 1, 1, 1) if not month or month == 12 else dt.date(year or 0, month + 1, 1)
     except ValueError:
         return None
     return following - dt.timedelta(days=1)
