@@ -39,7 +39,8 @@ def page(counts: Counter[tuple[str, str]]) -> str:
         "# Confusion of sub-event types",
         "",
         f"{right} of {total} records right ({right / (total or 1):.3f}). Rows: the human coder; columns: eventcode.",
-        "Made by `python -m tests.benchmarks.confusion GOLD PRED` from ACLED notes (ACLED terms of use) on which the rules\nwere tuned, parsed with the bundled English model: on other notes expect less.",
+        "Made by `python -m tests.benchmarks.confusion GOLD PRED` from ACLED notes (ACLED terms of use) on which the",
+        "rules were tuned, parsed with the bundled English model: on other notes expect less.",
         "",
         "| no. | sub-event type | "
         + " | ".join(str(i) for i in range(1, len(names) + 1))
