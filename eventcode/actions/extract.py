@@ -153,7 +153,7 @@ def _alone(tree: Tree, complement: int, operator: Governing, code: str) -> Found
     pattern = Pattern(
         operator.operator, "verb", tree.tokens[operator.index].lemma_lower, "S", (), entry, (0,)
     )
-    return Found(pattern, frame, (operator.index,), (), tuple(targets), bool(targets))
+    return Found(pattern, frame, (operator.index,), (), tuple(targets))
 
 
 def _between_callers(candidate: _Candidate) -> bool:

@@ -23,7 +23,6 @@ class Found:
     tokens: tuple[int, ...]
     sources: tuple[int, ...]
     targets: tuple[int, ...]
-    slot_target: bool
 
 
 @attrs.define(eq=False)
@@ -63,14 +62,7 @@ def _match(pattern: Pattern, frame: Frame) -> Found | None:
             return None
     if not _subject(pattern, frame, state) or not _particles_used(frame, state):
         return None
-    return Found(
-        pattern,
-        frame,
-        tuple(sorted(set(state.tokens))),
-        tuple(state.sources),
-        tuple(state.targets),
-        bool(state.targets),
-    )
+    return Found(pattern, frame, tuple(sorted(set(state.tokens))), tuple(state.sources), tuple(state.targets))
 
 
 def _subject(pattern: Pattern, frame: Frame, state: _State) -> bool:
@@ -106,7 +98,7 @@ def _element(element: Element, frame: Frame, state: _State) -> bool:
         return _slot(element, frame, state)
     if element.preposition is None:
         pool: Iterable[int] = frame.bare
-        hit = _first(frame, pool, element.words, frame.kind == "noun")
+        hit = _first(frame, pool, element.words)
         plain = [i for i in frame.infinitives if not frame.tree.is_clause(i)]
         hit = hit or _first(frame, plain, element.words)
         hit = hit or _scattered(frame, element.words) or _over(frame, element.words)
@@ -188,9 +180,7 @@ def _particle(frame: Frame, word: str) -> int | None:
     return None
 
 
-def _first(
-    frame: Frame, pool: Iterable[int], words: Sequence[Words], linear: bool = False
-) -> tuple[int, ...] | None:
+def _first(frame: Frame, pool: Iterable[int], words: Sequence[Words]) -> tuple[int, ...] | None:
     """The first phrase of `pool` whose head is the last of `words` and that holds the others before it."""
     for index in pool:
         hit = _phrase(frame, index, words)

@@ -14,7 +14,7 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["Conventions", "Toll", "toll"]
 
-FEW, MANY, DOZENS, HUNDREDS = 3, 10, 12, 100
+FEW, MANY = 3, 10
 
 
 @attrs.frozen

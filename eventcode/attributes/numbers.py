@@ -41,10 +41,6 @@ class NumberWords:
         scales = {w: int(v[1:]) for w, v in table.items() if v[:1] == "x" and v[1:].isdigit()}
         return cls(values, scales, frozenset(w for w, v in table.items() if v == "?"))
 
-    def is_number(self, token: Token) -> bool:
-        """Whether a word states a number by itself (articles do not)."""
-        return token.upos == "NUM" or _DIGITS.match(token.text) is not None
-
     def read(self, words: Sequence[str]) -> Amount | None:
         """The amount that words in lower case state together, or `None`.
 

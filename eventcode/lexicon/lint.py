@@ -125,16 +125,32 @@ def _patterns(actions: Iterable[ActionEntry], overlays: frozenset[str], problems
             first = seen.setdefault(text, entry)
             if first is entry or entry.removed or first.removed:
                 continue
-            line = Line(entry.file, entry.line, "", {})
-            if entry.file in overlays and first.file != entry.file:
-                problems.inform(line, "overrides", f"{text!r} replaces the entry at {first.entry}")
-            elif entry.code == first.code:
-                problems.warn(
-                    line, "duplicate-pattern", f"{text!r} stands at {first.entry} already", "delete one"
-                )
-            else:
-                hint = "delete one, or add a word that tells them apart"
-                problems.warn(line, "conflicting-code", f"{text!r} is {first.code} at {first.entry}", hint)
+            same = "duplicate-pattern" if entry.code == first.code else None
+            other = f"is {first.code}", "delete one, or add a word that tells them apart"
+            _twice(entry, first, text, same, other, overlays, problems)
+
+
+def _twice(
+    entry: ActionEntry | ActorEntry,
+    first: ActionEntry | ActorEntry,
+    words: str,
+    same: str | None,
+    other: tuple[str, str],
+    overlays: frozenset[str],
+    problems: Problems,
+) -> None:
+    """What stands in two entries: an overlay means it, one file or the shipped ones do not.
+
+    `same` is the id of the finding where both say the same; `other` is what the first says, and the hint.
+    """
+    line = Line(entry.file, entry.line, "", {})
+    if entry.file in overlays and first.file != entry.file:
+        problems.inform(line, "overrides", f"{words!r} replaces the entry at {first.entry}")
+    elif same is not None:
+        problems.warn(line, same, f"{words!r} stands at {first.entry} already", "delete one")
+    else:
+        said, hint = other
+        problems.warn(line, "conflicting-code", f"{words!r} {said} at {first.entry}", hint)
 
 
 def _apart(one: ActorEntry, other: ActorEntry) -> bool:
@@ -150,15 +166,6 @@ def _names(entries: Iterable[ActorEntry], overlays: frozenset[str], problems: Pr
             first = seen.setdefault((name.text if name.exact else name.text.casefold(), name.exact), entry)
             if first is entry or entry.removed or first.removed or (name.exact and _apart(first, entry)):
                 continue
-            line = Line(entry.file, entry.line, "", {})
-            if entry.file in overlays and first.file != entry.file:
-                problems.inform(line, "overrides", f"{name.text!r} replaces the entry at {first.entry}")
-            elif entry.codes == first.codes:
-                problems.warn(
-                    line, "duplicate-phrase", f"{name.text!r} stands at {first.entry} already", "delete one"
-                )
-            else:
-                hint = "the later line wins; delete one, or merge their codes"
-                problems.warn(
-                    line, "conflicting-code", f"{name.text!r} has other codes at {first.entry}", hint
-                )
+            same = "duplicate-phrase" if entry.codes == first.codes else None
+            other = "has other codes", "the later line wins; delete one, or merge their codes"
+            _twice(entry, first, name.text, same, other, overlays, problems)
