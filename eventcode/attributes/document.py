@@ -179,11 +179,11 @@ class DocumentAttributes:
         return found if found is not None and found.text else None
 
     def target_place(self, sentence: int, tokens: Iterable[int]) -> Place | None:
-        """The place that a phrase of a sentence is the name of, if the map or the text gives its country."""
+        """The place that a phrase of a sentence is the name of, if it can be found on the map."""
         wanted = set(tokens)
         for spot in self.spots(sentence):
             mention = spot.mention
-            if wanted & set(range(mention.first, mention.last + 1)) and spot.place.country is not None:
+            if wanted & set(range(mention.first, mention.last + 1)) and spot.place.latitude is not None:
                 return spot.place
         return None
 
