@@ -56,11 +56,8 @@ def test_no_dictionary() -> None:
         format_text("Chad = TCD", "my.txt")
 
 
-def test_the_shipped_dictionaries_mean_the_same_when_formatted() -> None:
-    before = Dictionaries.default()
-    sources = tuple(attrs.evolve(s, text=format_text(s.text, s.name)) for s in before.sources)
-    assert Dictionaries(sources).entries == before.entries
-    assert all(format_text(s.text) == s.text for s in sources)
+def test_the_shipped_dictionaries_are_in_canonical_form() -> None:
+    assert [s.name for s in Dictionaries.default().sources if format_text(s.text, s.name) != s.text] == []
 
 
 BLANKS = st.sampled_from(["", " ", "  ", "\t"])
