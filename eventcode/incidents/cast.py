@@ -8,13 +8,14 @@ import attrs
 
 from eventcode.incidents.facts import Deed, Facts, Party
 
-__all__ = ["ARMED", "CROWD", "GENERIC", "STATE", "Cast"]
+__all__ = ["ARMED", "CROWD", "GENERIC", "STATE", "VIOLENT", "Cast", "same"]
 
 ARMED = frozenset({1, 2, 3, 4, 8})
 STATE = frozenset({1, 8})
 CROWD = frozenset({5, 6, 7})
 UNARMED_KINDS = frozenset({"igo", "ngo", "company", "media", "church"})
 GENERIC = "Unidentified Armed Group"
+VIOLENT = ("harm", "coerce", "posture")
 
 
 @attrs.frozen(eq=False)
@@ -64,3 +65,11 @@ class Cast:
     def hurt(self) -> bool:
         """Whether civilians came to harm."""
         return any(p.inter == 7 or p.official for p in self.targets("harm"))
+
+
+def same(one: Party, other: Party) -> bool:
+    """Whether two parties are one: an unidentified group may be any named one."""
+    if one.name == other.name:
+        return True
+    generic = [p.name.startswith(GENERIC) for p in (one, other)]
+    return any(generic) and not all(generic) and {one.inter, other.inter} <= ARMED - STATE

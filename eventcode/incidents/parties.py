@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
-from eventcode.incidents.cast import ARMED, CROWD, GENERIC, STATE, Cast
+from eventcode.incidents.cast import ARMED, CROWD, GENERIC, STATE, VIOLENT, Cast, same
+from eventcode.incidents.crowd import assoc, civilian_side, forces, mobbed, protesters, resisted, rioters, victims
 from eventcode.incidents.facts import Facts, Party
 
 __all__ = ["Sides", "sides_of"]
@@ -93,19 +94,12 @@ def _other(found: Party, told: Party, against: tuple[Party, ...]) -> Party:
     return told if same and all(told.name != a.name for a in against) else found
 
 
-def _same(one: Party, other: Party) -> bool:
-    if one.name == other.name:
-        return True
-    generic = [p.name.startswith(GENERIC) for p in (one, other)]
-    return any(generic) and not all(generic) and {one.inter, other.inter} <= ARMED - STATE
-
-
 def _together(scene: Cast, lead: Party, families: tuple[str, ...]) -> tuple[Party, ...]:
     """Those who act in the same deed as the first; where it has no target, not those of the other camp ("rebels
     and soldiers clashed")."""
     found = [lead]
     for deed in scene.deeds(*families):
-        if deed.source is not None and _same(deed.source, lead):
+        if deed.source is not None and same(deed.source, lead):
             others = [d.source for d in scene.deeds(*families) if d.token == deed.token and d.sentence == deed.sentence]
             camp = lead.inter in STATE
             found.extend(
@@ -114,9 +108,6 @@ def _together(scene: Cast, lead: Party, families: tuple[str, ...]) -> tuple[Part
                 if o is not None and o.inter in ARMED and (deed.target is not None or (o.inter in STATE) == camp)
             )
     return tuple(found)
-
-
-VIOLENT = ("harm", "coerce", "posture")
 
 
 def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -128,7 +119,7 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         acting = [p for p in acting if p.name not in late]
         if acting:
             return _together(scene, _identified(scene, acting[0], tuple(suffering)), VIOLENT)
-        rest = [p for p in scene.mentioned(ARMED) if not any(_same(p, s) for s in suffering) and not _is_police(p)]
+        rest = [p for p in scene.mentioned(ARMED) if not any(same(p, s) for s in suffering) and not _is_police(p)]
         rest = [_identified(scene, p, tuple(suffering)) for p in rest[:1]]
         rest = rest or [p for p in scene.facts.parties if p.inter == 8 and not p.official and not p.place][:1]
         return tuple(rest) or _militia(scene) or (scene.party(GENERIC, 3),)
@@ -211,41 +202,16 @@ def _has_identity(party: Party) -> bool:
 def _opponent(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The armed side against `taken`."""
     against = [
-        p
-        for p in scene.targets(*VIOLENT)
-        if p.inter in ARMED and not p.official and not any(_same(p, t) for t in taken)
+        p for p in scene.targets(*VIOLENT) if p.inter in ARMED and not p.official and not any(same(p, t) for t in taken)
     ]
     if against:
         return tuple(against)
-    sources = [p for p in scene.sources("harm") if p.inter in ARMED and not any(_same(p, t) for t in taken)]
-    mentions = [p for p in scene.mentioned(ARMED) if not any(_same(p, t) for t in taken)]
+    sources = [p for p in scene.sources("harm") if p.inter in ARMED and not any(same(p, t) for t in taken)]
+    mentions = [p for p in scene.mentioned(ARMED) if not any(same(p, t) for t in taken)]
     for party in (*sources, *mentions):
         if not (party.inter in STATE and taken[0].inter in STATE and party.country == taken[0].country):
             return (party,)
     return ()
-
-
-def _victims(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
-    hurt = [p for p in scene.targets("harm", "coerce") if p.inter in CROWD or p.official]
-    return (_civilian_side(scene, hurt),)
-
-
-def _civilian_side(scene: Cast, people: Sequence[Party]) -> Party:
-    """`Civilians (Mali)`; of another nationality where the text gives one ("Afghan migrants")."""
-    foreign = [p for p in people if p.inter == 7 and p.country and p.country != scene.iso and not p.official]
-    place = scene.countries.get(foreign[0].country or "") if foreign else None
-    name = f"Civilians ({place})" if place else scene.party("Civilians", 7).name
-    return Party(name, 7, _assoc(people), scene.iso)
-
-
-def _assoc(parties: Iterable[Party]) -> tuple[str, ...]:
-    """What parties bring into `assoc_actor`: their own, and the names of organisations and officials."""
-    found: list[str] = []
-    for party in parties:
-        found.extend(party.assoc)
-        if party.official or party.inter not in CROWD:
-            found.append(party.name)
-    return tuple(dict.fromkeys(found))
 
 
 def _struck(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -253,90 +219,15 @@ def _struck(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     against = [
         p
         for p in scene.targets("harm")
-        if p.inter in ARMED and not p.official and not p.place and not any(_same(p, t) for t in taken)
+        if p.inter in ARMED and not p.official and not p.place and not any(same(p, t) for t in taken)
     ]
     if against:
         return tuple(against)
     if scene.hurt() or scene.facts.told("people-hurt"):
-        return _victims(scene, taken)
+        return victims(scene, taken)
     aimed = scene.facts.told("armed-aim")
     rest = _opponent(scene, taken) if aimed or scene.facts.told("soldiers-hurt") else ()
     return rest
-
-
-def _crowd_assoc(scene: Cast) -> tuple[str, ...]:
-    people = [p for p in (*scene.sources("protest"), *scene.sources("harm")) if p.inter in (*CROWD, 3)]
-    if not people:
-        people = [p for p in scene.mentioned(CROWD) if p.plural][:1]
-    return _assoc(people)
-
-
-def _protesters(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
-    return (scene.party("Protesters", 6, _crowd_assoc(scene)),)
-
-
-def _rioters(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
-    return (scene.party("Rioters", 5, _crowd_assoc(scene)),)
-
-
-def _forces(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Forces that step in: named ones that act, else named ones, else the police."""
-    acting = [p for p in scene.sources(*VIOLENT) if p.inter in ARMED and not p.official]
-    named = acting or scene.mentioned(ARMED)
-    state = [p for p in named if p.inter in STATE]
-    return tuple(state[:1] or named[:1]) or (scene.forces("Police Forces"),)
-
-
-def _resisted(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Against whom a crowd turned violent: forces that clashed with it, another crowd, civilians, or nobody."""
-    facts = scene.facts
-    forces = scene.mentioned(STATE) or list(_fought(scene))
-    if forces and (
-        facts.told("crowd-clash") or facts.told("forces-clash") or facts.told("intervene") or facts.told("disperse")
-    ):
-        return tuple(forces[:1])
-    acting = [
-        p for p in (*scene.targets("harm"), *scene.sources("harm", "coerce")) if p.inter in ARMED and not p.official
-    ]
-    if acting:
-        return tuple(acting[:1])
-    if facts.told("two-groups") or facts.told("brawl"):
-        return (scene.party("Rioters", 5),)
-    if scene.hurt() and not facts.told("property-only"):
-        return _victims(scene, taken)
-    return ()
-
-
-def _fought(scene: Cast) -> tuple[Party, ...]:
-    """The forces that a crowd fought, by its deeds or by the words."""
-    met = [p for p in scene.targets("harm", "protest") if p.inter in STATE and not p.official and not p.place]
-    if met:
-        return tuple(met[:1])
-    if not scene.facts.told("forces-clash"):
-        return ()
-    return tuple(scene.mentioned(STATE)[:1]) or (scene.forces("Police Forces"),)
-
-
-def _mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Whom a mob attacked."""
-    facts = scene.facts
-    against = [p for p in scene.targets("harm") if not p.place]
-    fought = [p for p in (*against, *scene.sources("harm")) if p.inter in STATE and not p.official]
-    met = _fought(scene)
-    if met and not any(p.as_target & {"7"} for p in against):
-        return met
-    if facts.told("two-groups") or (facts.told("brawl") and not fought):
-        return (scene.party("Rioters", 5),)
-    if fought and facts.told("crowd-clash"):
-        return (fought[0],)
-    for party in against:
-        if party.inter in ARMED - {3} and not party.official:
-            return (party,)
-        return _victims(scene, taken)
-    forces = scene.mentioned(STATE)
-    if forces and facts.told("crowd-clash"):
-        return tuple(forces[:1])
-    return (scene.party("Civilians", 7),)
 
 
 def _state(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -352,18 +243,18 @@ def _held(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     for party in targets:
         if party.inter in ARMED - STATE:
             return (attrs.evolve(party, inter=3) if party.name.startswith(GENERIC) else party,)
-        return (_civilian_side(scene, targets),)
+        return (civilian_side(scene, targets),)
     return (scene.party("Civilians", 7),)
 
 
 def _actor(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whoever does it, armed ones before others."""
-    acting = [p for p in scene.sources("any") if not any(_same(p, t) for t in taken)]
+    acting = [p for p in scene.sources("any") if not any(same(p, t) for t in taken)]
     armed = [p for p in acting if p.inter in ARMED]
     if armed:
         return tuple(armed[:1])
     return tuple(
-        p for p in scene.facts.parties if p.inter in ARMED and not p.place and not any(_same(p, t) for t in taken)
+        p for p in scene.facts.parties if p.inter in ARMED and not p.place and not any(same(p, t) for t in taken)
     )[:1]
 
 
@@ -375,7 +266,7 @@ def _moving(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _anyone(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The other side, if the text has one."""
-    return _opponent(scene, taken) or (_victims(scene, taken) if scene.hurt() else ())
+    return _opponent(scene, taken) or (victims(scene, taken) if scene.hurt() else ())
 
 
 def _owners(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -383,15 +274,15 @@ def _owners(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     against = [
         p
         for p in scene.targets("property", "harm")
-        if not p.place and not p.official and not any(_same(p, t) for t in taken)
+        if not p.place and not p.official and not any(same(p, t) for t in taken)
     ]
     armed = [p for p in against if p.inter in ARMED]
-    return tuple(armed[:1]) or (scene.party("Civilians", 7, _assoc(p for p in against if p.inter in CROWD)),)
+    return tuple(armed[:1]) or (scene.party("Civilians", 7, assoc(p for p in against if p.inter in CROWD)),)
 
 
 def _civilians(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     people = [p for p in scene.facts.parties if p.inter == 7][:2]
-    return (scene.party("Civilians", 7, _assoc(people)),)
+    return (scene.party("Civilians", 7, assoc(people)),)
 
 
 def _partner(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -399,7 +290,7 @@ def _partner(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     others = [
         p
         for p in (*scene.targets("any"), *scene.facts.parties)
-        if p.inter in ARMED and not any(_same(p, t) for t in taken)
+        if p.inter in ARMED and not any(same(p, t) for t in taken)
     ]
     return tuple(others[:1])
 
@@ -411,14 +302,14 @@ def _party(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 SIDES: Mapping[str, Callable[[Cast, tuple[Party, ...]], tuple[Party, ...]]] = {
     "armed": _armed,
     "struck": _struck,
-    "victims": _victims,
+    "victims": victims,
     "camp": _camp,
     "gang": _gang,
-    "protesters": _protesters,
-    "rioters": _rioters,
-    "forces": _forces,
-    "resisted": _resisted,
-    "mobbed": _mobbed,
+    "protesters": protesters,
+    "rioters": rioters,
+    "forces": forces,
+    "resisted": resisted,
+    "mobbed": mobbed,
     "state": _state,
     "held": _held,
     "actor": _actor,
