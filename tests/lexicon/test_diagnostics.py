@@ -149,6 +149,10 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
         Dictionaries.load(tmp_path, format="json")
 
 
+def test_the_shipped_dictionaries_give_no_finding() -> None:
+    assert [str(found) for found in Dictionaries.default().lint()] == []
+
+
 def test_the_page_is_the_one_that_the_module_prints() -> None:
     """Renew it with `python -m eventcode.lexicon.diagnostics > docs/diagnostics.md`."""
     assert (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8") == page()
