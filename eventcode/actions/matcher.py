@@ -232,6 +232,8 @@ def _over(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
     """The first of two prepositions over a phrase, taken for a part of it: "walked [out of] the talks"."""
     for preposition in words[0].heads if len(words) == 1 and words[0].literal else ():
         for index in frame.prepositions.get(preposition, ()):
+            if len(frame.tree.case(index)) < 2:
+                continue
             for token in frame.tree.children(index):
                 if token.lemma_lower == preposition:
                     return (token.index,)
@@ -245,7 +247,7 @@ def _scattered(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
     found: list[int] = []
     for wanted in words:
         for token in frame.tree.children(frame.index):
-            if token.relation in _ELSEWHERE:
+            if token.relation in _ELSEWHERE or (token.relation == "obl" and frame.tree.case(token.index)):
                 continue
             hit = _word(frame, token.index, wanted)
             if hit is not None:

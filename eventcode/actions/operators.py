@@ -19,6 +19,7 @@ _COMPLEMENTS = frozenset({"to", "that", "ing"})
 _LINE = re.compile(r"(?P<effect>[a-z-]+)\s+(?P<inner>\d{1,4}|\*|none)\s*->\s*(?P<code>\d{2,4}|-|=)$")
 _LIKE = re.compile(r"(?P<effect>[a-z-]+)\s+like\s+(?P<other>[a-z-]+)$")
 _CLASS = re.compile(r"class\s+(?P<code>\d{2,4})\s*->\s*(?P<plover>[A-Z]+)$")
+_QUESTIONS = frozenset({"whether", "if"})
 _MAX_CHAIN = 6
 
 
@@ -179,7 +180,7 @@ def _complement_fits(operator: Operator, token: Token, marks: set[str]) -> bool:
             relation == "xcomp" and clause and not marks
         )
     if wanted == "that":
-        return relation in ("ccomp", "parataxis")
+        return relation in ("ccomp", "parataxis") and marks.isdisjoint(_QUESTIONS)
     if wanted == "ing":
         if clause and token.has("VerbForm=Ger") and not marks - {"from"}:
             return relation in ("xcomp", "ccomp", "advcl", "obj", "dep")
