@@ -8,6 +8,7 @@ import attrs
 
 from eventcode.actions.operators import Crosswalk, Governing
 from eventcode.actions.tree import VERBAL, Tree
+from eventcode.document import Token
 
 __all__ = ["Judged", "Mood", "judge", "left_undone", "mood"]
 
@@ -103,6 +104,8 @@ def mood(tree: Tree, index: int) -> Mood:
         elif token.relation in ("aux", "cop"):
             if word in grammar["future-auxiliary"]:
                 effect, tense = "planned", "future"
+            elif word in grammar["inverted-condition"] and _is_inverted(tree, token):
+                effect = "hypothetical"
             elif word in grammar["obligation-auxiliary"]:
                 effect = OBLIGED
             elif word in grammar["hypothetical-auxiliary"]:
@@ -123,6 +126,14 @@ def mood(tree: Tree, index: int) -> Mood:
         elif token.relation in ("nsubj", "obj"):
             negated = negated or _is_none(tree, token.index)
     return Mood(negated, effect, tense or _tense(tree, index), had)
+
+
+def _is_inverted(tree: Tree, auxiliary: Token) -> bool:
+    """Whether an auxiliary stands before the subject of a clause that is a condition: "should China retaliate"."""
+    if tree.tokens[auxiliary.head].relation != "advcl":
+        return False
+    subjects = [c.index for c in tree.children(auxiliary.head) if c.relation == "nsubj"]
+    return any(subject > auxiliary.index for subject in subjects)
 
 
 def _is_none(tree: Tree, index: int) -> bool:
@@ -180,22 +191,65 @@ def judge(
 
 
 def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) -> Mood:
-    """A means or manner is as real as what it serves ("should end it by sending troops"); a question tells
-    nothing."""
+    """A means, manner or purpose is as real as what it serves ("should end it by sending troops"); a question
+    and an order tell nothing."""
     if own.effect != "asserted" or own.negated:
         return own
     shared = _shared(tree, index)
     if shared is not None:
         return mood(tree, shared)
-    if tree.asks:
-        return attrs.evolve(own, effect="hypothetical")
     token = tree.tokens[index]
-    governed = any(operator.index == token.head for operator in chain)
-    if token.head < 0 or governed or token.relation != "advcl" or not token.has("VerbForm=Ger"):
+    if tree.asks or _is_order(tree, token):
+        return attrs.evolve(own, effect="hypothetical")
+    if token.upos not in VERBAL:
+        return attrs.evolve(own, effect="hypothetical") if _is_supposed(tree, token, chain) else own
+    if token.head < 0 or any(operator.index == token.head for operator in chain):
         return own
-    above = mood(tree, token.head)
-    unreal = above.effect in ("hypothetical", "planned", OBLIGED)
-    return attrs.evolve(own, effect="hypothetical") if unreal else own
+    if token.relation in ("advcl", "xcomp", "acl", "csubj") and tree.is_infinitive(index):
+        return attrs.evolve(own, effect=_aim(tree, token))
+    if token.relation == "advcl" and token.has("VerbForm=Ger") and _is_unreal(tree, token.head):
+        return attrs.evolve(own, effect="hypothetical")
+    return own
+
+
+def _is_order(tree: Tree, token: Token) -> bool:
+    """Whether a verb tells somebody to do it: "Kill the king"."""
+    return token.has("Mood=Imp") and not any(c.relation == "nsubj" for c in tree.children(token.index))
+
+
+def _is_unreal(tree: Tree, verb: int) -> bool:
+    """Whether what a verb tells has not happened (yet)."""
+    above = mood(tree, verb)
+    if above.effect == "asserted" and not above.negated:
+        shared = _shared(tree, verb)
+        above = above if shared is None else mood(tree, shared)
+    return above.effect in ("hypothetical", "planned", OBLIGED)
+
+
+def _aim(tree: Tree, token: Token) -> str:
+    """What an infinitive without an operator is: the subject of a sentence and what somebody is too weak to do are
+    supposed, an aim is as real as what serves it."""
+    excess = tree.grammar["excess"]
+    if token.relation == "csubj" or any(c.lower in excess for c in tree.children(token.head)):
+        return "hypothetical"
+    return "hypothetical" if _is_unreal(tree, token.head) else "asserted"
+
+
+def _is_supposed(tree: Tree, token: Token, chain: Sequence[Governing]) -> bool:
+    """Whether an event noun is called possible or proposed, or is something new that another event may bring
+    ("if they instigate a coup"). Operators that stand over it say more."""
+    if any(operator.effect not in NEUTRAL for operator in chain):
+        return False
+    children = tree.children(token.index)
+    supposed = tree.grammar["supposed"]
+    if any(c.relation == "amod" and c.lower in supposed for c in children):
+        return True
+    if token.head < 0 or token.relation not in ("obj", "obl", "nsubj"):
+        return False
+    new = tree.grammar["indefinite"]
+    return any(c.relation in ("det", "amod") and c.lower in new for c in children) and _is_unreal(
+        tree, token.head
+    )
 
 
 def _shared(tree: Tree, index: int) -> int | None:
