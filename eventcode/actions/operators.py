@@ -95,6 +95,8 @@ class OperatorTable:
             and tree.tokens[token.head].lemma_lower in tree.grammar["collective"]
         ):
             return token.head, None
+        if token.relation == "advcl" and tree.is_infinitive(index):  # an aim is planned with what serves it
+            return token.head, None
         return None
 
     def over(self, tree: Tree, token: Token) -> Governing | None:
