@@ -230,7 +230,10 @@ def _aim(tree: Tree, token: Token) -> str:
     """What an infinitive without an operator is: the subject of a sentence and what somebody is too weak to do are
     supposed, an aim is as real as what serves it."""
     excess = tree.grammar["excess"]
-    if token.relation == "csubj" or any(c.lower in excess for c in tree.children(token.head)):
+    beside = tree.children(token.head)
+    if token.relation == "csubj" or any(c.lower in excess for c in beside):
+        return "hypothetical"
+    if token.relation == "acl" and not any(c.lower in tree.grammar["realising"] for c in beside):
         return "hypothetical"
     return "hypothetical" if _is_unreal(tree, token.head) else "asserted"
 
