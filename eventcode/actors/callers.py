@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from eventcode.actors.mentions import split_code
+from eventcode.actors.codes import split_code
 from eventcode.document import Document, Sentence
 from eventcode.errors import InputError
 from eventcode.events import Actor

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from eventcode.actors.mentions import ActorLexicon, Context, split_code
+from eventcode.actors.codes import split_code
+from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.normalise import fold, name_pieces
 from eventcode.actors.table import NameTable
 from eventcode.actors.uncoded import name_span

@@ -12,26 +12,22 @@ from eventcode.actors.codes import (
     COUNTRY_KINDS,
     NATIONAL_KINDS,
     PEOPLES,
-    ROLE_AND_COUNTRY,
     Group,
-    code_of,
-    country_of,
     is_former,
     is_state,
     kind_of,
-    role_only,
-    split_code,
 )
+from eventcode.actors.composed import Composer
 from eventcode.actors.identity import unknown_name
 from eventcode.actors.namesakes import without_namesakes
 from eventcode.actors.normalise import Piece, pieces
 from eventcode.actors.table import Hit, NameTable
 from eventcode.document import Document, Sentence
-from eventcode.events import AcledActor, Actor
+from eventcode.events import Actor
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["ActorLexicon", "Context", "find_mentions", "split_code"]
+__all__ = ["ActorLexicon", "Context", "find_mentions"]
 
 INSIDE_NAME = frozenset({"compound", "flat", "amod", "nmod", "appos", "nummod", "det", "goeswith", "fixed", "list"})
 ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
@@ -48,6 +44,11 @@ class ActorLexicon:
     grammar: Grammar
     countries: frozenset[str]
     acled: AcledNames
+    composer: Composer = attrs.field(init=False, eq=False, repr=False)
+
+    @composer.default
+    def _composer(self) -> Composer:
+        return Composer(self.countries, self.acled)
 
 
 @attrs.frozen
@@ -349,40 +350,27 @@ def _absorb(target: Group, group: Group) -> bool:
 def _actor(document: Document, sentence: Sentence, group: Group, lexicon: ActorLexicon, context: Context) -> Actor:
     entry = group.main.entry
     former = context.date is None and is_former(sentence, group, lexicon.grammar)
-    code = code_of(group, context.date, lexicon.countries, former)
-    country, roles = split_code(code, lexicon.countries)
-    if country is not None and country in ROLE_AND_COUNTRY and role_only(group):
-        roles, country = (country, *roles), None
-    country = country or entry.attributes.get("country") or country_of(group.country, context.date, lexicon.countries)
-    first, last = min(group.tokens), max(group.tokens)
-    start, end = sentence.tokens[first].start, sentence.tokens[last].end
-    head = _group_head(sentence, group)
+    bare = entry.agent and group.country is None and "identity" in entry.attributes
+    unknown = unknown_name(sentence, group.head, group.tokens) if bare else ""
+    meaning = lexicon.composer.meaning(group, context.date, context.country, former, unknown)
+    tokens = tuple(sorted(group.tokens))
+    start, end = sentence.tokens[tokens[0]].start, sentence.tokens[tokens[-1]].end
     return Actor(
-        code=code or None,
-        country=country,
-        roles=roles,
+        code=meaning.code,
+        country=meaning.country,
+        roles=meaning.roles,
         name=entry.name,
         text=document.text[start:end],
         start=start,
         end=end,
-        acled=_acled(sentence, group, country, context, lexicon.acled),
+        acled=meaning.acled,
         entry=entry.entry,
         via="agent" if entry.agent else "dictionary",
         kind=_shown_kind(group.main),
         sentence=sentence.index,
-        head=head,
-        tokens=tuple(sorted(group.tokens)),
+        head=_group_head(sentence, group),
+        tokens=tokens,
     )
-
-
-def _acled(
-    sentence: Sentence, group: Group, country: str | None, context: Context, names: AcledNames
-) -> AcledActor | None:
-    entry = group.main.entry
-    modifier = group.country.entry if group.country is not None else None
-    bare = entry.agent and modifier is None and "identity" in entry.attributes
-    unknown = unknown_name(sentence, group.head, group.tokens) if bare else ""
-    return names.composed(entry, modifier, country, context.country, context.date, unknown)
 
 
 def _group_head(sentence: Sentence, group: Group) -> int:

@@ -1,0 +1,66 @@
+"""What the words of one actor mean together: CAMEO code, country, roles and ACLED's name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable
+
+import attrs
+
+from eventcode.actors.acled import AcledNames
+from eventcode.actors.codes import ROLE_AND_COUNTRY, Group, code_of, country_of, role_only, split_code
+from eventcode.actors.table import Hit
+from eventcode.events import AcledActor
+
+__all__ = ["Composer", "Meaning"]
+
+_KEPT = 20_000
+"""So many meanings are remembered: more than the actors of a corpus, little beside the dictionaries."""
+
+
+@attrs.frozen
+class Meaning:
+    """The code (`None` when the dictionary gives none on that day), ISO alpha-3 country, CAMEO roles and ACLED
+    actor of a `Group`."""
+
+    code: str | None
+    country: str | None
+    roles: tuple[str, ...]
+    acled: AcledActor | None
+
+
+@attrs.frozen(eq=False)
+class Composer:
+    """Works out the meaning of groups. News names the same actors again and again, so meanings are remembered:
+    they depend on nothing but the entries and what `meaning` is given."""
+
+    countries: frozenset[str]
+    acled: AcledNames
+    _known: dict[Hashable, tuple[Meaning, tuple[Hit, ...]]] = attrs.field(factory=dict, init=False, repr=False)
+
+    def meaning(
+        self, group: Group, date: dt.date | None, scene: str | None, former: bool = False, unknown: str = ""
+    ) -> Meaning:
+        """The meaning on a day in a text about the country `scene`; `former` and `unknown` are what the words
+        around the group say (see `is_former`, `unknown_name`)."""
+        hits = tuple(hit for hit in (group.main, group.country, group.nation, *group.roles) if hit is not None)
+        shape = (group.country is None, group.nation is None, group.owned, date, scene, former, unknown)
+        key = (shape, *[id(hit.entry) for hit in hits])
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            # The hits are kept with it: an entry that lives on cannot give its id to another.
+            known = self._known[key] = (self._meaning(group, date, scene, former, unknown), hits)
+        return known[0]
+
+    def _meaning(self, group: Group, date: dt.date | None, scene: str | None, former: bool, unknown: str) -> Meaning:
+        entry = group.main.entry
+        code = code_of(group, date, self.countries, former)
+        country, roles = split_code(code, self.countries)
+        if country is not None and country in ROLE_AND_COUNTRY and role_only(group):
+            roles, country = (country, *roles), None
+        country = country or entry.attributes.get("country") or country_of(group.country, date, self.countries)
+        modifier = group.country.entry if group.country is not None else None
+        acled = self.acled.composed(entry, modifier, country, scene, date, unknown)
+        return Meaning(code or None, country, roles, acled)
