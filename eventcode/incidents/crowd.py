@@ -84,7 +84,8 @@ def mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     against = [p for p in scene.targets("harm") if not p.place]
     fought = [p for p in (*against, *scene.sources("harm")) if p.inter in STATE and not p.official]
     met = _fought(scene)
-    if met and not any(p.as_target & {"7"} for p in against):
+    suffering = (d.target for d in scene.deeds("harm") if d.source is not None and d.target is not None)
+    if met and not any(p.as_target & {"7"} for p in suffering):
         return met
     if facts.told("two-groups") or (facts.told("brawl") and not fought):
         return (scene.party("Rioters", 5),)

@@ -85,7 +85,7 @@ def _opposed(
     others = [p for p in named[1:] if p.name != named[0].name]
     if others and two:
         return (named[0],), tuple(others)
-    return (one, one) if two and named and scene.facts.told("each-other") else (one, two)
+    return (one, one) if two and named and _is_rivalry(scene) else (one, two)
 
 
 def _other(found: Party, told: Party, against: tuple[Party, ...]) -> Party:
@@ -113,7 +113,7 @@ def _together(scene: Cast, lead: Party, families: tuple[str, ...]) -> tuple[Part
 def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """An armed actor: who acts; as the second side, against whom."""
     if not taken:
-        suffering = [p for p in scene.targets("harm") if p.inter in ARMED]
+        suffering = [p for p in scene.targets("harm") if p.inter in ARMED and not p.place]
         acting = [p for p in scene.sources(*VIOLENT) if p.inter in ARMED]
         late = _arresting(scene)
         acting = [p for p in acting if p.name not in late]
@@ -200,10 +200,9 @@ def _has_identity(party: Party) -> bool:
 
 
 def _opponent(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The armed side against `taken`."""
-    against = [
-        p for p in scene.targets(*VIOLENT) if p.inter in ARMED and not p.official and not any(same(p, t) for t in taken)
-    ]
+    """The armed side against `taken`; of a place that was attacked the forces that hold it, failing others."""
+    targets = [p for p in scene.targets(*VIOLENT) if p.inter in ARMED and not p.official]
+    against = [p for p in targets if not p.place and not any(same(p, t) for t in taken)]
     if against:
         return tuple(against)
     sources = [p for p in scene.sources("harm") if p.inter in ARMED and not any(same(p, t) for t in taken)]
@@ -211,7 +210,13 @@ def _opponent(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     for party in (*sources, *mentions):
         if not (party.inter in STATE and taken[0].inter in STATE and party.country == taken[0].country):
             return (party,)
-    return ()
+    places = () if _is_rivalry(scene) else targets
+    return tuple(p for p in places if p.place and not any(same(p, t) for t in taken))
+
+
+def _is_rivalry(scene: Cast) -> bool:
+    """Whether the text tells of two sides of one kind: "two clan militias clashed"."""
+    return any(scene.facts.told(name) for name in ("each-other", "camps", "two-groups"))
 
 
 def _struck(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
