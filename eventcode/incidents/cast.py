@@ -47,7 +47,7 @@ class Cast:
         return (d.source for d in self.deeds(*families) if d.source is not None)
 
     def targets(self, *families: str) -> Iterator[Party]:
-        return (d.target for d in self.deeds(*families) if d.target is not None)
+        return (d.target for d in self.deeds(*families) if d.target is not None and not _is_tool(d))
 
     def mentioned(self, classes: Iterable[int]) -> list[Party]:
         """Named actors of some classes, without those that only observe or help."""
@@ -65,6 +65,14 @@ class Cast:
     def hurt(self) -> bool:
         """Whether civilians came to harm."""
         return any(p.inter == 7 or p.official for p in self.targets("harm"))
+
+
+def _is_tool(deed: Deed) -> bool:
+    """Whether the words of the action itself were taken for its target: "shelled the town with artillery"."""
+    if deed.draft is None or deed.target is None or deed.target.actor is None:
+        return False
+    found, head = deed.draft.found, deed.target.actor.head
+    return bool(found.targets) and head in found.tokens and head not in found.targets
 
 
 def same(one: Party, other: Party) -> bool:

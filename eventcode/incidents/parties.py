@@ -285,6 +285,13 @@ def _owners(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(armed[:1]) or (scene.party("Civilians", 7, assoc(p for p in against if p.inter in CROWD)),)
 
 
+def _touched(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Civilians to whom something was done or said; nobody where the text names no people."""
+    met = any(p.inter in CROWD for p in scene.targets("any"))
+    people = [p for p in scene.facts.parties if p.inter in CROWD and p.plural and not any(same(p, t) for t in taken)]
+    return _civilians(scene, taken) if met or people else ()
+
+
 def _civilians(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     people = [p for p in scene.facts.parties if p.inter == 7][:2]
     return (scene.party("Civilians", 7, assoc(people)),)
@@ -322,6 +329,7 @@ SIDES: Mapping[str, Callable[[Cast, tuple[Party, ...]], tuple[Party, ...]]] = {
     "anyone": _anyone,
     "owners": _owners,
     "civilians": _civilians,
+    "touched": _touched,
     "partner": _partner,
     "party": _party,
 }
