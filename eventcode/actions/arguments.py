@@ -11,12 +11,14 @@ from eventcode.actions.compile import Words
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
+from eventcode.actions.narrowing import is_settled, without_means, without_places
 from eventcode.actions.setting import is_setting
-from eventcode.actions.tree import Tree
+from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved
 
 __all__ = ["Pair", "pairs_of"]
 
+ASKING = frozenset({"appealed", "demanded", "discouraged"})
 ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "ordered"})
 
 
@@ -213,9 +215,11 @@ def _noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
 def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str]:
     frame = found.frame
     if found.targets:
-        slot = _other(_resolve(found.targets, phrases), sources)
+        slot = without_places(found, _other(_resolve(found.targets, phrases), sources), found.targets)
         if slot:
             return slot, "target slot"
+        if is_settled(found, phrases):  # "attacked a bear to save friends": the friends are no target
+            return _other(_governor_objects(frame, phrases), sources), "object of the verb above"
     if found.pattern.subject == "T":
         return (), ""
     grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
@@ -224,12 +228,12 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         direct = _resolve([p for p in frame.patients if p not in found.tokens], phrases)
     else:
         direct = _resolve(frame.patients, phrases)
-    direct = _not_means(found, _other(direct, sources))
+    direct = without_places(found, without_means(found, _other(direct, sources)), frame.patients)
     if direct:
         return direct, "object"
     own = {frame.index, *(c.index for c in frame.tree.children(frame.index) if c.relation == "compound")}
     named = [] if own_object else [t for t in found.tokens if t not in own]
-    matched = _not_means(found, _other(_resolve(named, phrases), sources))
+    matched = without_places(found, without_means(found, _other(_resolve(named, phrases), sources)), named)
     if matched:
         return matched, "inside the matched phrase"
     wanted = grammar["dissent-preposition" if code.startswith("14") else "target-preposition"]
@@ -237,26 +241,6 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if placed:
         return placed, "prepositional phrase"
     return _other(_governor_objects(frame, phrases), sources), "object of the verb above"
-
-
-def _not_means(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """Without the means that the pattern itself names: in "used tanks" the tanks are no target."""
-    return tuple(
-        t
-        for t in targets
-        if t.actor.kind != "equipment"
-        or not {t.actor.head, *_joined(found, t.actor.head)} & set(found.tokens)
-    )
-
-
-def _joined(found: Found, index: int) -> tuple[int, ...]:
-    """The phrases that a word is a part of: "mortars, tanks and artillery fire" are one phrase of means."""
-    tokens = found.frame.tree.tokens
-    climbed = []
-    while tokens[index].relation in ("conj", "compound", "nmod") and tokens[index].head >= 0:
-        index = tokens[index].head
-        climbed.append(index)
-    return tuple(climbed)
 
 
 def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
@@ -280,14 +264,22 @@ def _by_prepositions(
 
     With the `code` of the event, a place where it merely happened does not count.
     """
+    tree = frame.tree
+    aside = tree.grammar["aside-preposition"]
     places = sorted(
-        {i for p, found in frame.prepositions.items() if p in wanted for i in found},
+        {
+            i
+            for p, found in frame.prepositions.items()
+            if p in wanted
+            for i in found
+            if aside.isdisjoint(tree.case(i)[:1])  # "because of the army's anger" is no "of"
+        },
         key=lambda i: abs(i - frame.index),
     )
     for index in places:
         resolved = phrases.resolve(index)
         if code:
-            resolved = tuple(r for r in resolved if not is_setting(frame.tree, r.actor, index, code))
+            resolved = tuple(r for r in resolved if not is_setting(tree, r.actor, index, code))
         if resolved:
             return resolved
     return ()
@@ -339,31 +331,36 @@ def _under_operator(
         return (), sources or targets, "", source_note or target_note  # somebody else says so, whom nobody knows
     if not speakers and outer.effect == "accused":  # "a man suspected of killing X": by nobody in particular
         return (), sources or targets, "", source_note or target_note
+    if not speakers and outer.effect in ASKING and tree.tokens[outer.index].upos in VERBAL:
+        asked = _addressed(tree, outer.index, phrases)  # "environmentalists were asked to": by nobody named
+        return (), asked or sources or targets, "", f"those addressed by “{outer.operator}”"
     if not speakers:
         return sources, targets, source_note, target_note
     note = f"subject of “{outer.operator}”"
     if outer.effect in ADDRESSING:
-        addressed = _other(_addressed(tree, outer.index, phrases), speakers)
+        addressed = _addressed(tree, outer.index, phrases, speakers)
         inner = _other(sources, speakers)
         best = addressed or inner or _other(targets, speakers)
         return speakers, best, note, f"those addressed by “{outer.operator}”"
     others = (
         _other(targets, speakers)
         or _other(sources, speakers)
-        or _other(_addressed(tree, outer.index, phrases), speakers)
+        or _addressed(tree, outer.index, phrases, speakers)
     )
     return speakers, others, note, target_note or f"phrase of “{outer.operator}”"
 
 
-def _addressed(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:
-    """Object of the operator, or a phrase with one of the target prepositions."""
-    direct = _resolve(tree.objects(index), phrases)
+def _addressed(
+    tree: Tree, index: int, phrases: Phrases, speakers: Sequence[Resolved] = ()
+) -> tuple[Resolved, ...]:
+    """Object of the operator, or a phrase with one of the target prepositions; not the speakers themselves."""
+    direct = _other(_resolve(tree.objects(index), phrases), speakers)
     if direct:
         return direct
     wanted = tree.grammar["target-preposition"]
     for token in tree.children(index):
         if token.relation in ("obl", "nmod") and any(p in wanted for p in tree.case(token.index)):
-            found = phrases.resolve(token.index)
+            found = _other(phrases.resolve(token.index), speakers)
             if found:
                 return found
     return ()

@@ -59,7 +59,11 @@ def _marks(tree: Tree, index: int) -> list[str]:
 
 def _is_event(tree: Tree, index: int) -> bool:
     token, nouns = tree.tokens[index], tree.grammar["event-noun"]
-    return token.lemma_lower in nouns or token.lower in nouns
+    return token.lemma_lower in nouns or token.lower in nouns or _is_mutual(tree, index)
+
+
+def _is_mutual(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].lemma_lower in tree.grammar["reciprocal-noun"]
 
 
 def _has_subject(tree: Tree, index: int) -> bool:
@@ -86,6 +90,10 @@ def _is_gerund(token: Token) -> bool:
 def _doers(tree: Tree, index: int) -> Iterator[int]:
     """Who stands beside an event noun, which parsers may take for a verb ("in police firing", "in firing by
     police"): never the subject of the clause above, who suffered it."""
+    if _is_mutual(tree, index):  # "hurt in clashes with the police"
+        phrases = (c for c in tree.children(index) if c.relation in ("nmod", "obl"))
+        yield from (c.index for c in phrases if "with" in tree.case(c.index))
+        return
     by = tree.grammar["agent-preposition"]
     for child in tree.children(index):
         phrase = child.relation in ("obl", "nmod") and any(word in by for word in tree.case(child.index))

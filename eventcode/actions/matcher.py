@@ -106,9 +106,9 @@ def _element(element: Element, frame: Frame, state: _State) -> bool:
         return element.preposition in frame.tree.case(frame.index)
     else:
         pool = frame.prepositions.get(element.preposition, ())
-        hit = _first(frame, pool, element.words)
-        if hit is None and element.preposition == "to":
-            hit = _infinitive(frame, element.words, state)
+        hit = _infinitive(frame, element.words, state) if element.preposition == "to" else None
+        if hit is None:
+            hit = _first(frame, pool, element.words)
         if hit is None and (particle := _particle(frame, element.preposition)) is not None:
             hit = _first(frame, frame.bare, element.words)
             hit = (*hit, particle) if hit is not None else None

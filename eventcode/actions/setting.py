@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from eventcode.actions.tree import Tree
 from eventcode.events import Actor
 
-__all__ = ["is_setting"]
+__all__ = ["is_aside", "is_setting"]
 
 _PLACES = frozenset({"country", "territory", "region", "capital", "seat"})
 _DEPTH = 5
+_MEETING_PLACES = frozenset({"04", "14"})  # "held a meeting in New York", "blocked a road in Lima"
+_LOOSE = frozenset({"at", "near", "outside"})
 
 
 def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> bool:
@@ -27,6 +29,19 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     if code[:2] in grammar["circumstance-code"]:
         wanted = wanted | grammar["force-origin"]
     return any(word in wanted for step in _climb(tree, actor.head, index) for word in tree.case(step))
+
+
+def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
+    """Whether an actor inside the phrase at `index` only tells where that is: beyond a border ("a town on the
+    Chadian border"), or the place of what was done, where the event is not one of force."""
+    grammar = tree.grammar
+    steps = [step for step in _climb(tree, actor.head, index) if step != index]
+    if any(tree.tokens[step].lemma_lower in grammar["edge-noun"] for step in steps):
+        return True
+    if actor.kind not in _PLACES or code[:2] in grammar["circumstance-code"]:
+        return False
+    loose = grammar["setting-preposition"] if code[:2] in _MEETING_PLACES else _LOOSE
+    return any(word in loose for step in steps for word in tree.case(step))
 
 
 def _climb(tree: Tree, start: int, end: int) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from eventcode.document import Sentence, Token
 from eventcode.lexicon.forms import singular
@@ -184,8 +184,9 @@ class Tree:
     def _surface_subject(self, index: int, depth: int) -> tuple[int, ...]:
         token = self.tokens[index]
         own = [c for c in self.children(index) if c.relation == "nsubj"]
-        if own:
-            return tuple(self.antecedent(c.index, index) for c in own[:1])
+        if own:  # "what they did not say was that the army left": the inner subject is the verb's
+            inner = [c for c in own if c.deprel != "nsubj:outer"] if len(own) > 1 else own
+            return tuple(self.antecedent(c.index, index) for c in inner[:1])
         head = token.head
         if head < 0:
             return ()
@@ -278,6 +279,8 @@ class Tree:
         """A phrase and the phrases joined to it by *and*, *or* or commas."""
         found = [index]
         for token in self.children(index):
+            if token.relation == "flat" and any(c.relation == "conj" for c in self.children(token.index)):
+                found.extend(self.coordinated(token.index)[1:])  # "Olaf [Scholz and Emmanuel Macron]"
             if token.relation == "conj" and token.upos not in VERBAL:
                 found.extend(self.coordinated(token.index))
         return tuple(found)
@@ -319,9 +322,17 @@ class Tree:
         index = token.index
         subjects = [c for c in self.children(index) if c.relation == "nsubj"]
         relative = self.grammar["relative-pronoun"]
-        if subjects and not any(s.has("PronType=Rel") or s.lemma_lower in relative for s in subjects):
+        if subjects and not any(self._is_relative(s, relative) for s in subjects):
             return (token.head,)
         return ()
+
+    def _is_relative(self, subject: Token, relative: Container[str]) -> bool:
+        """Whether a relative pronoun is the subject or owns it: "the Serbs whose mayors resigned"."""
+        return (
+            subject.has("PronType=Rel")
+            or subject.lemma_lower in relative
+            or any(c.deprel == "nmod:poss" and c.lower in relative for c in self.children(subject.index))
+        )
 
     def _has_object(self, index: int) -> bool:
         return any(c.relation in ("obj", "iobj") for c in self.children(index))

@@ -8,12 +8,11 @@ import attrs
 
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.normalise import name_pieces
+from eventcode.actors.resolve import OF_NO_COUNTRY
 from eventcode.document import Document, Sentence
 from eventcode.events import AcledActor, Actor
 
 __all__ = ["in_country"]
-
-DOMESTIC_EXCEPT = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
 
 def in_country(
@@ -40,7 +39,7 @@ def in_country(
 def _country(actor: Actor, sentence: Sentence, known: dict[str, str], fallback: str | None) -> str | None:
     if actor.via != "agent" or actor.country is not None or actor.code is None:
         return None
-    if not DOMESTIC_EXCEPT.isdisjoint(actor.roles):
+    if not OF_NO_COUNTRY.isdisjoint(actor.roles):
         return None
     words = (sentence.tokens[i].lemma_lower for i in actor.tokens)
     return next((known[word] for word in words if word in known), fallback)

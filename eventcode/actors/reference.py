@@ -31,6 +31,9 @@ _ORGANISED = frozenset(
         "church",
     }
 )
+_WITHOUT_SUBJECT = frozenset({"obj", "iobj", "obl", "nmod", "advcl", "xcomp", "conj"})
+_BODIES = ("armed-group", "party", "military", "igo")
+_PLACES = frozenset({"country", "territory", "region", "capital"})
 _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
 
 
@@ -82,11 +85,21 @@ class Reference:
     def pronoun(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
         """The actor a third-person pronoun stands for, or `None` when that is not clear."""
         word = sentence.tokens[index].lower
+        noun = sentence.tokens[sentence.tokens[index].head]
+        if sentence.tokens[index].deprel == "nmod:poss" and noun.relation == "conj":  # "X and his wife"
+            first = next((a for a in mentions if a.head == noun.head), None)
+            if first is not None and self._agrees(word, first, _is_plural(sentence, first)):
+                return first
+            if sentence.tokens[noun.head].upos == "PROPN":
+                return None
+        doer = _doer(sentence, index)
         same = [
             (a, _is_subject(sentence, a), _is_plural(sentence, a))
             for a in mentions
             if a.end <= sentence.tokens[index].start
             and sentence.tokens[index].head not in (a.head, sentence.tokens[a.head].head)
+            and a.head != doer
+            and not self._is_place(sentence, a)
         ]
         for pool in (same, self._previous):
             fitting = [(a, subject) for a, subject, plural in pool if self._agrees(word, a, plural)]
@@ -99,14 +112,39 @@ class Reference:
                 return None
         return None
 
+    def _is_place(self, sentence: Sentence, actor: Actor) -> bool:
+        """Whether an actor is only where something was: "shelled the group in Lebanon, accusing it" is no Lebanon."""
+        setting = self.grammar["setting-preposition"]
+        return actor.kind in _PLACES and any(
+            c.lemma_lower in setting for c in sentence.dependents(actor.head, "case")
+        )
+
+    def _is_body(self, actor: Actor) -> bool:
+        """Whether a role noun is a body of people: a ministry, "the militant group"."""
+        last = fold(actor.name).rpartition(" ")[2]
+        return "GOV" in actor.roles or any(last in self.grammar[f"refers-{kind}"] for kind in _BODIES)
+
     def _agrees(self, word: str, actor: Actor, plural: bool) -> bool:
         if word in self.grammar["personal-singular"]:
             return actor.kind == "person" or (actor.kind == "agent" and not plural)
         if word in self.grammar["personal-plural"]:
             return plural or actor.kind in _ORGANISED
         if word in self.grammar["personal-neuter"]:
-            return not plural and actor.kind not in _NOT_THINGS and (actor.kind != "agent" or "GOV" in actor.roles)
+            return not plural and actor.kind not in _NOT_THINGS and (actor.kind != "agent" or self._is_body(actor))
         return False
+
+
+def _doer(sentence: Sentence, index: int) -> int:
+    """The subject of the clause whose object a pronoun is, -1 without one: "police shot at the men, hitting one of
+    them" are the men. A possessor or a reflexive may well be the subject."""
+    token = sentence.tokens[index]
+    if token.relation == "nsubj" or token.deprel == "nmod:poss" or token.has("Reflex=Yes"):
+        return -1
+    for here in sentence.ancestors(index):
+        subject = next((c.index for c in sentence.dependents(here, "nsubj")), -1)
+        if subject >= 0 or sentence.tokens[here].relation not in _WITHOUT_SUBJECT:
+            return subject
+    return -1
 
 
 def _is_subject(sentence: Sentence, actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -16,6 +16,7 @@ __all__ = ["Phrases", "Resolved"]
 
 _NESTED = ("nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj")
 _MAX_DEPTH = 4
+OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
 
 @attrs.frozen
@@ -73,8 +74,10 @@ class Phrases:
 
     def _coordinated(self, index: int) -> list[int]:
         found = [index, *self._sharing(index)]
-        for token in self.sentence.dependents(index, "conj"):
-            if token.upos not in ("VERB", "AUX"):
+        for token in self.sentence.dependents(index, "conj", "flat"):
+            if token.relation == "flat":  # parsers hang the second on the last word of the first name
+                found.extend(i for i in self._coordinated(token.index)[1:] if i in self.by_head)
+            elif token.upos not in ("VERB", "AUX"):
                 found.extend(self._coordinated(token.index))
         return found
 
@@ -96,7 +99,7 @@ class Phrases:
     def _one(self, index: int, depth: int) -> Resolved | None:
         actor = self.by_head.get(index) or self.by_token.get(index)
         if actor is not None:
-            return Resolved(actor, "direct")
+            return Resolved(self._owned(actor), "direct")
         token = self.sentence.tokens[index]
         if token.upos == "PRON" or token.upos == "DET":
             return self._referred(index)
@@ -113,11 +116,23 @@ class Phrases:
                 return Resolved(self._at(actor, index), "coreference")
         return self._below(index, depth)
 
+    def _owned(self, actor: Actor) -> Actor:
+        """Role nouns with a possessive pronoun are of its country: "Israel said its troops", Israel's troops."""
+        if actor.via != "agent" or not actor.code or not OF_NO_COUNTRY.isdisjoint(actor.roles):
+            return actor
+        if actor.country is not None and len(actor.tokens) > len(actor.name.split()):
+            return actor  # "its ambassador to Madrid"
+        own = (c for c in self.sentence.dependents(actor.head, "nmod:poss") if c.upos == "PRON")
+        owner = next((self.reference.pronoun(self.sentence, c.index, self.mentions) for c in own), None)
+        if owner is None or owner.country is None or owner.country == actor.country:
+            return actor
+        return attrs.evolve(actor, code=owner.country + "".join(actor.roles), country=owner.country)
+
     def _below(self, index: int, depth: int) -> Resolved | None:
         token = self.sentence.tokens[index]
         collective = token.upos == "NUM" or token.lemma_lower in self.grammar["collective"]
         if depth < _MAX_DEPTH:
-            for child in self._inner(index):
+            for child in self._inner(index, depth):
                 one = self._one(child, depth + 1)
                 if one is not None:
                     return Resolved(
@@ -126,12 +141,19 @@ class Phrases:
                     )
         return None
 
-    def _inner(self, index: int) -> list[int]:
+    def _inner(self, index: int, depth: int) -> list[int]:
         """Dependents that may name the actor of a phrase, the likeliest first."""
         order = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
         children = [c for c in self.sentence.dependents(index) if c.relation in _NESTED]
         children.sort(key=lambda c: (order.get(c.deprel, order.get(c.relation, 3)), c.index))
-        return [c.index for c in children]
+        inner = [c.index for c in children]
+        return [*inner, *self._borne(index)] if depth == 0 else inner
+
+    def _borne(self, index: int) -> Iterator[int]:
+        """Who is in a thing or has it: "a bus carrying migrants", "a helicopter belonging to the rebels"."""
+        for clause in self.sentence.dependents(index, "acl"):
+            if clause.lemma_lower in self.grammar["bearing"]:
+                yield from (c.index for c in self.sentence.dependents(clause.index, "obj", "obl:agent", "obl"))
 
     def _definite(self, index: int) -> bool:
         return any(c.lemma_lower in self.grammar["demonstrative"] for c in self.sentence.dependents(index, "det"))

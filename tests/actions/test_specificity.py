@@ -79,12 +79,15 @@ def test_the_most_specific_wins(entries: tuple[str, ...], wins: str) -> None:
     assert winner(WITH_RIFLES, *entries) == wins
 
 
+RESIGNATION = "S rally to demand T's resignation"
+
+
 @pytest.mark.parametrize(
     ("rows", "entries", "wins"),
     [
         (TALKED_OUT, ("S walk out = 143", "S walk out of talk with T = 164"), "S walk out of talk with T"),
         (RALLIED, ("S rally = 141", "S rally to demand resignation = 1411"), "S rally to demand resignation"),
-        (RALLIED, ("S rally to demand = 141", "S rally to demand T's resignation = 1411"), "S rally to demand"),
+        (RALLIED, ("S rally to demand = 141", f"{RESIGNATION} = 1411"), RESIGNATION),
         (SHOT_DOWN, ("S shoot T = 193", "S shoot down T = 195"), "S shoot down T"),
         (SHOT_DOWN, ("S shoot T = 193",), "no-trigger"),  # with a particle it is another verb
         (WITH_RIFLES, ("S attack soldier = 190", "{armed rebel|rebel} attack T = 193"), "S attack soldier"),

@@ -1,0 +1,61 @@
+"""Which actors of a phrase can be a target: not the means, not a place that is named to say where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventcode.actions.matcher import Found
+from eventcode.actions.setting import is_aside
+from eventcode.actions.tree import Tree
+from eventcode.actors.resolve import Phrases, Resolved
+from eventcode.events import Actor
+
+__all__ = ["is_settled", "without_means", "without_places"]
+
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def is_settled(found: Found, phrases: Phrases) -> bool:
+    """Whether the pattern says where its target stands and that stands beside the trigger, whoever it is."""
+    if phrases.callers or not any(e.slot == "T" for e in found.pattern.elements):
+        return False
+    tokens, beside = found.frame.tree.tokens, {found.frame.index, found.frame.light}
+    return any(
+        tokens[i].upos in _NAMING and tokens[i].head in beside and i not in found.tokens for i in found.targets
+    )
+
+
+def without_places(found: Found, targets: Sequence[Resolved], tops: Sequence[int]) -> tuple[Resolved, ...]:
+    """Without those that a phrase only mentions to tell where something is."""
+    tree, code = found.frame.tree, found.pattern.entry.code or ""
+    return tuple(
+        t
+        for t in targets
+        if t.how != "nested" or not any(is_aside(tree, t.actor, top, code) for top in _above(tree, t.actor, tops))
+    )
+
+
+def _above(tree: Tree, actor: Actor, tops: Sequence[int]) -> list[int]:
+    """The phrases that an actor stands in."""
+    over = set(tree.sentence.ancestors(actor.head))
+    return [top for top in tops if top in over]
+
+
+def without_means(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Without the means that the pattern itself names: in "used tanks" the tanks are no target."""
+    return tuple(
+        t
+        for t in targets
+        if t.actor.kind != "equipment"
+        or not {t.actor.head, *_joined(found, t.actor.head)} & set(found.tokens)
+    )
+
+
+def _joined(found: Found, index: int) -> tuple[int, ...]:
+    """The phrases that a word is a part of: "mortars, tanks and artillery fire" are one phrase of means."""
+    tokens = found.frame.tree.tokens
+    climbed = []
+    while tokens[index].relation in ("conj", "compound", "nmod") and tokens[index].head >= 0:
+        index = tokens[index].head
+        climbed.append(index)
+    return tuple(climbed)
