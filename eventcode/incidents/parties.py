@@ -119,11 +119,19 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         acting = [p for p in acting if p.name not in late]
         if acting:
             return _together(scene, _identified(scene, acting[0], tuple(suffering)), VIOLENT)
-        rest = [p for p in scene.mentioned(ARMED) if not any(same(p, s) for s in suffering) and not _is_police(p)]
+        free = [p for p in scene.mentioned(ARMED) if not any(same(p, s) for s in suffering)]
+        fought = any(p.inter not in STATE for p in suffering)
+        rest = [p for p in free if fought or not _is_police(p)] or _both_hurt(suffering)
         rest = [_identified(scene, p, tuple(suffering)) for p in rest[:1]]
         rest = rest or [p for p in scene.facts.parties if p.inter == 8 and not p.official and not p.place][:1]
         return tuple(rest) or _militia(scene) or (scene.party(GENERIC, 3),)
     return tuple(_identified(scene, p, taken) for p in _opponent(scene, taken) or (scene.party(GENERIC, 3),))
+
+
+def _both_hurt(suffering: list[Party]) -> list[Party]:
+    """The armed sides of a fight that is told by its dead alone: "one militant and one soldier were killed"."""
+    rebels = [p for p in suffering if p.inter not in STATE]
+    return rebels if rebels and len(rebels) < len(suffering) else []
 
 
 def _arresting(scene: Cast) -> frozenset[str]:
