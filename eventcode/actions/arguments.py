@@ -12,7 +12,7 @@ from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
 from eventcode.actions.narrowing import is_settled, without_means, without_places
-from eventcode.actions.setting import is_setting
+from eventcode.actions.setting import is_circumstance, is_setting
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved
 
@@ -191,6 +191,8 @@ def _document_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ..
     token = tree.tokens[frame.index]
     if token.relation != "acl" or frame.how != "active" or token.head < 0:
         return (), ""
+    if any(c.relation == "nsubj" and c.lower == "who" for c in tree.children(frame.index)):
+        return (), ""  # people, not a text
     governor = tree.tokens[token.head].head
     if governor < 0:
         return (), ""
@@ -273,6 +275,7 @@ def _by_prepositions(
             if p in wanted
             for i in found
             if aside.isdisjoint(tree.case(i)[:1])  # "because of the army's anger" is no "of"
+            and not (code and is_circumstance(tree, i, (frame.index, frame.light)))
         },
         key=lambda i: abs(i - frame.index),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eventcode.actions.tree import Tree
 from eventcode.events import Actor
 
-__all__ = ["is_aside", "is_setting"]
+__all__ = ["is_aside", "is_circumstance", "is_setting"]
 
 _PLACES = frozenset({"country", "territory", "region", "capital", "seat"})
 _DEPTH = 5
@@ -44,6 +44,19 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     return any(word in loose for step in steps for word in tree.case(step))
 
 
+def is_circumstance(tree: Tree, index: int, above: tuple[int, int]) -> bool:
+    """Whether a phrase stands inside of one that tells why, when or beside what something was done
+    (`aside-preposition` in the grammar file): "sent in connection with the arrest of A" is not done to A.
+    `above` are the words of the event, where the search ends. Those fought with are ("after clashes with A")."""
+    aside = tree.grammar["aside-preposition"]
+    for step in _climb(tree, tree.tokens[index].head, -2):
+        if step in above:
+            return False
+        if not aside.isdisjoint(tree.case(step)):
+            return tree.tokens[step].lemma_lower not in tree.grammar["reciprocal-noun"]
+    return False
+
+
 def _climb(tree: Tree, start: int, end: int) -> Iterator[int]:
     """The words from an actor's head up to the head of the phrase."""
     index = start
@@ -51,6 +64,6 @@ def _climb(tree: Tree, start: int, end: int) -> Iterator[int]:
         if index < 0:
             return
         yield index
-        if index == end or end < 0:
+        if index == end or end == -1:
             return
         index = tree.tokens[index].head

@@ -33,6 +33,7 @@ _ORGANISED = frozenset(
 )
 _WITHOUT_SUBJECT = frozenset({"obj", "iobj", "obl", "nmod", "advcl", "xcomp", "conj"})
 _BODIES = ("armed-group", "party", "military", "igo")
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _PLACES = frozenset({"country", "territory", "region", "capital"})
 _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
 
@@ -92,6 +93,8 @@ class Reference:
                 return first
             if sentence.tokens[noun.head].upos == "PROPN":
                 return None
+        if self._another(sentence, index, mentions):
+            return None
         doer = _doer(sentence, index)
         same = [
             (a, _is_subject(sentence, a), _is_plural(sentence, a))
@@ -111,6 +114,20 @@ class Reference:
             if fitting:
                 return None
         return None
+
+    def _another(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> bool:
+        """Whether the nearest subject before a pronoun is somebody of whom nothing is known: "many schools will
+        close or they will"."""
+        word = sentence.tokens[index].lower
+        before = [t for t in sentence.tokens[:index] if t.deprel in _SUBJECTS and t.upos in ("NOUN", "PROPN")]
+        if not before or any(before[-1].index in a.tokens for a in mentions):
+            return False
+        last = before[-1]
+        if last.lemma_lower in self.grammar["hearsay"] or (last.upos == "PROPN" and self.named(last) is not None):
+            return False
+        if word in self.grammar["personal-plural"]:
+            return last.has("Number=Plur") and last.lemma_lower not in self.grammar["collective"]
+        return word in self.grammar["personal-singular"] and last.upos == "PROPN"
 
     def _is_place(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether an actor is only where something was: "shelled the group in Lebanon, accusing it" is no Lebanon."""

@@ -8,7 +8,7 @@ import attrs
 
 from eventcode.actors.implied import Implied
 from eventcode.actors.reference import Reference
-from eventcode.document import Document, Sentence
+from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
@@ -103,7 +103,7 @@ class Phrases:
         token = self.sentence.tokens[index]
         if token.upos == "PRON" or token.upos == "DET":
             return self._referred(index)
-        known = self.reference.named(token) if token.upos == "PROPN" else None
+        known = self._surname(token) if token.upos == "PROPN" else None
         if known is not None:
             return Resolved(self._at(known, index), "coreference")
         for child in self.sentence.dependents(index, "appos", "flat"):
@@ -115,6 +115,15 @@ class Phrases:
             if actor is not None:
                 return Resolved(self._at(actor, index), "coreference")
         return self._below(index, depth)
+
+    def _surname(self, token: Token) -> Actor | None:
+        """Somebody introduced before; with another first name or title it is somebody else."""
+        known = self.reference.named(token)
+        if known is None:
+            return None
+        first = (t for t in self.sentence.dependents(token.index, "compound", "flat", "nmod:desc"))
+        words = known.text.split()
+        return known if all(t.text in words or t.upos != "PROPN" or t.text.endswith(".") for t in first) else None
 
     def _owned(self, actor: Actor) -> Actor:
         """Role nouns with a possessive pronoun are of its country: "Israel said its troops", Israel's troops."""

@@ -73,3 +73,21 @@ def test_the_pronoun_is_what_is_named() -> None:
         "coreference",
         "Emmanuel Macron",
     )
+
+
+ROE = """French French ADJ 2 amod
+minister minister NOUN 3 nmod:desc
+Jane = PROPN 5 nsubj
+Roe = PROPN 3 flat
+spoke speak VERB 0 root Tense=Past"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("Roe", "FRAGOV"), ("Jane Roe", "FRAGOV"), ("Zoe Roe", None)])
+def test_another_first_name_is_another_person(name: str, code: str | None) -> None:
+    words = name.split()
+    head = len(words) + 1
+    first = f"{words[0]} = PROPN 2 compound\n" if len(words) > 1 else ""
+    praised = f"{words[-1]} = PROPN {head} nsubj\npraised praise VERB 0 root Tense=Past\nChad Chad PROPN {head} obj"
+    rows = f"{ROE}\n\n{first}{praised}"
+    sources = [e.source.code if e.source else None for e in CODER.code_parsed(parsed(rows), date="2020-01-01")]
+    assert sources == ([code] if code else [])
