@@ -25,8 +25,11 @@ STATE_CLASSES = {
 }
 FORCES = frozenset({"Military Forces", "Police Forces", "Government"})
 NAMED_KINDS = frozenset({"armed-group", "party", "movement", "ethnic", "religious", "igo", "ngo", "company", "media"})
+ARMED_STATE = frozenset({"Military Forces", "Police Forces"})
 IDENTITY_KINDS = frozenset({"ethnic", "religious"})
 UNARMED = frozenset({"5", "6", "7"})
+CIVIC_KINDS = frozenset({"party", "movement", "company", "media", "church", "ngo"})
+CIVILIANS = {"inter": "7", "acled": "Civilians"}
 ORGANISED = frozenset(
     {"armed-group", "party", "movement", "government", "military", "police", "intelligence"}
     | {"igo", "ngo", "media", "company", "church"}
@@ -90,8 +93,8 @@ class AcledNames:
         """The actor of a name or role noun `entry` with the name that modifies it.
 
         A role noun bound to an organisation takes the organisation's name; unarmed people keep theirs and
-        bring the organisation into `assoc_actor`. `country` is where the actor belongs, `scene` where the text
-        is set; `unknown` are proper nouns before a role noun that no dictionary knows.
+        bring the organisation into `assoc_actor`, and the officials and leaders of a party are such people.
+        `country` is where the actor belongs, `scene` where the text is set; `unknown` are proper nouns before a role noun that no dictionary knows.
         """
         attributes = entry.attributes
         extra: tuple[str, ...] = ()
@@ -105,6 +108,8 @@ class AcledNames:
             if entry.agent and "acled" in other and other.get("kind") in ORGANISED:
                 if attributes.get("inter") in UNARMED:
                     extra = (other["acled"],)
+                elif _is_civic(other) and attributes.get("acled") not in ARMED_STATE:
+                    attributes, extra = {**attributes, **CIVILIANS}, (other["acled"],)
                 else:
                     attributes, group = {**attributes, **other}, modifier
             if "assoc" in other:
@@ -178,6 +183,11 @@ class AcledNames:
             if rest in self.whole_forces:
                 return True
         return False
+
+
+def _is_civic(attributes: Mapping[str, str]) -> bool:
+    """Whether a party, movement or association has no armed class of its own."""
+    return "inter" not in attributes and attributes["kind"] in CIVIC_KINDS
 
 
 def _is_state(entry: ActorEntry, date: dt.date | None) -> bool:

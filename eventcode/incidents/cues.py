@@ -13,6 +13,7 @@ from eventcode.lexicon.action_format import expand
 __all__ = ["CueHit", "CueTable"]
 
 GAP = "*"
+BAR = "!"
 _MAX_GAP = 4
 _POS = {
     "v": frozenset({"VERB", "AUX"}),
@@ -61,8 +62,11 @@ def inflections(word: str) -> frozenset[str]:
 
 @attrs.frozen
 class _Phrase:
+    """The words of one member; `barred` where the set says that they are no cue ("!riot police")."""
+
     name: str
     words: tuple[_Word, ...]
+    barred: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -74,8 +78,8 @@ class CueTable:
 
     @classmethod
     def build(cls, sets: Mapping[str, Sequence[str]]) -> CueTable:
-        """A table of sets; a member `&other` stands for the members of that set, and `gap-stop` holds the
-        words that no gap runs over.
+        """A table of sets; a member `&other` stands for the members of that set, `!member` is no cue of it, and
+        `gap-stop` holds the words that no gap runs over.
 
         >>> table = CueTable.build({"air": ["air {strike|raid}"], "bomb": ["&air", "shell/v"]})
         >>> "shelled" in table.by_first
@@ -84,27 +88,33 @@ class CueTable:
         table: dict[str, list[_Phrase]] = {}
         for name in sets:
             for member in dict.fromkeys(_members(name, sets, ())):
-                for text in (t.replace("_", " ") for t in expand(member)):
+                for text in (t.replace("_", " ") for t in expand(member.removeprefix(BAR))):
                     words = tuple(_words(text))
                     for first in words[0].forms if words else ():
-                        table.setdefault(first, []).append(_Phrase(name, words))
-        return cls(
-            {first: tuple(found) for first, found in table.items()}, frozenset(sets.get("gap-stop", ()))
-        )
+                        table.setdefault(first, []).append(_Phrase(name, words, member.startswith(BAR)))
+        return cls({first: tuple(found) for first, found in table.items()}, frozenset(sets.get("gap-stop", ())))
 
     def find(self, sentence: Sentence) -> Iterator[CueHit]:
         """Every cue of a sentence, in text order."""
+        found = tuple(self._found(sentence))
+        barred = {(phrase.name, token) for phrase, tokens in found if phrase.barred for token in tokens}
+        for phrase, tokens in found:
+            if not phrase.barred and not any((phrase.name, token) in barred for token in tokens):
+                yield CueHit(phrase.name, sentence.index, _governor(sentence, tokens), tokens)
+
+    def _found(self, sentence: Sentence) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
+        """The first phrase of each set at each word, and the phrases that are no cue."""
         words = pieces(sentence)
         for start, piece in enumerate(words):
-            seen: set[str] = set()
+            seen: set[tuple[str, bool]] = set()
             for key in dict.fromkeys((piece.lemma, piece.norm)):
                 for phrase in self.by_first.get(key, ()):
-                    if phrase.name in seen:
+                    if (phrase.name, phrase.barred) in seen:
                         continue
                     tokens = _match(words, start, phrase.words, sentence, self.stops)
                     if tokens:
-                        seen.add(phrase.name)
-                        yield CueHit(phrase.name, sentence.index, _governor(sentence, tokens), tokens)
+                        seen.add((phrase.name, phrase.barred))
+                        yield phrase, tokens
 
 
 def _members(name: str, sets: Mapping[str, Sequence[str]], inside: tuple[str, ...]) -> Iterator[str]:

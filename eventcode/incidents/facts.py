@@ -150,6 +150,8 @@ def gather(
     disarmed = book.words["disarmed"], book.words["disarming"], book.words["against"]
     for index in wanted:
         sentence = document.sentences[index]
+        if _is_aside(sentence):
+            continue
         status = statuses(sentence, book.words, grammar)
         for hit in book.cues.find(sentence):
             cues.setdefault(hit.name, []).append((hit, status[hit.token]))
@@ -202,6 +204,11 @@ def _guess(
 
 def sentence_of(document: Document, actor: Actor) -> Sentence:
     return document.sentences[actor.sentence]
+
+
+def _is_aside(sentence: Sentence) -> bool:
+    """A coder's remark in brackets, "[women targeted: girls]", which tells nothing that happened."""
+    return len(sentence) > 2 and sentence.tokens[0].text == "[" and sentence.tokens[-1].text in ("]", "].")
 
 
 def _is_label(sentence: Sentence, hit: CueHit) -> bool:

@@ -15,6 +15,7 @@ __all__ = ["statuses"]
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _COMPLEMENT = frozenset({"obj", "xcomp", "ccomp", "acl", "nmod", "obl"})
+_HELD = frozenset({"obj", "nsubj"})
 _DIRECT = frozenset({"obj", "xcomp", "ccomp"})
 
 
@@ -34,9 +35,7 @@ def statuses(sentence: Sentence, words: Mapping[str, frozenset[str]], grammar: G
     return tuple(found)
 
 
-def _status(
-    sentence: Sentence, token: Token, above: str, words: Mapping[str, frozenset[str]], grammar: Grammar
-) -> str:
+def _status(sentence: Sentence, token: Token, above: str, words: Mapping[str, frozenset[str]], grammar: Grammar) -> str:
     relation = token.relation
     inherited = "real"
     if above in ("topic", "prior"):
@@ -77,8 +76,21 @@ def _own(sentence: Sentence, token: Token, grammar: Grammar) -> str:
 
 
 def _is_below_topic(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a word of protest stands above: "rallied at the ministry's gate *over the arrests*"."""
-    return any(_is_topical(sentence.tokens[i], words) for i in sentence.ancestors(token.index))
+    """Whether a word of protest stands above, or beside as what was held: "rallied at the ministry's gate
+    *over the arrests*", "held a march *against the arrests*"."""
+    above = [*sentence.ancestors(token.index)]
+    beside = [c.index for c in sentence.dependents(token.head) if c.relation in _HELD and c.index < token.index]
+    return any(_is_topical(sentence.tokens[i], words) for i in (*above, *beside))
+
+
+def _is_adjectival(sentence: Sentence, head: Token, token: Token) -> bool:
+    """Whether a participle that the parser took for the main verb describes the subject of the clause below
+    it: "*Suspected* militants killed a trader"."""
+    return (
+        token.relation == "ccomp"
+        and head.index < token.index
+        and not any(c.relation in ("nsubj", "aux", "expl") for c in sentence.dependents(head.index))
+    )
 
 
 def _is_topical(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
@@ -101,7 +113,7 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
         if links & words["topic-link"]:
             return "topic"
         if token.relation in ("ccomp", "obj", "appos") and head.upos == "VERB" and not links:
-            return "topic"
+            return "real" if _is_adjectival(sentence, head, token) else "topic"
         if links & {"to"} and token.relation in ("advcl", "acl", "xcomp", "obl", "nmod"):
             return "topic"
     if token.deprel == "acl:relcl":
