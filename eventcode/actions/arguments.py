@@ -15,6 +15,7 @@ from eventcode.actions.narrowing import is_settled, without_means, without_place
 from eventcode.actions.setting import is_circumstance, is_setting
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved
+from eventcode.actors.uncoded import unknown_name
 
 __all__ = ["Pair", "pairs_of"]
 
@@ -59,7 +60,18 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
         sources, source_note = _implied(found, phrases)
     if not sources and not targets and outer is None:
         targets, target_note = _struck(found, phrases), "the place of what was hit"
-    return _combine(found, sources, targets, (source_note, target_note))
+    pairs = _combine(found, sources, targets, (source_note, target_note))
+    return [p if p.source and p.target else _with_unknown(p, found, phrases) for p in pairs]
+
+
+def _with_unknown(pair: Pair, found: Found, phrases: Phrases) -> Pair:
+    """A side that is missing says which name stands in its place, if one does."""
+    frame = found.frame
+    objects = (*found.targets, *frame.patients)
+    doers = [i for i in frame.agents if i not in found.targets]
+    source = pair.notes[0] if pair.source else unknown_name(doers, phrases)
+    target = pair.notes[1] if pair.target else unknown_name(objects, phrases)
+    return attrs.evolve(pair, notes=(source, target))
 
 
 def _struck(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actors.normalise import pieces
 from eventcode.actors.resolve import Phrases
 from eventcode.actors.table import NameTable
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 
-__all__ = ["UNKNOWN", "name_span", "uncoded_names"]
+if TYPE_CHECKING:
+    from eventcode.actions.extract import Draft, SentenceEvents
+
+__all__ = ["UNKNOWN", "name_span", "uncoded_names", "unknown_name"]
 
 UNKNOWN = "unknown"
 """The `kind` of a name that no dictionary knows; its `code` and `entry` are `None`."""
@@ -66,6 +69,17 @@ def name_span(sentence: Sentence, head: int) -> tuple[int, ...]:
     while last + 1 in inside and _belongs(sentence.tokens[last + 1]):
         last += 1
     return tuple(range(first, last + 1))
+
+
+def unknown_name(indexes: Iterable[int], phrases: Phrases) -> str:
+    """Words that tell which name nobody knows stands at the first of the phrases that has one; else empty."""
+    sentence = phrases.sentence
+    for index in indexes:
+        if index >= 0 and sentence.tokens[index].upos == "PROPN" and index not in phrases.by_token:
+            words = name_span(sentence, index)
+            name = phrases.document.text[sentence.tokens[words[0]].start : sentence.tokens[words[-1]].end]
+            return f"“{' '.join(name.split())}” stands there, which no dictionary knows"
+    return ""
 
 
 def _below(sentence: Sentence, index: int) -> Iterable[int]:

@@ -69,7 +69,7 @@ def _class(action: Action) -> str:
 
 def _actor(actor: Actor | None, path: str) -> str:
     if actor is None:
-        return "none found"
+        return f"none found; {path}" if path else "none found"
     entry = f" ({actor.entry})" if actor.entry else ""
     coded = f"coded {actor.code}" if actor.code else "no dictionary gives a code"
     parts = [

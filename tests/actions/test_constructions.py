@@ -9,7 +9,7 @@ from cases import Case, read_cases
 from small import ACTIONS, ACTORS, AGENTS
 
 from eventcode.events import CodedDocument, Event
-from eventcode.testing import coder_of
+from eventcode.testing import coder_of, parsed
 
 CASES = read_cases(Path(__file__).with_name("constructions.txt"))
 CODER = coder_of(ACTORS, AGENTS, ACTIONS)
@@ -48,3 +48,11 @@ def test_spans_slice_the_text() -> None:
             assert 0 <= event.start < event.end <= len(document.text)
             for actor in filter(None, (event.source, event.target)):
                 assert document.text[actor.start : actor.end] == actor.text
+
+
+def test_a_missing_side_says_which_name_stands_there() -> None:
+    name = "Zubair = PROPN 3 nsubj\nKhan = PROPN 1 flat"
+    rows = f"{name}\nattacked attack VERB 0 root Tense=Past\nrebels rebel NOUN 3 obj"
+    event = CODER.code_parsed(parsed(rows)).events[0]
+    assert event.source is None
+    assert "none found; “Zubair Khan” stands there, which no dictionary knows" in event.explain()
