@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+
+import attrs
 
 from eventcode.document import Sentence
+from eventcode.events import AcledActor
 from eventcode.lexicon.actor_format import ActorEntry
 
-__all__ = ["identity_militia", "unknown_name"]
+__all__ = ["identity_militia", "own_name", "unknown_name"]
 
 MILITIA = {"ethnic": "Ethnic Militia", "religious": "Militia"}
 PLACE_KINDS = frozenset({"region"})
+ARMED = frozenset({2, 3, 4})
+NAMELESS = "Unidentified"
+NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 OWN_CLASS = "4"  # ACLED's identity militias
 _GROUP = re.compile(r" (?:(?:Ethnic|Indigenous|Religious|Clan|Tribal|Caste) )?Group$")
 
@@ -39,17 +45,31 @@ def identity_militia(agent: Mapping[str, str], group: ActorEntry | None, unknown
     return None
 
 
-def unknown_name(sentence: Sentence, head: int, tokens: Collection[int]) -> str:
-    """The proper nouns that stand right before the words `tokens` of an actor and belong to its head."""
+def unknown_name(
+    sentence: Sentence, head: int, tokens: Collection[int], kinds: frozenset[str] = frozenset({"PROPN"})
+) -> str:
+    """The proper nouns that stand right before the words `tokens` of an actor and belong to its head; `kinds`
+    are the parts of speech that count as such."""
     index = min(tokens) - 1
     found: list[str] = []
     while index >= 0:
         token = sentence.tokens[index]
-        if token.upos != "PROPN" or not token.text[:1].isupper() or not _below(sentence, index, head):
+        if token.upos not in kinds or not token.text[:1].isupper() or not _below(sentence, index, head):
             break
         found.insert(0, token.text)
         index -= 1
     return " ".join(found)
+
+
+def own_name(sentence: Sentence, head: int, tokens: Sequence[int], found: AcledActor | None) -> AcledActor | None:
+    """An armed group that no dictionary knows is named as the text names it, where its kind is a part of the
+    name: "the Sea Wolves Guerrilla Force", but not "Sea Wolves fighters"."""
+    if found is None or found.inter not in ARMED or not found.name.startswith(NAMELESS):
+        return found
+    if not all(sentence.tokens[i].text[:1].isupper() for i in tokens):
+        return found
+    before = unknown_name(sentence, head, tokens, NAMING)
+    return attrs.evolve(found, name=" ".join((before, *(sentence.tokens[i].text for i in tokens)))) if before else found
 
 
 def _below(sentence: Sentence, index: int, head: int) -> bool:

@@ -18,7 +18,7 @@ from eventcode.actors.codes import (
     kind_of,
 )
 from eventcode.actors.composed import Composer
-from eventcode.actors.identity import unknown_name
+from eventcode.actors.identity import own_name, unknown_name
 from eventcode.actors.namesakes import without_namesakes
 from eventcode.actors.normalise import Piece, pieces
 from eventcode.actors.table import Hit, NameTable
@@ -363,7 +363,7 @@ def _actor(document: Document, sentence: Sentence, group: Group, lexicon: ActorL
         text=document.text[start:end],
         start=start,
         end=end,
-        acled=meaning.acled,
+        acled=own_name(sentence, group.head, tokens, meaning.acled) if entry.agent else meaning.acled,
         entry=entry.entry,
         via="agent" if entry.agent else "dictionary",
         kind=_shown_kind(group.main),
