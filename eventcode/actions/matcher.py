@@ -8,9 +8,12 @@ import attrs
 
 from eventcode.actions.compile import ActionTable, Around, Element, Pattern, Words
 from eventcode.actions.frames import Frame, verb_frame
+from eventcode.actions.tree import VERBAL
+from eventcode.document import Token
 
 __all__ = ["Found", "best_match"]
 
+_WITHIN = frozenset({"compound", "amod", "nmod", "flat", "nummod", "conj", "appos"})
 _ELSEWHERE = frozenset({"nsubj", "punct", "ccomp", "parataxis", "conj", "acl"})
 
 
@@ -30,7 +33,9 @@ class _State:
     tokens: list[int] = attrs.field(factory=list)
     sources: list[int] = attrs.field(factory=list)
     targets: list[int] = attrs.field(factory=list)
+    beside: Sequence[int] = ()
     inner: Frame | None = None
+    strict: bool = False
 
 
 def best_match(frame: Frame, table: ActionTable, lemmas: Sequence[str]) -> Found | None:
@@ -49,7 +54,7 @@ def best_match(frame: Frame, table: ActionTable, lemmas: Sequence[str]) -> Found
 
 
 def _match(pattern: Pattern, frame: Frame) -> Found | None:
-    state = _State([frame.index])
+    state = _State([frame.index], strict=pattern.entry.code is None and frame.kind == "verb")
     if pattern.bound is not None:
         beside = _word(frame, frame.index, pattern.bound)
         if beside is None:
@@ -60,6 +65,8 @@ def _match(pattern: Pattern, frame: Frame) -> Found | None:
             element, frame, state
         ):
             return None
+    if state.beside and all(index in state.tokens for index in state.beside):
+        return None  # "took prisoners": who is taken prisoner must be somebody else
     if not _subject(pattern, frame, state) or not _particles_used(frame, state):
         return None
     return Found(pattern, frame, tuple(sorted(set(state.tokens))), tuple(state.sources), tuple(state.targets))
@@ -97,7 +104,7 @@ def _element(element: Element, frame: Frame, state: _State) -> bool:
     if element.slot is not None:
         return _slot(element, frame, state)
     if element.preposition is None:
-        pool: Iterable[int] = frame.bare
+        pool: Iterable[int] = _heads(frame) if state.strict else frame.bare
         hit = _first(frame, pool, element.words)
         plain = [i for i in frame.infinitives if not frame.tree.is_clause(i)]
         hit = hit or _first(frame, plain, element.words)
@@ -122,10 +129,19 @@ def _element(element: Element, frame: Frame, state: _State) -> bool:
     return True
 
 
+def _heads(frame: Frame) -> list[int]:
+    """The objects themselves: what suppresses an event is not read off a word within them or joined to them
+    ("attacked the election office", "killed herders and cattle")."""
+    tokens = frame.tree.tokens
+    return [i for i in frame.bare if tokens[i].relation not in _WITHIN and tokens[i].upos not in VERBAL]
+
+
 def _slot(element: Element, frame: Frame, state: _State) -> bool:
     phrases = _slot_phrases(element, frame, state)
     if not phrases:
         return False
+    if element.preposition is None and frame.kind != "noun":
+        state.beside = phrases
     if element.slot == "*":
         return True
     if element.slot == "ST":
@@ -279,9 +295,7 @@ def _around(frame: Frame, index: int, around: Around) -> tuple[int, ...] | None:
     found: list[int] = []
     here = index - 1
     for word in reversed(before):
-        while here >= 0 and (
-            tokens[here].upos == "PUNCT" or tokens[here].lower in frame.tree.grammar["article"]
-        ):
+        while here >= 0 and _is_skipped(frame, tokens[here], word):
             here -= 1
         if here < 0 or word not in (tokens[here].lemma_lower, tokens[here].lower):
             return None
@@ -289,12 +303,15 @@ def _around(frame: Frame, index: int, around: Around) -> tuple[int, ...] | None:
         here -= 1
     here = index + 1
     for word in after:
-        while here < len(tokens) and (
-            tokens[here].upos == "PUNCT" or tokens[here].lower in frame.tree.grammar["article"]
-        ):
+        while here < len(tokens) and _is_skipped(frame, tokens[here], word):
             here += 1
         if here >= len(tokens) or word not in (tokens[here].lemma_lower, tokens[here].lower):
             return None
         found.append(here)
         here += 1
     return tuple(found)
+
+
+def _is_skipped(frame: Frame, token: Token, wanted: str) -> bool:
+    """Punctuation and articles may stand between the words of a pattern that does not have them itself."""
+    return token.upos == "PUNCT" or (token.lower != wanted and token.lower in frame.tree.grammar["article"])
