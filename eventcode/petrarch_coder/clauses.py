@@ -7,14 +7,12 @@ from collections.abc import Mapping
 import attrs
 
 from eventcode.document import Sentence
+from eventcode.petrarch_coder.grammar import grammar
 
 __all__ = ["Clause", "clause_of"]
 
 _CLAUSES = frozenset({"advcl", "ccomp", "acl:relcl", "advcl:relcl", "csubj", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_AGENT_CASES = frozenset(
-    {"by", "por"}
-)  # the preposition of a passive's agent, where UD does not say obl:agent
 _STOP = frozenset({",", ";", ":", "--", "\u2014", "("})
 
 
@@ -84,10 +82,11 @@ def _is_passive(sentence: Sentence, verb: int) -> bool:
 
 
 def _agent(sentence: Sentence, verb: int) -> int | None:
+    prepositions = grammar().passive_agent
     for child in sentence.dependents(verb, "obl", "nmod"):
         if child.deprel == "obl:agent":
             return child.index
-        if any(c.lower in _AGENT_CASES for c in sentence.dependents(child.index, "case")):
+        if any(c.lower in prepositions for c in sentence.dependents(child.index, "case")):
             return child.index
     return None
 

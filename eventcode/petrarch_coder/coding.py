@@ -11,9 +11,11 @@ from typing import Any
 from eventcode.document import Document, Sentence
 from eventcode.lexicon.petrarch import PetrarchLexicon
 from eventcode.petrarch_coder.clauses import Clause, clause_of
-from eventcode.petrarch_coder.foreground import foreground
+from eventcode.petrarch_coder.foreground import foreground, is_news
+from eventcode.petrarch_coder.grammar import grammar
 from eventcode.petrarch_coder.matching import Match, Matcher, SetSpans
 from eventcode.petrarch_coder.mentions import Mention, find_mentions
+from eventcode.petrarch_coder.nouns import noun_events
 from eventcode.petrarch_coder.results import CodedSentence, RawActor, RawEvent
 from eventcode.petrarch_coder.transformations import Trigger, read_transformations, transform
 from eventcode.petrarch_coder.view import View
@@ -51,6 +53,8 @@ def code_sentence(
     if rules:
         events = transform(sentence, [verb.trigger_of(found) for verb, found in told], rules)
     events = foreground(sentence, events)
+    if not any(is_news(sentence, event) for event in events):
+        events = noun_events(view, lexicon, mentions, sets, events) or events
     unique = {(_code(e.source), _code(e.target), e.code): e for e in reversed(events)}
     kept = tuple(e for e in events if unique[_code(e.source), _code(e.target), e.code] is e)
     why = None if kept else "no-trigger" if not verbs else "suppressed" if actors else "no-actor"
@@ -98,16 +102,6 @@ class _Verb:
         members = source.members if source is not None else ()
         return Trigger(self.trigger, frozenset(names), members, events)
 
-    def _is_modal(self) -> bool:
-        return self.view.sentence.tokens[self.trigger].deprel == "aux"
-
-    def _listed(self, token: int) -> bool:
-        """Whether a word is a verb of the dictionary."""
-        forms, place = self.lexicon.data["forms"], self.view.first[token]
-        return place < len(self.view.forms) and (
-            self.view.forms[place] in forms or self.view.lemmas[place] in forms
-        )
-
     def _rows(self) -> list[tuple[Any, ...]]:
         """The dictionary's verbs here: those of the most words, by form, else by lemma."""
         place = self._last_atom(self.trigger)
@@ -139,6 +133,8 @@ class _Verb:
         if lemma != form and all(row[1] or row[2] for row in rows):
             by_lemma = (data["verbs"][i] for i in data["forms"].get(lemma, ()))
             rows += [row for row in by_lemma if row[0] == lemma and row not in rows]
+        if not rows:  # a participle that the parser takes for a lemma of its own
+            rows = [data["verbs"][i] for w in grammar().infinitives(lemma) for i in data["forms"].get(w, ())]
         rows = [row for row in rows if self._fits(row, place)]
         longest = max((len(row[1]) + len(row[2]) for row in rows), default=0)
         return [row for row in rows if len(row[1]) + len(row[2]) == longest]
@@ -157,14 +153,12 @@ class _Verb:
             return
         clause = self.clause
         match, row = self._best(clause)
-        if self._is_modal() and self._listed(clause.verb) and not (match and clause.verb in match.tokens):
-            return  # an auxiliary that is not listed with its verb says nothing beside it
+        if clause.verb != self.trigger and not (match and clause.verb in match.tokens):
+            return  # an auxiliary or copula says nothing but with the word that it belongs to
         if match is not None:
             block = self.lexicon.data["blocks"][row[4]]
             code, pattern = match.pattern[2], match.pattern[5]
             entry = self.lexicon.entry(block[3], match.pattern[3])
-        elif clause.verb != self.trigger and not self._is_modal():
-            return  # an auxiliary's own code gives way to the verb's
         else:
             row = self.rows[-1]
             block = self.lexicon.data["blocks"][row[4]]
@@ -172,7 +166,9 @@ class _Verb:
             entry = self.lexicon.entry(row[5], row[6])
         if code.strip("-"):
             told = self._events(clause, match, code, pattern, entry)
-            yield from told if match or clause.passive else (e for e in told if e.reciprocal or _code(e.source))
+            yield from (
+                told if match or clause.passive else (e for e in told if e.reciprocal or _code(e.source))
+            )
 
     def _best(self, clause: Clause) -> tuple[Match | None, tuple[Any, ...]]:
         matcher = Matcher(self.view, clause, self.anchor, self.mentions, self.sets)

@@ -7,32 +7,51 @@ outnumbers the news.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from eventcode.document import Sentence
 from eventcode.petrarch_coder.results import RawEvent
 
-__all__ = ["foreground"]
+__all__ = ["foreground", "is_news"]
 
 _BACKGROUND = frozenset({"advcl", "acl"})
-_SAID = ("01", "02", "03")  # CAMEO roots of statements, appeals and intentions
+_COMPLEMENT = frozenset({"ccomp", "xcomp", "parataxis"})
+_SHARED = frozenset({"conj", "aux", "cop"})  # a verb of these stands where the verb above it stands
+_STATED = "01"
+_UNREAL = ("02", "03", "10", "12", "13")  # appeals, intentions, demands, refusals, threats
+_SAID = (_STATED, "02", "03")
 
 
 def foreground(sentence: Sentence, events: Iterable[RawEvent]) -> tuple[RawEvent, ...]:
     """The events without those of the background.
 
     A verb in a relative, participial or adverbial clause counts only if no verb above that clause has an
-    event, or as a passive that names both actors ("Rohan, attacked by Mordor, ..."). A statement, appeal or
-    intention whose source or target is unknown gives way to what was said or intended: the events of the
-    verbs below it.
+    event, or as a passive that names both actors ("Rohan, attacked by Mordor, ..."). Between a verb and the
+    verbs of its complement:
+
+    * A statement gives way to what was said, and so does an event that lacks its source or its target
+      ("..., union sources informed").
+    * An appeal, intention, demand, refusal or threat of known actors stands; what it is about is no event.
+
+    A statement, appeal or intention without both actors gives way to every event below it.
     """
     found = [event for event in events if _coded(event)]
-    below = _governors(sentence, (e.trigger for e in found if not e.code.startswith(_SAID)))
-    told = [e for e in found if not (e.code.startswith(_SAID) and e.trigger in below and not _dyad(e))]
+    facts = frozenset(e.trigger for e in found if not e.code.startswith(_SAID))
+    above = frozenset(i for fact in facts for i in sentence.ancestors(fact))
+    reported = frozenset(i for fact in facts for i in _contained(sentence, fact))
+    told = [e for e in found if not _gives_way(e, above, reported)]
+    wishes = frozenset(e.trigger for e in told if e.code.startswith(_UNREAL) and _dyad(e))
+    told = [e for e in told if wishes.isdisjoint(_contained(sentence, e.trigger))]
     triggers = frozenset(event.trigger for event in told)
     kept = frozenset(t for t in triggers if not _in_background(sentence, t, triggers))
     return tuple(event for event in told if event.trigger in kept or (event.passive and _named(event)))
+
+
+def is_news(sentence: Sentence, event: RawEvent) -> bool:
+    """Whether an event of the foreground has both actors and does not stand in the background itself."""
+    path = (event.trigger, *sentence.ancestors(event.trigger))
+    return _dyad(event) and not any(sentence.tokens[i].relation in _BACKGROUND for i in path)
 
 
 def _coded(event: RawEvent) -> bool:
@@ -45,11 +64,15 @@ def _dyad(event: RawEvent) -> bool:
 
 def _named(event: RawEvent) -> bool:
     """Whether both actors are more than role nouns."""
-    return all(a is not None and a.code and not a.code.startswith("---") for a in (event.source, event.target))
+    return all(
+        a is not None and a.code and not a.code.startswith("---") for a in (event.source, event.target)
+    )
 
 
-def _governors(sentence: Sentence, triggers: Iterable[int]) -> frozenset[int]:
-    return frozenset(above for trigger in set(triggers) for above in sentence.ancestors(trigger))
+def _gives_way(event: RawEvent, above: frozenset[int], reported: frozenset[int]) -> bool:
+    if event.trigger in reported:
+        return event.code.startswith(_STATED) or not _dyad(event)
+    return event.trigger in above and event.code.startswith(_SAID) and not _dyad(event)
 
 
 def _in_background(sentence: Sentence, trigger: int, triggers: frozenset[int]) -> bool:
@@ -60,3 +83,12 @@ def _in_background(sentence: Sentence, trigger: int, triggers: frozenset[int]) -
         if background and above in triggers:
             return True
     return False
+
+
+def _contained(sentence: Sentence, trigger: int) -> Iterator[int]:
+    """The verbs whose complement a verb is, or is part of."""
+    here = trigger
+    while (token := sentence.tokens[here]).relation in (*_COMPLEMENT, *_SHARED) and token.head >= 0:
+        here = token.head
+        if token.relation in _COMPLEMENT:
+            yield here

@@ -25,6 +25,7 @@ Spans = dict[int, tuple[int, ...]]
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CHUNK = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_LITTLE = frozenset({"ADP", "AUX", "DET"})
 _INNER = ("acl", "advcl", "ccomp", "nmod", "parataxis")
 
 
@@ -201,10 +202,10 @@ class Matcher:
         return None
 
     def _determines(self, token: int, place: int, state: _State, row: Sequence[int]) -> bool:
-        """Whether a word before the verb is no article, or one of the verb or of a word that matched: the
-        articles of other noun phrases say nothing about the verb."""
-        article = self.view.sentence.tokens[token]
-        if article.upos != "DET" or article.head in (self.trigger, *state.tokens):
+        """Whether a word before the verb is no article, preposition or auxiliary, or one of the verb or of a
+        word that matched: those of other phrases say nothing about the verb."""
+        little = self.view.sentence.tokens[token]
+        if little.upos not in _LITTLE or little.head in (self.trigger, *state.tokens):
             return True
         return place == state.position and self._beside(place, row, -1)
 

@@ -11,13 +11,14 @@ from eventcode.lexicon.petrarch._agents import read_agents
 from eventcode.lexicon.petrarch._discards import read_discards
 from eventcode.lexicon.petrarch._issues import read_issues
 from eventcode.lexicon.petrarch._lines import Findings
+from eventcode.lexicon.petrarch._nouns import event_nouns
 from eventcode.lexicon.petrarch._patterns import SET, WORD
 from eventcode.lexicon.petrarch._verbs import VerbFile, read_verbs
 from eventcode.lexicon.petrarch._words import phrase_key, plural
 
 __all__ = ["FORMAT", "compile_files"]
 
-FORMAT = "petrarch 6"
+FORMAT = "petrarch 7"
 """Changes whenever the compiled form does."""
 
 _TABLES = ("actors", "agents", "discards", "issues", "exclusions")
@@ -62,6 +63,7 @@ def compile_files(sources: Sequence[Source], pivot: int) -> dict[str, Any]:
     data["sets"] = {name: _by_first(members) for name, members in data["sets"].items()}
     data["diagnostics"] = marshal.dumps(data["diagnostics"])  # read when somebody asks
     data["set_firsts"] = _set_firsts(data["sets"])
+    data["nouns"] = event_nouns(data["blocks"])
     data["prefixes"] = {table: frozenset(_prefixes(data[table])) for table in _TABLES}
     return data
 

@@ -163,3 +163,17 @@ def test_conversion_reads_back_in_the_native_format(tmp_path: Path) -> None:
     assert (
         not read.problems.found and len(read.actors) == 1 and len(read.agents) == 2 and len(read.actions) == 5
     )
+
+
+@pytest.mark.parametrize(
+    ("blocks", "other", "expected"),
+    [(30, 10, {"RIOT": ("145", 0, 3)}), (29, 5, {}), (30, 20, {})],
+    ids=["many verbs", "too few verbs", "no majority"],
+)
+def test_nouns_that_many_verbs_agree_about(
+    blocks: int, other: int, expected: dict[str, tuple[str, int, int]], tmp_path: Path
+) -> None:
+    codes = ["145"] * (blocks - other) + [f"{root:02}0" for root in range(other)]
+    text = "".join(f"--- A{n} [---] ---\nVERB{n}\n- * RIOT [{code}]\n" for n, code in enumerate(codes))
+    (tmp_path / "v.txt").write_text(text)
+    assert load_petrarch(verbs=tmp_path / "v.txt").data["nouns"] == expected

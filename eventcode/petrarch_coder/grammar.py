@@ -1,0 +1,42 @@
+"""The few words of languages that coding with PETRARCH dictionaries needs: `dictionaries/petrarch.txt`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import attrs
+
+from eventcode._resources import dictionaries_dir
+
+__all__ = ["Grammar", "grammar"]
+
+
+@attrs.frozen
+class Grammar:
+    """`passive_agent` holds the prepositions before a passive's agent, `participles` pairs of a participle's
+    ending and its infinitive's, both in capitals."""
+
+    passive_agent: frozenset[str]
+    participles: tuple[tuple[str, str], ...]
+
+    def infinitives(self, participle: str) -> tuple[str, ...]:
+        """What a participle may be a form of.
+
+        >>> grammar().infinitives("DESAPARECIDO")
+        ('DESAPARECER', 'DESAPARECIR')
+        """
+        return tuple(
+            participle.removesuffix(ending) + infinitive
+            for ending, infinitive in self.participles
+            if participle.endswith(ending)
+        )
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The shipped words."""
+    from eventcode.lexicon import Dictionaries
+
+    sets = Dictionaries.load(dictionaries_dir() / "petrarch.txt").entries.sets
+    pairs = (member.upper().split() for member in sets["participle"])
+    return Grammar(frozenset(sets["passive-agent"]), tuple((ending, other) for ending, other in pairs))
