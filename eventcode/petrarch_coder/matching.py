@@ -254,7 +254,7 @@ class Matcher:
         return None
 
     def _introduced(self, elements: Sequence[Element], at: int, state: _State) -> frozenset[int] | None:
-        """The words of the phrase that a preposition before a slot introduces, without the phrases and clauses
+        """The words of the phrase that a preposition before a slot introduces, without phrases and clauses
         inside it; `None` where no preposition stands before the slot."""
         if at == 0 or not state.tokens or elements[at - 1][0] not in (WORD, SET, OPTION):
             return None
