@@ -111,7 +111,7 @@ class AcledNames:
                 elif _is_civic(other) and attributes.get("acled") not in ARMED_STATE:
                     attributes, extra = {**attributes, **CIVILIANS}, (other["acled"],)
                 else:
-                    attributes, group = {**attributes, **other}, modifier
+                    attributes, group = {**attributes, **other, **_own_forces(attributes, other)}, modifier
             if "assoc" in other:
                 extra = (*extra, other["assoc"])
         acts_here = attributes.get("acled", "").endswith(_HERE)  # where it acts, not where it belongs
@@ -188,6 +188,14 @@ class AcledNames:
 def _is_civic(attributes: Mapping[str, str]) -> bool:
     """Whether a party, movement or association has no armed class of its own."""
     return "inter" not in attributes and attributes["kind"] in CIVIC_KINDS
+
+
+def _own_forces(agent: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """The soldiers or policemen of a government are its forces, not the government."""
+    forces, ruler = agent.get("acled", ""), "Government of "
+    if forces not in ARMED_STATE or not other["acled"].startswith(ruler):
+        return {}
+    return {"acled": f"{forces} of {other['acled'].removeprefix(ruler)}"}
 
 
 def _is_state(entry: ActorEntry, date: dt.date | None) -> bool:
