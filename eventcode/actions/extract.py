@@ -81,7 +81,7 @@ def extract(sentence: Sentence, phrases: Phrases, lexicon: ActionLexicon) -> Sen
     owners = _owners(found)
     found = [m for m in found if not _is_contained(m, owners) or _is_agentless(owners[m.frame.index])]
     candidates = [_candidate(tree, f, phrases, lexicon) for f in found if f.pattern.entry.code is not None]
-    candidates += list(_operators_alone(tree, candidates, phrases, lexicon))
+    candidates += list(_operators_alone(tree, candidates, suppressed, phrases, lexicon))
     candidates.sort(key=lambda c: c.found.frame.index)
     if phrases.callers and not any(_between_callers(c) for c in candidates):
         candidates = _widened(tree, candidates, phrases, lexicon)
@@ -109,8 +109,8 @@ def _is_agentless(owner: Found) -> bool:
 
 def _is_contained(match: Found, owned: dict[int, Found]) -> bool:
     owner = owned.get(match.frame.index)
-    if owner is None:
-        return False
+    if owner is None or (owned.get(owner.frame.index) is match and match.pattern.rank < owner.pattern.rank):
+        return False  # "cease fire" as verb and object and as a noun: each holds the other's trigger
     return (
         match.frame.light != owner.frame.index
         or owner.pattern.rank <= match.pattern.rank
@@ -119,10 +119,15 @@ def _is_contained(match: Found, owned: dict[int, Found]) -> bool:
 
 
 def _operators_alone(
-    tree: Tree, candidates: Sequence[_Candidate], phrases: Phrases, lexicon: ActionLexicon
+    tree: Tree,
+    candidates: Sequence[_Candidate],
+    suppressed: Sequence[Found],
+    phrases: Phrases,
+    lexicon: ActionLexicon,
 ) -> Iterator[_Candidate]:
     """Operators over words that no pattern knows ("agreed to set up a panel with X"): a code of their own."""
     used = {o.index for c in candidates for o in c.chain} | {t for c in candidates for t in c.found.tokens}
+    used.update(found.frame.index for found in suppressed)  # "resisted arrest" is no refusal
     for token in tree.tokens:
         if token.head < 0 or token.head in used or token.relation not in COMPLEMENTS:
             continue
