@@ -78,16 +78,21 @@ def _fought(scene: Cast) -> tuple[Party, ...]:
     return tuple(scene.mentioned(STATE)[:1]) or (scene.forces("Police Forces"),)
 
 
+def _attacked(scene: Cast) -> list[Party]:
+    """Whom somebody that the text names did harm to."""
+    return [d.target for d in scene.deeds("harm") if d.source is not None and d.target is not None]
+
+
 def mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Whom a mob attacked."""
     facts = scene.facts
     against = [p for p in scene.targets("harm") if not p.place]
     fought = [p for p in (*against, *scene.sources("harm")) if p.inter in STATE and not p.official]
     met = _fought(scene)
-    suffering = (d.target for d in scene.deeds("harm") if d.source is not None and d.target is not None)
-    if met and not any(p.as_target & {"7"} for p in suffering):
+    if met and not any(p.as_target & {"7"} for p in _attacked(scene)):
         return met
-    if facts.told("two-groups") or (facts.told("brawl") and not fought):
+    alone = not facts.told("clash", "now") and any(p.inter == 7 and not p.plural for p in _attacked(scene))
+    if not alone and (facts.told("two-groups") or (facts.told("brawl") and not fought)):
         return (scene.party("Rioters", 5),)
     if fought and facts.told("crowd-clash"):
         return (fought[0],)

@@ -13,6 +13,9 @@ from eventcode.incidents.facts import Facts, Party
 __all__ = ["Sides", "sides_of"]
 
 
+GUARDS = "Private Security Forces"
+
+
 @attrs.frozen
 class Sides:
     """Both sides: the actor and those who stand with it."""
@@ -174,6 +177,8 @@ def _militia(scene: Cast) -> tuple[Party, ...]:
     ]
     if not people:
         return ()
+    if any(a.startswith(GUARDS) for p in people for a in p.assoc):
+        return (scene.party(GUARDS, 8),)
     ethnic = [a for p in people for a in p.assoc if "Ethnic Group" in a]
     others = tuple(a for p in people for a in p.assoc if "Ethnic Group" not in a)
     if ethnic:
