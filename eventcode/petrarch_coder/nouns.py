@@ -13,10 +13,12 @@ from eventcode.lexicon.petrarch import PetrarchLexicon
 from eventcode.petrarch_coder.clauses import clause_of
 from eventcode.petrarch_coder.matching import SetSpans
 from eventcode.petrarch_coder.mentions import Mention
-from eventcode.petrarch_coder.results import RawEvent
+from eventcode.petrarch_coder.results import RawActor, RawEvent
 from eventcode.petrarch_coder.view import View
 
 __all__ = ["noun_events"]
+
+Actors = tuple[RawActor, ...]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -34,27 +36,27 @@ def noun_events(
     noun itself names."""
     taken = frozenset(token for event in told for token in event.tokens)
     for noun, words, code, pattern, entry in _found(view, lexicon, sets):
-        source, target = _actors(view, mentions, noun)
-        if source is not None and taken.isdisjoint(words):
-            members = target.members if target is not None else (None,)
-            return tuple(
-                RawEvent(a, b, code, noun, words, pattern, entry) for a in source.members for b in members
-            )
+        sources, targets = _actors(view, mentions, noun)
+        if sources and taken.isdisjoint(words):
+            pairs = ((a, b) for a in sources for b in targets or (None,))
+            return tuple(RawEvent(a, b, code, noun, words, pattern, entry) for a, b in pairs)
     return ()
 
 
 def _found(
     view: View, lexicon: PetrarchLexicon, sets: SetSpans
 ) -> Iterator[tuple[int, tuple[int, ...], str, str, str]]:
-    """Nouns that are events, in text order: token, all its words, code, what the dictionary has, where."""
+    """Nouns that are events, in text order: the noun, all its words, code, what the dictionary has, where."""
     rows = []
+    tokens = view.sentence.tokens
     for name, (code, file, line) in lexicon.data["nouns"].items():
         for start, lengths in (
             sets.spans(name[1:])[0].items() if name.startswith("&") else _places(view, name)
         ):
             words = tuple(dict.fromkeys(view.owner[start : start + max(lengths)]))
-            if view.sentence.tokens[words[0]].upos in _NOUNS:
-                rows.append((words[0], words, code, name, lexicon.entry(file, line)))
+            noun = next((word for word in words if tokens[word].head not in words), words[0])
+            if tokens[noun].upos in _NOUNS:
+                rows.append((noun, words, code, name, lexicon.entry(file, line)))
     yield from sorted(rows)
 
 
@@ -63,16 +65,19 @@ def _places(view: View, word: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         yield from ((place, (1,)) for place in range(len(view.forms)) if view.has(place, word))
 
 
-def _actors(view: View, mentions: Sequence[Mention], noun: int) -> tuple[Mention | None, Mention | None]:
-    inside = frozenset(view.sentence.subtree(noun, stop=("acl", "parataxis", "advcl")))
+def _actors(view: View, mentions: Sequence[Mention], noun: int) -> tuple[Actors, Actors]:
     coded = [m for m in mentions if m.coded]
-    own = [m for m in coded if m.position in inside and noun not in (m.head, m.position)]
+    inside = _phrase(view, noun)
+    own = [m.members for m in coded if m.position in inside and noun not in (m.head, m.position)]
     if own:
-        return own[0], own[1] if len(own) > 1 else None
+        return own[0], own[1] if len(own) > 1 else ()
     verb = next((a for a in view.sentence.ancestors(noun) if view.sentence.tokens[a].upos in _VERBS), None)
     subject = clause_of(view.sentence, verb).subject if verb is not None else None
-    if subject is not None:
-        phrase = frozenset(view.sentence.subtree(subject, stop=("acl", "parataxis", "advcl")))
-        own = [m for m in coded if m.position in phrase]
-    own = own or [m for m in coded if noun in (m.head, m.position)]
-    return (own[0] if own else None), None
+    inside = _phrase(view, subject) if subject is not None else frozenset()
+    above = (m.members for m in coded if m.position in inside)
+    itself = (tuple(a for a in m.members if noun in (a.head, *a.tokens)) for m in coded)
+    return next((actors for actors in (*above, *itself) if actors), ()), ()
+
+
+def _phrase(view: View, head: int) -> frozenset[int]:
+    return frozenset(view.sentence.subtree(head, stop=("acl", "parataxis", "advcl")))
