@@ -139,7 +139,7 @@ def _operators_alone(
         if operator is None or code is None or tree.tokens[operator.index].upos not in VERBAL:
             continue
         used.add(operator.index)
-        yield _candidate(tree, _alone(tree, token.index, operator, code), phrases, lexicon)
+        yield _candidate(tree, _alone(tree, token.index, operator, code, obliged), phrases, lexicon)
 
 
 def _is_obliged(tree: Tree, token: Token) -> bool:
@@ -147,14 +147,16 @@ def _is_obliged(tree: Tree, token: Token) -> bool:
     return token.upos in VERBAL and mood(tree, token.index).effect == OBLIGED
 
 
-def _alone(tree: Tree, complement: int, operator: Governing, code: str) -> Found:
+def _alone(tree: Tree, complement: int, operator: Governing, code: str, obliged: bool) -> Found:
     file, _, line = operator.entry.rpartition(":")
     entry = ActionEntry(operator.operator, code, None, file, int(line))
     frame = verb_frame(tree, operator.index)
     inner = verb_frame(tree, complement)
     below = [*inner.patients, *(i for found in inner.prepositions.values() for i in found)]
     below = [*inner.agents, *below] if operator.effect == "demanded" else below
-    targets = [i for i in dict.fromkeys([*frame.patients, *below]) if i != complement]
+    others = obliged and any(tree.tokens[agent].upos != "PRON" for agent in inner.agents)
+    told = () if others else frame.patients  # "told the press that Iran must stop" demands nothing of the press
+    targets = [i for i in dict.fromkeys([*told, *below]) if i != complement]
     pattern = Pattern(
         operator.operator, "verb", tree.tokens[operator.index].lemma_lower, "S", (), entry, (0,)
     )
@@ -243,7 +245,8 @@ def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> Non
             if operator.effect == "agreed" and outer.judged.code == SIGNED and _complete(outer, grammar):
                 candidate.dropped = True
                 continue
-            if len(outer.found.tokens) > 2 and operator.effect not in NEUTRAL and _complete(outer, grammar):
+            more = len(outer.found.tokens) > 2 or (operator.effect == "accused" and _names_subject(outer.found))
+            if more and operator.effect not in NEUTRAL and _complete(outer, grammar):
                 candidate.dropped = True  # the pattern says more than the operator: "called [its envoy home] for"
                 continue
             if operator.effect in NEUTRAL or not _complete(outer, grammar) or _complete(candidate, grammar):
@@ -256,6 +259,11 @@ def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> Non
                 light.dropped = True
             else:
                 candidate.dropped = True
+
+
+def _names_subject(found: Found) -> bool:
+    """Whether an entry says who does it: what police and courts charge people with is no accusation."""
+    return found.pattern.subject is not None and not isinstance(found.pattern.subject, str)
 
 
 def _complete(candidate: _Candidate, grammar: Grammar) -> bool:
