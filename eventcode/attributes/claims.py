@@ -131,12 +131,17 @@ class HarmWords:
         while before > 0 and tokens[before - 1].upos in ("AUX", "ADV"):
             before -= 1
         if not any(t.lemma_lower == "be" for t in tokens[before:index]):
-            after = counted_after(tokens, index, self.numbers)
+            after = counted_after(tokens, index, self.numbers, *self._chain)
             if after is not None and self._are_people(tree, index + 1):
                 return after
-        if token.has("VerbForm=Part") or before < index:
-            return counted_before(tokens, before, self.numbers)
+        bare = not any(c.relation == "obj" for c in tree.children(index))
+        if token.has("VerbForm=Part") or before < index or (bare and token.has("Tense=Past")):
+            return counted_before(tokens, before, self.numbers, self.grammar["harm-joint"])
         return None
+
+    @property
+    def _chain(self) -> tuple[frozenset[str], frozenset[str]]:
+        return self.grammar["harm-joint"], self.grammar["harm-injured-noun"]
 
     def _are_people(self, tree: Tree, start: int) -> bool:
         """Whether the first noun from a place on may be people."""
@@ -178,6 +183,12 @@ class HarmWords:
 
     def _bare_number(self, tree: Tree, token: Token, kind: str) -> Iterator[Claim]:
         """Such as "19 dead", "a dozen wounded"."""
+        before = tree.tokens[token.index - 1] if token.index else None
+        if before is not None and before.relation in ("nsubj", "nummod", "root", "dep") and before.upos == "NUM":
+            told = self.numbers.value_of(before.lower)
+            if told is not None:
+                yield attrs.evolve(self._claim(tree, kind, token.index, ()), amount=Amount(told))
+                return
         if any(c.relation == "nummod" for c in tree.children(token.index)):
             amount = self.numbers.of_phrase(tree.sentence, token.index)
             if amount is not None:
@@ -190,7 +201,7 @@ class HarmWords:
             return
         governor = tree.tokens[token.head] if token.head >= 0 else None
         if lemma in words["harm-to-death-noun"] and governor is not None and self._to_death(tree, token, governor):
-            victims = tree.objects(governor.index)
+            victims = tree.objects(governor.index) or _later_objects(tree, governor)
             if victims:
                 yield self._claim(tree, KILLED, governor.index, victims)
             return
@@ -214,6 +225,13 @@ class HarmWords:
             if c.relation == "nmod" and ("of" in tree.case(c.index) or c.deprel == "nmod:poss")
         )
         counted = token.lemma_lower in self.grammar["harm-deaths-counted"] or kind != KILLED
+        following = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
+        chain = following is not None and following.lower == "of" and governor is not None
+        told = counted_after(tree.tokens, token.index + 1, self.numbers, *self._chain) if chain else None
+        if told is not None and governor is not None and (amount is None or articles):
+            caused = governor.lemma_lower in self.grammar["harm-cause-verb"]
+            yield attrs.evolve(self._claim(tree, kind, token.index, of, body=not caused), amount=Amount(told))
+            return
         if amount is not None and not articles and counted:
             yield attrs.evolve(self._claim(tree, kind, token.index, of), amount=amount)
         elif of and governor is not None:
@@ -256,7 +274,10 @@ class HarmWords:
     def _is_victim(self, tree: Tree, kind: str, trigger: int, first: int, head: int) -> bool:
         """Whether a phrase joined to the first one suffers the same: not "two killed and [three wounded]"."""
         token = tree.tokens[head]
+        inner = [c for c in tree.children(head) if c.relation == "nmod" and "of" in tree.case(c.index)]
         if token.lemma_lower in self.grammar["harm-not-person"]:
+            return bool(inner) and token.lemma_lower in self.grammar["harm-office"]
+        if self._collective(token) and inner and inner[0].lemma_lower in self.grammar["harm-not-person"]:
             return False
         if head == first:
             return True
@@ -288,6 +309,8 @@ class HarmWords:
     def count(self, tree: Tree, head: int) -> Amount:
         """How many people a noun phrase names: its number, one for a singular, unknown for a plural."""
         token = tree.tokens[head]
+        if any(c.lower in self.grammar["negative-determiner"] for c in tree.children(head)):
+            return Amount(0)
         stated = self.numbers.of_phrase(tree.sentence, head)
         counted = self.numbers.value_of(token.lower) is not None
         if stated is not None and (stated.value != 1 or counted or not self._collective(token)):
@@ -337,6 +360,12 @@ def _undergoers(tree: Tree, token: Token) -> tuple[int, ...]:
         c.index for c in tree.children(token.index) if c.deprel == "obl:unmarked" and c.index > token.index
     )
     return unmarked or tree.surface_subject(token.index)
+
+
+def _later_objects(tree: Tree, token: Token) -> tuple[int, ...]:
+    """The object that a verb joined to this one takes for both: "beat to death and burned a man"."""
+    joined = (c.index for c in tree.children(token.index) if c.relation == "conj" and c.upos in VERBAL)
+    return next((found for j in joined if (found := tree.objects(j))), ())
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:

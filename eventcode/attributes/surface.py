@@ -19,8 +19,11 @@ _OPEN, _CLOSED = "([", ")]"
 _LONGEST = 40
 
 
-def counted_before(tokens: Sequence[Token], end: int, numbers: NumberWords) -> int | None:
-    """The people of the chain that ends before a word: "5 soldiers and 3 civilians [were] killed"."""
+def counted_before(
+    tokens: Sequence[Token], end: int, numbers: NumberWords, joints: frozenset[str] = frozenset()
+) -> int | None:
+    """The people of the chain that ends before a word: "5 soldiers and 3 civilians [were] killed". `joints` are
+    the prepositions of what people belong to: "a leader *of* the party and a driver"."""
     phrases: list[list[Token]] = [[]]
     here = end - 1
     while here >= 0 and end - here < _LONGEST:
@@ -35,6 +38,8 @@ def counted_before(tokens: Sequence[Token], end: int, numbers: NumberWords) -> i
             phrases[-1].insert(0, token)
         elif token.upos == "ADV" or _hedges(tokens, here, numbers):
             pass
+        elif token.lower in joints and phrases[-1] and not any(_is_number(t, numbers) for t in phrases[-1]):
+            phrases[-1] = []
         else:
             if phrases[-1] and not _may_precede(token):
                 return None
@@ -43,10 +48,19 @@ def counted_before(tokens: Sequence[Token], end: int, numbers: NumberWords) -> i
     return _sum([p for p in phrases if p], numbers)
 
 
-def counted_after(tokens: Sequence[Token], start: int, numbers: NumberWords) -> int | None:
-    """The people of the chain that begins after a word: "killing two soldiers and a child"."""
+def counted_after(
+    tokens: Sequence[Token],
+    start: int,
+    numbers: NumberWords,
+    joints: frozenset[str] = frozenset(),
+    others: frozenset[str] = frozenset(),
+) -> int | None:
+    """The people of the chain that begins after a word: "killing two soldiers and a child"; `joints` as above,
+    `others` are words of those who suffered something else, "and five *injured*"."""
     phrases: list[list[Token]] = [[]]
-    here = start + 1
+    here, alone = start + 1, 0
+    if here + 1 < len(tokens) and _is_one_person(tokens[here]) and tokens[here + 1].upos == "CCONJ":
+        here, alone = here + 2, 1  # "killing him and two others"
     if here >= len(tokens) or not (
         tokens[here].upos in _PHRASE or _is_number(tokens[here], numbers) or _hedges(tokens, here, numbers)
     ):
@@ -55,6 +69,9 @@ def counted_after(tokens: Sequence[Token], start: int, numbers: NumberWords) -> 
         token = tokens[here]
         if token.text in _OPEN:
             break
+        if token.lower in others:
+            phrases.pop()
+            break
         if token.text == "," or (token.upos == "CCONJ" and not _in_range(tokens, here)):
             if phrases[-1]:
                 phrases.append([])
@@ -62,6 +79,11 @@ def counted_after(tokens: Sequence[Token], start: int, numbers: NumberWords) -> 
             phrases[-1].append(token)
         elif (token.upos == "ADV" or _hedges(tokens, here, numbers)) and not phrases[-1]:
             pass
+        elif token.lower in joints and phrases[-1]:
+            end = _end_of_phrase(tokens, here + 1)
+            if any(_is_number(t, numbers) for t in tokens[here + 1 : end]):
+                return None  # "a group of five men"
+            here = end - 1
         else:
             if token.upos in ("VERB", "AUX") and len(phrases) > 1:
                 phrases.pop()
@@ -69,7 +91,20 @@ def counted_after(tokens: Sequence[Token], start: int, numbers: NumberWords) -> 
                 return None
             break
         here += 1
-    return _sum([p for p in phrases if p], numbers)
+    counted = _sum([p for p in phrases if p], numbers)
+    return counted + alone if counted else None
+
+
+def _is_one_person(token: Token) -> bool:
+    return token.upos == "PRON" and token.has("Number=Sing") and token.relation != "nmod"
+
+
+def _end_of_phrase(tokens: Sequence[Token], start: int) -> int:
+    """Where a noun phrase that begins at `start` ends."""
+    here = start
+    while here < len(tokens) and (tokens[here].upos in _PHRASE or tokens[here].deprel == "nmod:poss"):
+        here += 1
+    return here
 
 
 def _belongs(tokens: Sequence[Token], index: int, numbers: NumberWords) -> bool:
