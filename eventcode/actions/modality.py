@@ -17,6 +17,8 @@ NEUTRAL = frozenset({"asserted", "reported"})
 OBLIGED = "obliged"
 # Effects that the sentence decides on: the crosswalk has no rules for them.
 IN_CONTEXT = frozenset({OBLIGED, "wanted", "warned"})
+# What others then do or not: as an aim it is none of their deeds.
+OTHERS = frozenset({"forced", "allowed"})
 MODALITY = {
     "planned": "planned",
     "agreed": "planned",
@@ -170,8 +172,10 @@ def judge(
     own = _inherited(tree, index if light < 0 else light, own, chain)
     state.apply_mood(own, crosswalk, chain[0].effect if chain else "asserted")
     tense, had = own.tense, own.pluperfect
-    for operator in chain:
-        here = mood(tree, operator.index)
+    for number, operator in enumerate(chain, 1):
+        here = _inherited(tree, operator.index, mood(tree, operator.index), chain[number:])
+        if operator.effect in OTHERS and here.effect == "asserted" and _is_aim(tree, operator, chain[number:]):
+            here = attrs.evolve(here, effect="hypothetical")
         state.apply(operator, here, crosswalk)
         tense = tense or here.tense
     state.close(crosswalk)
@@ -210,6 +214,13 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) ->
     if token.relation == "advcl" and token.has("VerbForm=Ger") and _is_unreal(tree, token.head):
         return attrs.evolve(own, effect="hypothetical")
     return own
+
+
+def _is_aim(tree: Tree, operator: Governing, chain: Sequence[Governing]) -> bool:
+    """Whether an operator tells what something is done for: "attacked them to compel them to withdraw"."""
+    token = tree.tokens[operator.index]
+    free = token.head >= 0 and all(above.index != token.head for above in chain)
+    return free and token.relation in ("advcl", "acl") and tree.is_infinitive(operator.index)
 
 
 def _is_order(tree: Tree, token: Token) -> bool:
@@ -311,7 +322,10 @@ class _State:
             effect = NEGATED_EFFECT.get(effect, "hypothetical")
         if effect == "reported":
             self.speaker = self.speaker or operator
-        elif effect not in ("asserted", OBLIGED):
+        elif effect == "asserted":
+            if mood.effect in ("planned", "hypothetical"):  # "could begin bombing"
+                self._effect(mood.effect, crosswalk, "its auxiliary")
+        elif effect != OBLIGED:
             self.outer = operator
             self._effect(effect, crosswalk, f"“{operator.operator}” ({operator.entry})")
         if mood.effect == "hypothetical" and effect not in NEUTRAL:
