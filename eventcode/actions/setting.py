@@ -41,7 +41,7 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     if actor.kind not in _PLACES or code[:2] in grammar["circumstance-code"]:
         return False
     loose = grammar["setting-preposition"] if code[:2] in _MEETING_PLACES else _LOOSE
-    return any(word in loose for step in steps for word in tree.case(step))
+    return any(word in loose for word in tree.case(actor.head))
 
 
 def is_circumstance(tree: Tree, index: int, above: tuple[int, int]) -> bool:

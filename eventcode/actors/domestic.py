@@ -11,23 +11,30 @@ from eventcode.actors.normalise import name_pieces
 from eventcode.actors.resolve import OF_NO_COUNTRY
 from eventcode.document import Document, Sentence
 from eventcode.events import AcledActor, Actor
+from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["in_country"]
+
+LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED", "HLH", "BUS", "COP", "SEP"})
+STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_PLACES = frozenset({"country", "territory", "region", "capital"})
 
 
 def in_country(
     document: Document, mentions: Sequence[Sequence[Actor]], context: Context, given: bool, lexicon: ActorLexicon
 ) -> list[tuple[Actor, ...]]:
-    """Give bare role nouns their country: the one the same noun had before, else the one the text is about. An
-    inferred country is not used in a sentence that names another one."""
+    """Give bare role nouns their country: for people at a place (`LOCAL`) the one place of the sentence, else the
+    country that the same noun had before, else the one the text is about. What is inferred is not used in a
+    sentence that names another country, but for the state's bodies."""
     known: dict[str, str] = {}
     result = []
     for sentence, named in zip(document.sentences, mentions, strict=True):
-        others = any(a.country and a.country != context.country for a in named)
-        fallback = context.country if given or not others else None
+        countries = {a.country for a in named if a.country}
+        fallback = context.country if given or countries <= {context.country} else None
+        here = None if given or not countries else _scene(sentence, named, lexicon.grammar)
         settled = []
         for actor in named:
-            country = _country(actor, sentence, known, fallback)
+            country = _country(actor, sentence, known, countries, fallback, here)
             settled.append(actor if country is None else _at_home(actor, country, context, lexicon))
         for actor in settled:
             if actor.country is not None:
@@ -36,13 +43,47 @@ def in_country(
     return result
 
 
-def _country(actor: Actor, sentence: Sentence, known: dict[str, str], fallback: str | None) -> str | None:
+def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str | None:
+    """The only country that the sentence says something happened in: "in the port of Basra", "police in Lagos"."""
+    wanted, found = grammar["setting-preposition"], set()
+    for actor in named:
+        if actor.country is None:
+            continue
+        if actor.kind in _PLACES:
+            words = [t.lemma_lower for t in sentence.dependents(_first(sentence, actor.head), "case")]
+        else:
+            words = [sentence.tokens[i].lemma_lower for i in actor.tokens if sentence.tokens[i].upos == "ADP"]
+        if not wanted.isdisjoint(words):
+            found.add(actor.country)
+    return found.pop() if len(found) == 1 else None
+
+
+def _first(sentence: Sentence, index: int) -> int:
+    """The first of coordinated words, which has their preposition."""
+    while sentence.tokens[index].relation == "conj":
+        index = sentence.tokens[index].head
+    return index
+
+
+def _country(
+    actor: Actor,
+    sentence: Sentence,
+    known: dict[str, str],
+    countries: set[str],
+    fallback: str | None,
+    here: str | None,
+) -> str | None:
     if actor.via != "agent" or actor.country is not None or actor.code is None:
         return None
     if not OF_NO_COUNTRY.isdisjoint(actor.roles):
         return None
+    if here is not None and LOCAL.issuperset(actor.roles):
+        return here
     words = (sentence.tokens[i].lemma_lower for i in actor.tokens)
-    return next((known[word] for word in words if word in known), fallback)
+    before = next((known[word] for word in words if word in known), None)
+    if before is None or (countries and before not in countries and STATE.isdisjoint(actor.roles)):
+        return fallback
+    return before
 
 
 def _at_home(actor: Actor, country: str, context: Context, lexicon: ActorLexicon) -> Actor:

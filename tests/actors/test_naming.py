@@ -87,7 +87,16 @@ def test_country_of_a_bare_role_noun_is_not_guessed_beside_another() -> None:
     first, *_ = coded(beside, country="NGA")
     assert first.code == "NGACOP"
     others = "Syria Syria PROPN 2 nsubj\nspoke speak VERB 0 root\n\n" * 3
-    assert [a.code for a in coded(others + beside)][-2:] == ["COP", "NGA"]
+    named = BARE + "Lagos Lagos PROPN 2 obj\n"
+    assert [a.code for a in coded(others + named)][-2:] == ["COP", "NGA"]
+
+
+def test_people_at_the_one_place_of_a_sentence_are_of_that_country() -> None:
+    beside = BARE + "in in ADP 4 case\nLagos Lagos PROPN 2 obl\n"
+    others = "Syria Syria PROPN 2 nsubj\nspoke speak VERB 0 root\n\n" * 3
+    assert [a.code for a in coded(others + beside)][-2:] == ["NGACOP", "NGA"]
+    two = beside + "and and CCONJ 6 cc\nChad Chad PROPN 4 conj\n"
+    assert [a.code for a in coded(two)] == ["COP", "NGA", "TCD"]
 
 
 def test_international_role_nouns_have_no_country() -> None:
