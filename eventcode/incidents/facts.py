@@ -338,7 +338,7 @@ def _is_disarmed(actor: Actor, sentence: Sentence, words: tuple[frozenset[str], 
         return False
     head = sentence.tokens[actor.head]
     above = sentence.tokens[head.head] if head.head >= 0 and head.relation in ("nmod", "compound") else None
-    if above is not None and above.lemma_lower in words[1]:
+    if head.lemma_lower in words[1] or (above is not None and above.lemma_lower in words[1]):
         return True
     roots = [head.index] if above is None or above.upos != "NOUN" else [head.index, above.index]
     near = {

@@ -93,6 +93,13 @@ def _is_adjectival(sentence: Sentence, head: Token, token: Token) -> bool:
     )
 
 
+def _is_progressive(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb tells what went on at the time: "people who *were demonstrating*"."""
+    return token.lower.endswith("ing") and any(
+        c.lemma_lower == "be" for c in sentence.dependents(token.index, "aux", "cop")
+    )
+
+
 def _is_topical(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a word opens a topic; `/n` and `/v` in the list ask for a noun or a verb."""
     kind = {"NOUN": "n", "VERB": "v"}.get(token.upos, "")
@@ -116,7 +123,7 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
             return "real" if _is_adjectival(sentence, head, token) else "topic"
         if links & {"to"} and token.relation in ("advcl", "acl", "xcomp", "obl", "nmod"):
             return "topic"
-    if token.deprel == "acl:relcl":
+    if token.deprel == "acl:relcl" and not _is_progressive(sentence, token):
         return "prior"
     if links & words["subject-link"] and _is_below_topic(sentence, token, words):
         return "topic"
