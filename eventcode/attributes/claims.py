@@ -9,7 +9,7 @@ import attrs
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.attributes.numbers import Amount, NumberWords
 from eventcode.attributes.status import ClaimStatus
-from eventcode.attributes.surface import counted_after, counted_before
+from eventcode.attributes.surface import counted_after, counted_before, counted_names
 from eventcode.document import Token
 from eventcode.lexicon.grammar import Grammar
 
@@ -132,6 +132,10 @@ class HarmWords:
             before -= 1
         if not any(t.lemma_lower == "be" for t in tokens[before:index]):
             after = counted_after(tokens, index, self.numbers, *self._chain)
+            if after is None:
+                after = counted_names(
+                    tokens, index, self.numbers, self.grammar["harm-rest"], self.grammar["harm-joint"]
+                )
             if after is not None and self._are_people(tree, index + 1):
                 return after
         bare = not any(c.relation == "obj" for c in tree.children(index))

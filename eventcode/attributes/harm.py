@@ -89,10 +89,10 @@ def _told(document: Document, claims: Sequence[Claim], kind: str, conventions: C
     zero = [c for c in mine if c.amount.value == 0 and not c.background]
     mine = [c for c in mine if c.amount.value != 0 and not c.background]
     mine = [c for c in mine if not (c.reason and c.body)]
-    told = {c.sentence for c in mine if not c.reason}
-    mine = [c for c in mine if not (c.reason and c.sentence in told)]
+    told = any(not c.reason for c in mine)
+    mine = [c for c in mine if not (c.reason and told)]
     mine = [c for c in mine if c is mine[0] or not _is_alternative(document, c, conventions)]
-    mine = [_resolved(c, claims) for c in mine]
+    mine = [_resolved(document, c, claims, conventions.numbers) for c in mine]
     if not mine:
         return Toll(0, "no " + kind + " stated" if not zero else "none, as the text says")
     if zero and kind == KILLED and zero[-1].sentence > mine[-1].sentence:
@@ -154,7 +154,7 @@ def _is_elsewhere(document: Document, claim: Claim, conventions: Conventions) ->
     if found is None:
         return False
     between = [t for t in sentence.tokens[claim.trigger + 1 :] if t.end <= found.start()]
-    return not any(t.upos == "VERB" and t.relation not in ("acl", "conj") for t in between[:-1])
+    return not any(t.upos == "VERB" and t.relation not in ("acl", "amod", "conj") for t in between[:-1])
 
 
 def _is_alternative(document: Document, claim: Claim, conventions: Conventions) -> bool:
@@ -163,8 +163,9 @@ def _is_alternative(document: Document, claim: Claim, conventions: Conventions) 
     return conventions.alternative.search(document.text, sentence.start, sentence.end) is not None
 
 
-def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """Such as "arrested nine men and executed them": the number of those who were arrested or taken."""
+def _resolved(document: Document, claim: Claim, claims: Sequence[Claim], numbers: NumberWords) -> Claim:
+    """Such as "arrested nine men and executed them": the number of those who were arrested or taken, failing
+    that of the people told last as the object or subject of a verb."""
     if not claim.pronoun or claim.amount.value is not None:
         return claim
     before = [
@@ -175,7 +176,15 @@ def _resolved(claim: Claim, claims: Sequence[Claim]) -> Claim:
         and (c.sentence, c.trigger) < (claim.sentence, claim.trigger)
         and c.sentence >= claim.sentence - 1
     ]
-    return attrs.evolve(claim, amount=before[-1].amount) if before else claim
+    if before:
+        return attrs.evolve(claim, amount=before[-1].amount)
+    sentence = document.sentences[claim.sentence]
+    for token in reversed(sentence.tokens[: claim.trigger]):
+        if token.upos == "NOUN" and token.has("Number=Plur") and token.relation in ("obj", "nsubj"):
+            counted = numbers.of_phrase(sentence, token.index)
+            if counted is not None and counted.value:
+                return attrs.evolve(claim, amount=counted)
+    return claim
 
 
 def _sum(document: Document, claims: Sequence[Claim]) -> Toll:
@@ -212,7 +221,7 @@ def _again(document: Document, claim: Claim, value: int, earlier: Claim, before:
     if claim.sentence == earlier.sentence and claim.trigger == earlier.trigger:
         return False
     if claim.sentence == earlier.sentence:
-        if value <= before and _below(document, claim, earlier):
+        if value <= before and (claim.pronoun or _below(document, claim, earlier)):
             return True
         return value == before and _victims(document, claim) == _victims(document, earlier)
     if claim.definite and (value <= before or claim.amount.value is None):

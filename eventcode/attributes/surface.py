@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from eventcode.attributes.numbers import NumberWords
 from eventcode.document import Token
 
-__all__ = ["counted_after", "counted_before"]
+__all__ = ["counted_after", "counted_before", "counted_names"]
 
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "SYM"})
 _OPEN, _CLOSED = "([", ")]"
@@ -95,6 +95,35 @@ def counted_after(
     return counted + alone if counted else None
 
 
+def counted_names(
+    tokens: Sequence[Token], start: int, numbers: NumberWords, rest: frozenset[str], links: frozenset[str]
+) -> int | None:
+    """People told by name with others told by number: "killing Ann Lee, the mayor's aide Bo Ray and two others".
+    `rest` are words such as *others*, `links` the prepositions inside such phrases."""
+    phrases: list[list[Token]] = [[]]
+    for token in tokens[start + 1 : start + _LONGEST]:
+        if token.text == "," or token.upos == "CCONJ":
+            if phrases[-1]:
+                phrases.append([])
+        elif token.upos in _PHRASE or token.text == "-" or _is_number(token, numbers) or token.lower in links:
+            phrases[-1].append(token)
+            if token.lower in rest:
+                break
+        else:
+            return None
+    told = _value(phrases[-1], numbers) if phrases[-1] and phrases[-1][-1].lower in rest else None
+    names = [p for p in phrases[:-1] if any(t.upos == "PROPN" for t in p)]
+    if told is None or not names or len(names) < len(phrases) - 1:
+        return None
+    return told + sum(1 for one, before in zip(names, [[], *names], strict=False) if not _explains(before, one))
+
+
+def _explains(before: Sequence[Token], name: Sequence[Token]) -> bool:
+    """Whether a name only says who the phrase before it is: "the commander, Ann Lee"."""
+    plain = all(t.upos == "PROPN" for t in name)
+    return plain and any(t.upos == "NOUN" for t in before) and not (before and before[-1].upos == "PROPN")
+
+
 def _is_one_person(token: Token) -> bool:
     return token.upos == "PRON" and token.has("Number=Sing") and token.relation != "nmod"
 
@@ -167,6 +196,8 @@ def _value(phrase: Sequence[Token], numbers: NumberWords) -> int | None:
     figures = [t for t in phrase if numbers.value_of(t.lower) is not None or t.lower in numbers.scales]
     if not figures or phrase.index(figures[0]) > 2:
         return None
+    if any(t.lower in numbers.vague for t in phrase):
+        return None  # "an unknown number"
     first = phrase.index(figures[0])
     run: list[str] = []
     last = phrase[-1].text
