@@ -95,8 +95,8 @@ class OperatorTable:
             and tree.tokens[token.head].lemma_lower in tree.grammar["collective"]
         ):
             return token.head, None
-        if token.relation == "advcl" and tree.is_infinitive(index):  # an aim is planned with what serves it
-            return token.head, None
+        if token.relation == "advcl" and (tree.is_infinitive(index) or _is_manner(tree, token)):
+            return token.head, None  # an aim or a means is planned with what it belongs to
         return None
 
     def over(self, tree: Tree, token: Token) -> Governing | None:
@@ -188,6 +188,11 @@ def _complement_fits(operator: Operator, token: Token, marks: set[str]) -> bool:
             return relation in ("xcomp", "ccomp", "advcl", "obj", "dep")
         return not clause and (relation == "obj" or token.deprel == "nsubj:pass")
     return wanted in marks and relation in ("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")
+
+
+def _is_manner(tree: Tree, token: Token) -> bool:
+    """Whether a gerund says by what or with what something is done: "vowed to retaliate by striking ports"."""
+    return token.has("VerbForm=Ger") and not any(c.relation == "nsubj" for c in tree.children(token.index))
 
 
 def _shares_governor(tree: Tree, token: Token) -> bool:
