@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from eventcode.actions.circumstance import agent_of_circumstances
-from eventcode.actions.compile import Words
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
 from eventcode.actions.narrowing import is_settled, without_means, without_places
+from eventcode.actions.patterns import Words
 from eventcode.actions.setting import is_circumstance, is_setting
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved

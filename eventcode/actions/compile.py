@@ -1,163 +1,19 @@
-"""Action entries compiled into patterns, indexed by trigger and by the words they need."""
+"""Action entries compiled into patterns."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from eventcode.actions.patterns import ActionTable, Around, Element, Pattern, Sketch, Words
 from eventcode.lexicon.action_format import ActionEntry, WordSets, expand
 from eventcode.lexicon.grammar import Grammar
 from eventcode.lexicon.lines import Line, Problems, did_you_mean
-from eventcode.lexicon.packed import rows_of
 
-__all__ = [
-    "ActionTable",
-    "Compiler",
-    "Element",
-    "Pattern",
-    "Sketch",
-    "Trigger",
-    "Words",
-    "compile_actions",
-    "compile_all",
-]
+__all__ = ["Compiler", "compile_actions", "compile_all"]
 
 SLOTS = {"S": "S", "T": "T", "S&T": "ST", "*": "*"}
-
-Around = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-@attrs.frozen(eq=False)
-class Words:
-    """What may stand at one word of a pattern: head lemma -> the words that must stand before and after it.
-
-    `number` identifies a set, -1 is a word written literally.
-    """
-
-    heads: Mapping[str, tuple[Around, ...]]
-    number: int = -1
-
-    @property
-    def literal(self) -> bool:
-        return self.number < 0
-
-
-@attrs.frozen(eq=False)
-class Element:
-    """One phrase of a pattern: a slot, or words with the head last; under a preposition or not.
-
-    `owner` is the slot that possesses the phrase (`T's embassy`). The slot `*` is filled by any phrase and
-    stands for nobody.
-    """
-
-    preposition: str | None
-    slot: str | None = None
-    words: tuple[Words, ...] = ()
-    owner: str | None = None
-
-
-@attrs.frozen(eq=False)
-class Pattern:
-    """One compiled pattern. `rank` orders patterns by the specificity rule: lower is more specific.
-
-    `bound` is the trigger with the words that must stand next to it ("cease - fire"), if any.
-    """
-
-    text: str
-    kind: str
-    trigger: str
-    subject: str | Words | None
-    elements: tuple[Element, ...]
-    entry: ActionEntry
-    rank: tuple[int, ...]
-    bound: Words | None = None
-
-
-@attrs.frozen(eq=False)
-class Sketch:
-    """One phrase of an entry, not compiled yet; `order` is the number of its file, `number` its own."""
-
-    text: str
-    entry: ActionEntry
-    order: int
-    number: int
-
-
-@attrs.define(eq=False)
-class Trigger:
-    """The patterns of one trigger word, by the words they need."""
-
-    plain: list[Pattern] = attrs.field(factory=list)
-    by_word: dict[str, list[Pattern]] = attrs.field(factory=dict)
-    by_set: dict[int, list[Pattern]] = attrs.field(factory=dict)
-
-
-@attrs.frozen(eq=False)
-class ActionTable:
-    """Every pattern, by kind (`verb`, `noun`, `predicate`) and trigger lemma.
-
-    A trigger's patterns are compiled when the lemma is first met: a text needs few of them.
-    `sets_of` gives, for a lemma, the numbers of the sets that hold it.
-    """
-
-    sketches: Mapping[str, Mapping[str, tuple[Sketch, ...]]]
-    sets_of: Mapping[str, tuple[int, ...]]
-    size: int
-    compiler: Compiler
-    _ready: dict[tuple[str, str], Trigger] = attrs.field(factory=dict)
-    known: Mapping[str, KeysView[str]] = attrs.field(init=False, eq=False, repr=False)
-
-    @known.default
-    def _triggers_known(self) -> dict[str, KeysView[str]]:
-        return {kind: rows_of(triggers).keys() for kind, triggers in self.sketches.items()}
-
-    def has(self, kind: str, lemma: str) -> bool:
-        """Whether a word triggers any pattern of a kind."""
-        return lemma in self.known[kind]
-
-    def trigger(self, kind: str, lemma: str) -> Trigger:
-        """The compiled patterns of a trigger that `has` knows."""
-        ready = self._ready.get((kind, lemma))
-        if ready is None:
-            ready = Trigger()
-            for sketch in self.sketches[kind][lemma]:
-                for pattern in self.compiler.compile(sketch, lemma):
-                    if pattern.kind == kind:
-                        _index(ready, pattern)
-            ready.plain.sort(key=_rank)
-            self._ready[kind, lemma] = ready
-        return ready
-
-    def awaits(self, kind: str, lemma: str, words: set[str]) -> bool:
-        """Whether any pattern of a trigger can match in a sentence of these words: most need not be tried."""
-        trigger = self.trigger(kind, lemma)
-        if trigger.plain or not trigger.by_word.keys().isdisjoint(words):
-            return True
-        sets = trigger.by_set
-        return bool(sets) and any(number in sets for word in words for number in self.sets_of.get(word, ()))
-
-    def candidates(self, kind: str, lemma: str, around: Iterable[str]) -> list[Pattern]:
-        """Patterns of a trigger whose needed word stands among `around`, most specific first."""
-        trigger = self.trigger(kind, lemma)
-        if not trigger.by_word and not trigger.by_set:
-            return trigger.plain
-        found: dict[int, Pattern] = {}
-        for word in around:
-            for pattern in trigger.by_word.get(word, ()):
-                found[id(pattern)] = pattern
-            if trigger.by_set:
-                for number in self.sets_of.get(word, ()):
-                    for pattern in trigger.by_set.get(number, ()):
-                        found[id(pattern)] = pattern
-        if not found:
-            return trigger.plain
-        return sorted([*found.values(), *trigger.plain], key=_rank)
-
-
-def _rank(pattern: Pattern) -> tuple[int, ...]:
-    return pattern.rank
-
 
 @attrs.define
 class Compiler:
@@ -384,7 +240,8 @@ class Compiler:
         depth = len(entry.code or "-----")
         rank = (-words, -literal, -slots, -depth, -sketch.order, entry.line, sketch.number)
         bound = whole if whole is not None and ((), ()) not in whole.heads[trigger] else None
-        return Pattern(sketch.text, kind, trigger, subject, elements, entry, rank, bound)
+        needs, sets = _needs(kind, subject, elements)
+        return Pattern(sketch.text, kind, trigger, subject, elements, entry, rank, bound, needs, sets)
 
 
 def compile_actions(
@@ -440,21 +297,16 @@ def _tokens(text: str) -> list[str]:
     return text.replace("S and T", "S&T").split()
 
 
-def _index(trigger: Trigger, pattern: Pattern) -> None:
-    key: Words | None = None
-    for element in pattern.elements:
-        if element.words:
-            word = element.words[0 if element.preposition == "to" else -1]
-            if word.number < 0:
-                key = word
-                break
-            key = key or word
-    if isinstance(pattern.subject, Words) and (key is None or (key.number >= 0 and pattern.subject.literal)):
-        key = pattern.subject
-    if key is None:
-        trigger.plain.append(pattern)
-    elif key.literal:
-        for head in key.heads:
-            trigger.by_word.setdefault(head, []).append(pattern)
-    else:
-        trigger.by_set.setdefault(key.number, []).append(pattern)
+def _needs(
+    kind: str, subject: str | Words | None, elements: Iterable[Element]
+) -> tuple[frozenset[str], frozenset[int]]:
+    """Words that a sentence must hold for a pattern to match in it, and sets of which it must hold a member."""
+    wanted = [subject] if isinstance(subject, Words) else []
+    words: set[str] = set()
+    for element in elements:
+        wanted += element.words
+        # An infinitive may stand without *to*; the slots of nouns are also filled by possessors.
+        if element.preposition and not (element.preposition == "to" if element.words else kind == "noun"):
+            words.add(element.preposition)
+    words.update(head for w in wanted if w.literal and len(w.heads) == 1 for head in w.heads)
+    return frozenset(words), frozenset(w.number for w in wanted if not w.literal)

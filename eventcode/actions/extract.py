@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from eventcode.actions.arguments import Pair, pairs_of
-from eventcode.actions.compile import ActionTable, Pattern
 from eventcode.actions.frames import verb_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import NEUTRAL, OBLIGED, Judged, judge, left_undone, mood
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
+from eventcode.actions.patterns import ActionTable, Pattern
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved

@@ -44,15 +44,6 @@ class Frame:
     explicit: bool = False
     how: str = ""
 
-    @property
-    def words(self) -> set[str]:
-        """Lemmas and forms of the region and the prepositions over it, for the pattern index."""
-        found = set(self.prepositions)
-        forms = self.tree.forms
-        for index in (*self.region, *self.agents, *self.patients):
-            found.update(forms(index))
-        return found
-
     def walk(self, index: int, depth: int = 0, top: bool = True, bare: bool = True) -> None:
         """Collect the words below `index` that belong to the same clause.
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from eventcode.actions.compile import ActionTable, Around, Element, Pattern, Words
 from eventcode.actions.frames import Frame, verb_frame
+from eventcode.actions.patterns import Around, Element, Pattern, Words
 from eventcode.actions.tree import VERBAL
 from eventcode.document import Token
 
@@ -38,18 +38,12 @@ class _State:
     strict: bool = False
 
 
-def best_match(frame: Frame, table: ActionTable, lemmas: Sequence[str]) -> Found | None:
-    """The most specific pattern of a trigger that matches, or `None`. `lemmas` are tried in order: the
-    lemma, then the form."""
-    around = None
-    for lemma in lemmas:
-        if not table.has(frame.kind, lemma):
-            continue
-        around = frame.words if around is None else around
-        for pattern in table.candidates(frame.kind, lemma, around):
-            found = _match(pattern, frame)
-            if found is not None:
-                return found
+def best_match(frame: Frame, patterns: Iterable[Pattern]) -> Found | None:
+    """The first of `patterns`, ordered by the specificity rule, that matches, or `None`."""
+    for pattern in patterns:
+        found = _match(pattern, frame)
+        if found is not None:
+            return found
     return None
 
 

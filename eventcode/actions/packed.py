@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from eventcode.actions.compile import ActionTable, Compiler, Sketch, Words
+from eventcode.actions.compile import Compiler
+from eventcode.actions.patterns import ActionTable, Sketch, Words
 from eventcode.lexicon.action_format import WordSets
 from eventcode.lexicon.grammar import Grammar
 from eventcode.lexicon.lines import Problems

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventcode.actions.compile import ActionTable
 from eventcode.actions.frames import noun_frame, predicate_frame, verb_frame
 from eventcode.actions.matcher import Found, best_match
+from eventcode.actions.patterns import ActionTable
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree
 from eventcode.document import Token
 from eventcode.lexicon.forms import verb_bases
@@ -15,47 +15,77 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = ["find_triggers"]
 
 CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
+_ATTRIBUTIVE = frozenset({"aux", "cop", "amod", "compound"})
+_PREDICATIVE = frozenset({"root", "xcomp", "acl", "advcl", "conj", "amod"})
 _INSIDE = frozenset({"compound", "amod", "flat", "case", "mark", "fixed", "goeswith"})
 
 
 def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
     """Every word of a sentence at which a pattern matches, with the most specific pattern."""
-    open_classes = CONTENT if _is_title_case(tree) else CONTENT - {"PROPN"}
+    finder = _Finder(tree, table)
     for token in tree.tokens:
-        if token.upos not in open_classes:
-            continue
-        found = _at(tree, token, table)
-        if found is not None:
-            yield found
+        if token.upos in CONTENT:
+            found = finder.at(token)
+            if found is not None:
+                yield found
 
 
-def _at(tree: Tree, token: Token, table: ActionTable) -> Found | None:
-    forms: tuple[str, ...] = tree.forms(token.index)
-    if token.upos in VERBAL:
-        if token.relation in ("aux", "cop", "amod", "compound"):  # "the visiting minister", "US-led"
+class _Finder:
+    """Looks at the words of one sentence. What the sentence holds for patterns to ask for is collected once."""
+
+    __slots__ = ("known", "numbers", "table", "tree", "words")
+
+    def __init__(self, tree: Tree, table: ActionTable) -> None:
+        self.tree = tree
+        self.table = table
+        self.known = table.known
+        self.words = tree.words
+        self.numbers = table.numbers_of(self.words)
+
+    def at(self, token: Token) -> Found | None:
+        """The match at a word."""
+        upos, known = token.upos, self.known
+        if upos in VERBAL:
+            # An attribute tells of no event of its own: "the visiting minister", "US-led".
+            return None if token.relation in _ATTRIBUTIVE else self._verb(token)
+        forms = self.tree.forms(token.index)
+        predicate = not known["predicate"].isdisjoint(forms)
+        if upos in NOMINAL:
+            noun = not known["noun"].isdisjoint(forms)
+            return self._noun(token, forms, noun, predicate) if noun or predicate else None
+        if predicate and (_has_copula(self.tree, token) or token.relation in _PREDICATIVE):
+            return self._match(token, "predicate", forms)
+        return None
+
+    def _verb(self, token: Token) -> Found | None:
+        forms: tuple[str, ...] = self.tree.forms(token.index)
+        if forms[0] not in self.known["verb"]:
+            forms = (*repaired(token.lower, self.tree.grammar), *forms)
+        verb = self._match(token, "verb", forms)
+        return _better(verb, self._match(token, "predicate", forms[::-1])) if _is_participle(token) else verb
+
+    def _noun(self, token: Token, forms: tuple[str, ...], noun: bool, predicate: bool) -> Found | None:
+        tree = self.tree
+        if token.relation in _INSIDE and not _is_event_modifier(tree, token):
             return None
-        if not table.has("verb", forms[0]):
-            forms = (*repaired(token.lower, tree.grammar), *forms)
-        return _better(
-            _try(tree, token, "verb", forms, table),
-            _try(tree, token, "predicate", forms[::-1], table) if _is_participle(token) else None,
-        )
-    predicate = not table.known["predicate"].isdisjoint(forms)
-    if token.upos in NOMINAL:
-        noun = not table.known["noun"].isdisjoint(forms)
-        if not (noun or predicate) or (token.relation in _INSIDE and not _is_event_modifier(tree, token)):
+        if token.upos == "PROPN" and not _is_title_case(tree):
             return None
         return _better(
-            _try(tree, token, "noun", forms, table) if noun else None,
-            _try(tree, token, "predicate", forms, table) if predicate and _has_copula(tree, token) else None,
+            self._match(token, "noun", forms) if noun else None,
+            self._match(token, "predicate", forms) if predicate and _has_copula(tree, token) else None,
         )
-    if (
-        predicate
-        and token.upos in ("ADJ", "ADV")
-        and (_has_copula(tree, token) or token.relation in ("root", "xcomp", "acl", "advcl", "conj", "amod"))
-    ):
-        return _try(tree, token, "predicate", forms, table)
-    return None
+
+    def _match(self, token: Token, kind: str, forms: tuple[str, ...]) -> Found | None:
+        """The match of the first form that has one."""
+        known, frame = self.known[kind], None
+        for form in forms:
+            patterns = self.table.awaiting(kind, form, self.words, self.numbers) if form in known else ()
+            if patterns:
+                frame = frame or _FRAMES[kind](self.tree, token.index)
+                found = best_match(frame, patterns)
+                if found is not None:
+                    return found
+        return None
 
 
 def repaired(form: str, grammar: Grammar) -> tuple[str, ...]:
@@ -66,13 +96,6 @@ def repaired(form: str, grammar: Grammar) -> tuple[str, ...]:
     """
     listed = grammar.pairs("irregular-verb").get(form)
     return (listed,) if listed is not None else verb_bases(form)
-
-
-def _try(tree: Tree, token: Token, kind: str, forms: tuple[str, ...], table: ActionTable) -> Found | None:
-    known, words = table.known[kind], tree.words
-    if not any(form in known and table.awaits(kind, form, words) for form in forms):
-        return None
-    return best_match(_FRAMES[kind](tree, token.index), table, forms)
 
 
 def _better(one: Found | None, other: Found | None) -> Found | None:
