@@ -10,6 +10,7 @@ import attrs
 
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actions.operators import Crosswalk
+from eventcode.actions.tree import Tree
 from eventcode.actors.mentions import Context
 from eventcode.attributes.details import describe, targeted_place
 from eventcode.attributes.document import DocumentAttributes
@@ -52,10 +53,11 @@ class Assembler:
         document: Document,
         context: Context,
         found: tuple[SentenceEvents, ...],
-        mentions: Sequence[Sequence[Actor]] = (),
+        mentions: Sequence[Sequence[Actor]],
+        trees: dict[int, Tree],
     ) -> Session:
-        """One document's assembling; `mentions` are the actors of every sentence."""
-        attributes = DocumentAttributes(self.attributes, document, context, mentions)
+        """One document's assembling; `mentions` are the actors of every sentence, `trees` its grammar."""
+        attributes = DocumentAttributes(self.attributes, document, context, mentions, trees)
         return Session(self, document, context, found, attributes)
 
 

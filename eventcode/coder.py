@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from eventcode.actions.extract import Draft, SentenceEvents, extract
+from eventcode.actions.tree import Tree
 from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
 from eventcode.actors.domestic import in_country
@@ -154,16 +155,16 @@ class Coder:
         reference = Reference(self.lexicon.grammar)
         found: list[SentenceEvents] = []
         everyone: list[Actor] = []
+        trees: dict[int, Tree] = {}
         for sentence, named in zip(document.sentences, mentions, strict=True):
             others = not given and any(a.country and a.country != context.country for a in named)
             implied = self.lexicon.implied.in_country(None if others else context.country, context.date)
             phrases = Phrases(document, sentence, named, reference, self.lexicon.grammar, implied)
-            found.append(
-                _NOTHING if sentence.role in NOT_NEWS else extract(sentence, phrases, self.lexicon.actions)
-            )
+            tree = trees[sentence.index] = Tree(sentence, self.lexicon.grammar)
+            found.append(_NOTHING if sentence.role in NOT_NEWS else extract(tree, phrases, self.lexicon.actions))
             everyone += _with_uncoded(named, uncoded_names(document, phrases, found[-1], names))
             reference.remember(sentence, named)
-        session = self._assembler.session(document, context, tuple(found), mentions)
+        session = self._assembler.session(document, context, tuple(found), mentions, trees)
         events = session.events(d for s in found for d in s.drafts)
         return CodedDocument(
             parse=document,

@@ -117,20 +117,22 @@ class Sentence:
 
     def dependents(self, index: int, *relations: str) -> Iterator[Token]:
         """Dependents of a word; with `relations`, only those (`nsubj` also finds `nsubj:pass`)."""
-        for child in self.children[index]:
-            token = self.tokens[child]
-            if not relations or token.relation in relations or token.deprel in relations:
-                yield token
+        tokens = self.tokens
+        below = [tokens[child] for child in self.children[index]]
+        if relations:
+            below = [t for t in below if t.relation in relations or t.deprel in relations]
+        return iter(below)
 
     def subtree(self, index: int, stop: Iterable[str] = ()) -> tuple[int, ...]:
         """Indexes below and including a word, in text order, without branches of a relation in `stop`."""
-        cut = frozenset(stop)
-        found, todo = [], [index]
-        while todo:
-            here = todo.pop()
-            found.append(here)
-            todo.extend(c for c in self.children[here] if not cut or self.tokens[c].relation not in cut)
-        return tuple(sorted(found))
+        cut, children, tokens = frozenset(stop), self.children, self.tokens
+        found = [index]
+        for here in found:
+            below = children[here]
+            if below:
+                found += [c for c in below if tokens[c].relation not in cut] if cut else below
+        found.sort()
+        return tuple(found)
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Governors of a word, from the nearest to the root."""

@@ -15,7 +15,7 @@ from eventcode.actions.patterns import ActionTable, Pattern
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
-from eventcode.document import Sentence, Token
+from eventcode.document import Token
 from eventcode.events import Actor
 from eventcode.lexicon.action_format import ActionEntry
 from eventcode.lexicon.grammar import Grammar
@@ -73,9 +73,8 @@ class _Candidate:
     explicit: bool = True
 
 
-def extract(sentence: Sentence, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEvents:
+def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEvents:
     """Events of one sentence, in text order."""
-    tree = Tree(sentence, lexicon.grammar)
     found = list(find_triggers(tree, lexicon.table))
     suppressed = tuple(f for f in found if f.pattern.entry.code is None)
     owners = _owners(found)
@@ -175,7 +174,7 @@ def _between_callers(candidate: _Candidate) -> bool:
 
 def _speaker(tree: Tree, judged: Judged, phrases: Phrases) -> Resolved | None:
     """Who reports the event: the subject of the verb of saying, or the phrase under "according to"."""
-    said = tree.agents(judged.speaker.index) if judged.speaker is not None else tree.reporters()
+    said = tree.agents(judged.speaker.index) if judged.speaker is not None else tree.reporters
     return next((r for index in said for r in phrases.resolve(index)), None)
 
 

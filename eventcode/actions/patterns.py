@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, KeysView, Mapping
+from itertools import chain
 from typing import Protocol
 
 import attrs
@@ -149,8 +150,7 @@ class ActionTable:
 
     def numbers_of(self, words: Iterable[str]) -> set[int]:
         """The numbers of the sets that any of the words is in."""
-        sets_of = self.sets_of
-        return {number for word in words if word in sets_of for number in sets_of[word]}
+        return set(chain.from_iterable(filter(None, map(self.sets_of.get, words))))
 
     def awaiting(self, kind: str, lemma: str, words: set[str], numbers: set[int]) -> list[Pattern]:
         """Patterns of a trigger that can match in a sentence of these words and sets, most specific first."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
+from itertools import chain
+from typing import Any
 
 from eventcode.document import Sentence, Token
 from eventcode.lexicon.forms import singular
@@ -13,85 +15,48 @@ __all__ = ["Tree"]
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _MAX_CLIMB = 8
+_NONE: list[Token] = []
 
 
 class Tree:
     """Questions about one sentence's dependency tree. Answers are kept, so build one for each sentence."""
 
     __slots__ = (
-        "_case",
-        "_children",
-        "_forms",
         "_passive",
         "_subjects",
-        "_words",
+        "case",
+        "children",
+        "forms",
         "grammar",
+        "kept",
+        "reporters",
         "sentence",
         "tokens",
+        "words",
     )
 
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
         self.sentence = sentence
-        self.tokens = sentence.tokens
+        self.tokens = tokens = sentence.tokens
         self.grammar = grammar
-        self._children: dict[int, list[Token]] = {}
         self._passive: dict[int, bool] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
-        self._case: dict[int, tuple[str, ...]] = {}
-        self._forms: dict[int, tuple[str, ...]] = {}
-        self._words: set[str] = set()
-
-    def children(self, index: int) -> Sequence[Token]:
+        self.kept: dict[Hashable, Any] = {}
+        """What others work out about the sentence and may need again."""
+        below = [[tokens[c] for c in kids] if kids else _NONE for kids in sentence.children]
+        forms = [(t.lemma_lower, t.lower) if t.lemma_lower != t.lower else _forms(t) for t in tokens]
+        cases, reporters = _cases(tokens, below, grammar["report-preposition"])
+        # Asked at nearly every word of every text: bound methods of lists answer without a Python call.
+        self.children: Callable[[int], Sequence[Token]] = below.__getitem__
         """The dependents of a word, left to right."""
-        known = self._children.get(index)
-        if known is None:
-            tokens = self.tokens
-            known = self._children[index] = [tokens[child] for child in self.sentence.children[index]]
-        return known
-
-    def forms(self, index: int) -> tuple[str, ...]:
+        self.forms: Callable[[int], tuple[str, ...]] = forms.__getitem__
         """What dictionaries may list a word under: its lemma, its form, the singular of an unread plural."""
-        known = self._forms.get(index)
-        if known is None:
-            token = self.tokens[index]
-            lemma, form = token.lemma_lower, token.lower
-            if lemma != form:
-                known = (lemma, form)
-            elif token.upos in NOMINAL and (one := singular(form)) != form:
-                known = (lemma, one)
-            else:
-                known = (lemma,)
-            self._forms[index] = known
-        return known
-
-    @property
-    def words(self) -> set[str]:
-        """All that the frame of any word of the sentence can hold for the pattern index."""
-        if not self._words:
-            for token in self.tokens:
-                self._words.update(self.forms(token.index))
-                if token.relation in ("case", "mark") and token.head >= 0:
-                    self._words.update(self.case(token.head))
-        return self._words
-
-    def case(self, index: int) -> tuple[str, ...]:
+        self.case: Callable[[int], tuple[str, ...]] = cases.__getitem__
         """Prepositions over a phrase: "because of" gives `("because of", "because", "of")`."""
-        known = self._case.get(index)
-        if known is None:
-            words: list[str] = []
-            for token in self.children(index):
-                if token.relation == "case" or (token.relation == "mark" and token.upos == "ADP"):
-                    words.append(token.lemma_lower)
-                    words.extend(t.lemma_lower for t in self.children(token.index) if t.relation == "fixed")
-            known = (" ".join(words), *words) if len(words) > 1 else tuple(words)
-            self._case[index] = known
-        return known
-
-    def reporters(self) -> tuple[int, ...]:
+        self.reporters = reporters
         """The phrases that say who reports: "according to witnesses"."""
-        words = self.grammar["report-preposition"]
-        marks = (t for t in self.tokens if t.relation in ("case", "mark") and t.lemma_lower in words)
-        return tuple(t.head for t in marks if t.head >= 0)
+        self.words: set[str] = set(chain(*forms, *(case[:1] for case in cases if len(case) > 1)))
+        """All that the frame of any word of the sentence can hold for the pattern index."""
 
     def is_passive(self, index: int) -> bool:
         """Whether a verb is passive: by its auxiliary or subject, or as a bare past participle."""
@@ -202,9 +167,7 @@ class Tree:
         if token.relation in ("advcl", "ccomp", "parataxis") and governor.upos in (*VERBAL, "ADJ", "NOUN"):
             if token.relation == "parataxis" or (token.relation == "ccomp" and token.has("VerbForm=Fin")):
                 return ()
-            if token.has("VerbForm=Fin") and any(
-                c.relation in ("mark", "advmod") for c in self.children(index)
-            ):
+            if token.has("VerbForm=Fin") and any(c.relation in ("mark", "advmod") for c in self.children(index)):
                 return ()
             if token.relation == "ccomp":
                 return self._controller(head, depth)
@@ -305,9 +268,7 @@ class Tree:
             return tuple(marked)
         by = self.grammar["agent-preposition"]
         return tuple(
-            c.index
-            for c in self.children(index)
-            if c.relation == "obl" and any(p in by for p in self.case(c.index))
+            c.index for c in self.children(index) if c.relation == "obl" and any(p in by for p in self.case(c.index))
         )
 
     def _gap(self, index: int) -> tuple[int, ...]:
@@ -354,3 +315,29 @@ class Tree:
             first = self.children(self.tokens[index].head)
             return tuple(c.index for c in first if c.relation == "obj" and c.index > index)
         return ()
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    form = token.lower
+    if token.upos in NOMINAL and (one := singular(form)) != form:
+        return (form, one)
+    return (form,)
+
+
+def _cases(
+    tokens: Sequence[Token], below: Sequence[Sequence[Token]], reporting: frozenset[str]
+) -> tuple[list[tuple[str, ...]], tuple[int, ...]]:
+    """The prepositions over every word, and the words under a preposition of `reporting`."""
+    cases: list[tuple[str, ...]] = [()] * len(tokens)
+    reporters = []
+    for token in tokens:
+        head = token.head
+        if head < 0 or token.relation not in ("case", "mark"):
+            continue
+        word = token.lemma_lower
+        if word in reporting:
+            reporters.append(head)
+        if token.relation == "case" or token.upos == "ADP":
+            fixed = [t.lemma_lower for t in below[token.index] if t.relation == "fixed"]
+            cases[head] = (*cases[head], word, *fixed)
+    return [(" ".join(c), *c) if len(c) > 1 else c for c in cases], tuple(reporters)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
+from eventcode._evolve import evolved
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.normalise import name_pieces
 from eventcode.actors.resolve import OF_NO_COUNTRY
@@ -88,7 +87,7 @@ def _country(
 
 def _at_home(actor: Actor, country: str, context: Context, lexicon: ActorLexicon) -> Actor:
     acled = _acled(actor, country, context, lexicon) if actor.acled is not None else None
-    return attrs.evolve(actor, code=country + (actor.code or ""), country=country, acled=acled)
+    return evolved(actor, code=country + (actor.code or ""), country=country, acled=acled)
 
 
 def _acled(actor: Actor, country: str, context: Context, lexicon: ActorLexicon) -> AcledActor | None:

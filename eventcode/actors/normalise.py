@@ -64,10 +64,10 @@ def name_pieces(name: str) -> tuple[tuple[str, str], ...]:
 
 def pieces(sentence: Sentence) -> tuple[Piece, ...]:
     """The pieces of a sentence; punctuation and possessive marks are no pieces."""
-    make = Piece._make
+    make = tuple.__new__  # what Piece(...) comes to, for every word of every text
     return tuple(
         [
-            make((norm, raw, token.index, lemma))
+            make(Piece, (norm, raw, token.index, lemma))
             for token in sentence.tokens
             if token.upos != "PUNCT" or token.text[:1].isalnum()
             for norm, raw, lemma in _parts(token.text, token.lemma_lower)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.actors.implied import Implied
 from eventcode.actors.reference import Reference
 from eventcode.document import Document, Sentence, Token
@@ -14,7 +15,8 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["Phrases", "Resolved"]
 
-_NESTED = ("nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj")
+_NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj"})
+_ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
@@ -50,16 +52,20 @@ class Phrases:
             for index in actor.tokens:
                 self.by_token[index] = actor
         self.by_head = {actor.head: actor for actor in mentions}
+        self._resolved: dict[int, tuple[Resolved, ...]] = {}
         self.callers = tuple(actor for actor in mentions if actor.via == "caller")
 
     def resolve(self, index: int) -> tuple[Resolved, ...]:
         """The actors of a phrase and of those coordinated with it; empty when nobody is known."""
-        found: list[Resolved] = []
-        for head in self._coordinated(index):
-            one = self._one(head, 0)
-            if one is not None and all(one.actor != other.actor for other in found):
-                found.append(one)
-        return tuple(found)
+        known = self._resolved.get(index)
+        if known is None:
+            found: list[Resolved] = []
+            for head in self._coordinated(index):
+                one = self._one(head, 0)
+                if one is not None and all(one.actor != other.actor for other in found):
+                    found.append(one)
+            known = self._resolved[index] = tuple(found)
+        return known
 
     def named(self, index: int) -> Resolved | None:
         """The actor that a word itself names, without looking further."""
@@ -152,10 +158,14 @@ class Phrases:
 
     def _inner(self, index: int, depth: int) -> list[int]:
         """Dependents that may name the actor of a phrase, the likeliest first."""
-        order = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
-        children = [c for c in self.sentence.dependents(index) if c.relation in _NESTED]
-        children.sort(key=lambda c: (order.get(c.deprel, order.get(c.relation, 3)), c.index))
-        inner = [c.index for c in children]
+        tokens = self.sentence.tokens
+        found = [
+            (_ORDER.get(tokens[c].deprel, _ORDER.get(tokens[c].relation, 3)), c)
+            for c in self.sentence.children[index]
+            if tokens[c].relation in _NESTED
+        ]
+        found.sort()
+        inner = [c for _, c in found]
         return [*inner, *self._borne(index)] if depth == 0 else inner
 
     def _borne(self, index: int) -> Iterator[int]:
@@ -173,7 +183,7 @@ class Phrases:
 
     def _at(self, actor: Actor, index: int) -> Actor:
         token = self.sentence.tokens[index]
-        return attrs.evolve(
+        return evolved(
             actor,
             text=self.document.text[token.start : token.end],
             start=token.start,

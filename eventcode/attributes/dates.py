@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 
+from eventcode._evolve import evolved
+
 __all__ = ["DateFinder", "TimeExpression"]
 
 DAY, WEEK, MONTH = 1, 2, 3
@@ -95,7 +97,7 @@ class DateFinder:
                 expression = _READERS[name](self, match, base)
                 if expression is not None:
                     taken.append(match.span())
-                    found.append(attrs.evolve(expression, start=match.start() + start, end=match.end() + start))
+                    found.append(evolved(expression, start=match.start() + start, end=match.end() + start))
         return tuple(sorted(found, key=lambda e: e.start))
 
     def read(self, text: str, base: dt.date | None) -> TimeExpression | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar, cast
 
 import attrs
@@ -43,12 +43,14 @@ class Where:
 
 @attrs.define(eq=False)
 class DocumentAttributes:
-    """Attributes of a document. `mentions` are the actors of every sentence. Everything is lazy."""
+    """Attributes of a document. `mentions` are the actors of every sentence, `trees` what is known of their
+    grammar by number. Everything is lazy."""
 
     lexicon: AttributeLexicon
     document: Document
     context: Context
     mentions: Sequence[Sequence[Actor]]
+    _trees: dict[int, Tree] = attrs.field(factory=dict, repr=False)
     _claims: dict[int, tuple[Claim, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _times: dict[int, tuple[TimeExpression, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _spots: dict[int, tuple[Spot, ...]] = attrs.field(factory=dict, init=False, repr=False)
@@ -61,6 +63,12 @@ class DocumentAttributes:
         if key not in self._kept:
             self._kept[key] = build()
         return cast("T", self._kept[key])
+
+    def _tree(self, sentence: int) -> Tree:
+        known = self._trees.get(sentence)
+        if known is None:
+            known = self._trees[sentence] = Tree(self.document.sentences[sentence], self.lexicon.grammar)
+        return known
 
     # --- when
 
@@ -90,8 +98,7 @@ class DocumentAttributes:
         """The claims of harm of a sentence."""
         known = self._claims.get(sentence)
         if known is None:
-            tree = Tree(self.document.sentences[sentence], self.lexicon.grammar)
-            known = self._claims[sentence] = self.lexicon.harm.claims(tree)
+            known = self._claims[sentence] = self.lexicon.harm.claims(self._tree(sentence))
         return known
 
     def fatalities(self) -> Toll:
@@ -117,12 +124,12 @@ class DocumentAttributes:
             found = self.document.sentences[sentence]
             named = self.mentions[sentence] if sentence < len(self.mentions) else ()
             mentions = self.lexicon.places.find(self.document, found, named)
-            known = self._spots[sentence] = tuple(self._resolver.spot(m) for m in mentions)
+            known = self._spots[sentence] = tuple([self._resolver.spot(m) for m in mentions])
         return known
 
     @property
     def _resolver(self) -> Resolver:
-        return Resolver(self.context.country, self.lexicon.regions, self.lexicon.country_names)
+        return self.once("resolver", lambda: self.lexicon.resolver(self.context.country))
 
     def places(self) -> tuple[Place, ...]:
         """All places of the document that are certain enough, in text order, each name once."""
@@ -199,16 +206,14 @@ class DocumentAttributes:
 
     def property_of(self, sentence: int) -> tuple[str, ...]:
         """Things that a sentence says were damaged or taken (lemmas)."""
-        words = self.lexicon.grammar
-        found: list[str] = []
-        tree = Tree(self.document.sentences[sentence], words)
+        return self.once(("property", sentence), lambda: tuple(dict.fromkeys(self._damaged(self._tree(sentence)))))
+
+    def _damaged(self, tree: Tree) -> Iterator[str]:
+        verbs, nouns = self.lexicon.grammar["property-verb"], self.lexicon.grammar["property-noun"]
         for token in tree.tokens:
-            if token.upos == "VERB" and token.lemma_lower in words["property-verb"]:
+            if token.lemma_lower in verbs and token.upos == "VERB":
                 objects = [h for o in tree.objects(token.index) for h in tree.coordinated(o)]
-                found.extend(
-                    tree.tokens[h].lemma_lower for h in objects if tree.tokens[h].lemma_lower in words["property-noun"]
-                )
-        return tuple(dict.fromkeys(found))
+                yield from (tree.tokens[h].lemma_lower for h in objects if tree.tokens[h].lemma_lower in nouns)
 
     def crowd_of(self, sentence: int, head: int) -> str | None:
         """How many people a phrase names, as written: "hundreds of", "around 200"."""

@@ -15,6 +15,7 @@ from eventcode.attributes.numbers import NumberWords
 from eventcode.attributes.places import PlaceFinder
 from eventcode.attributes.regions import RegionTable
 from eventcode.attributes.tables import PhraseTable, read_table
+from eventcode.attributes.where import Resolver
 from eventcode.lexicon.actor_format import read_actors
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.lexicon.grammar import Grammar
@@ -97,6 +98,10 @@ class AttributeLexicon:
         if country is None:
             return None
         return self.regions.governments.get(country) or self.capitals.get(country)
+
+    def resolver(self, country: str | None) -> Resolver:
+        """What finds places of a country (ISO alpha-3), or of the world."""
+        return Resolver(country, self.regions, self.country_names)
 
     def _table(self, kind: str) -> dict[str, str]:
         return read_table(self.dictionaries, kind, Problems())

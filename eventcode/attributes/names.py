@@ -177,7 +177,7 @@ def is_capital(token: Token) -> bool:
     """Written with a capital, also after an article: *al-Zawiya*."""
     if token.text[:1].isupper():
         return True
-    parts = _ARTICLE_MARK.match(token.text)
+    parts = None if token.text.isalpha() else _ARTICLE_MARK.match(token.text)
     return parts is not None and parts[1][:1].isupper()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.attributes.names import NameSpans, is_capital, is_in_capitals
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
@@ -64,19 +65,15 @@ class PlaceFinder:
 
     def find(self, document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[PlaceMention, ...]:
         """The mentions of a sentence, in text order. Names of actors are no places."""
+        capitals = [token.index for token in sentence.tokens if is_capital(token)]
+        if not capitals:
+            return ()
         blocked = self._blocked(sentence, actors)
         found: list[PlaceMention] = []
         beside: set[int] = set()
-        index = 0
-        tokens = sentence.tokens
-        while index < len(tokens):
-            if (
-                not is_capital(tokens[index])
-                or index in blocked
-                or index in beside
-                or not self.names.begins(sentence, index)
-            ):
-                index += 1
+        after = 0
+        for index in capitals:
+            if index < after or index in blocked or index in beside or not self.names.begins(sentence, index):
                 continue
             last = self.names.extend(sentence, index, blocked)
             cut = self._is_part_of_actor(sentence, index, last, blocked)
@@ -84,11 +81,11 @@ class PlaceFinder:
             if mention is not None:
                 regions, until = self.names.beside(document, sentence, last)
                 if len(regions) == 1 and _is_initials(regions[0]) and not mention.designated:
-                    index = until + 1  # a name with its initials is an organisation
+                    after = until + 1  # a name with its initials is an organisation
                     continue
                 beside.update(range(last + 1, until + 1))
-                found.append(attrs.evolve(mention, regions=regions))
-            index = last + 1
+                found.append(evolved(mention, regions=regions) if regions else mention)
+            after = last + 1
         return tuple(_contained(sentence, found))
 
     def _blocked(self, sentence: Sentence, actors: Sequence[Actor]) -> frozenset[int]:
@@ -332,10 +329,10 @@ def _contained(sentence: Sentence, mentions: Sequence[PlaceMention]) -> Iterator
             continue
         if (words and words[-1] in ("in", "of") and two.preposition) or (not words and not between):
             inner = (two.name, *two.regions, *two.inside)
-            found[position - 1] = attrs.evolve(one, inside=tuple(dict.fromkeys(inner)))
+            found[position - 1] = evolved(one, inside=tuple(dict.fromkeys(inner)))
             if one.level != FACILITY and (one.designated or one.near or (one.cue >= 3 and not two.regions)):
-                found[position] = attrs.evolve(two, within=one.name, within_designated=one.designated or one.near)
+                found[position] = evolved(two, within=one.name, within_designated=one.designated or one.near)
         elif words in (["and"], ["to"]) or (not words and one.cue >= 4):
-            found[position - 1] = attrs.evolve(one, inside=two.regions) if not one.regions else one
-            found[position] = attrs.evolve(two, second=True)
+            found[position - 1] = evolved(one, inside=two.regions) if not one.regions else one
+            found[position] = evolved(two, second=True)
     return iter(found)

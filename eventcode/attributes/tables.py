@@ -65,11 +65,12 @@ class PhraseTable:
 
     def values(self, sentence: Sentence, tokens: range | tuple[int, ...]) -> tuple[str, ...]:
         """The values of all phrases among some words, in text order, each once."""
+        longest, words = self.longest, sentence.tokens
+        begins = [i for i in tokens if words[i].lower in longest or words[i].lemma_lower in longest]
         found: list[str] = []
-        skip, longest, words = -1, self.longest, sentence.tokens
-        for index in tokens:
-            token = words[index]
-            if (token.lower not in longest and token.lemma_lower not in longest) or index < skip:
+        skip = -1
+        for index in begins:
+            if index < skip:
                 continue
             hit = self.at(sentence, index)
             if hit is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -39,7 +40,7 @@ class Spot:
     reason: str
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Resolver:
     """Turns mentions into places of one country (ISO alpha-3), or of the world when it is `None`."""
 
@@ -47,7 +48,7 @@ class Resolver:
     regions: RegionTable
     country_names: Mapping[str, str]
 
-    @property
+    @cached_property
     def alpha2(self) -> str | None:
         found = countries.get(self.country) if self.country else None
         return found.alpha2 if found is not None else None

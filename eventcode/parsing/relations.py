@@ -56,14 +56,10 @@ _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 
 def relation_scheme(sentences: Sequence[Sentence]) -> str:
     """`"ud2"`, `"ud1"` or `"clear"`: which labels the sentences carry."""
-    scheme = "ud2"
-    for sentence in sentences:
-        for token in sentence.tokens:
-            if token.deprel in _SURE_CLEAR:
-                return "clear"
-            if token.deprel in _SURE_UD1:
-                scheme = "ud1"
-    return scheme
+    labels = {token.deprel for sentence in sentences for token in sentence.tokens}
+    if not labels.isdisjoint(_SURE_CLEAR):
+        return "clear"
+    return "ud2" if labels.isdisjoint(_SURE_UD1) else "ud1"
 
 
 def normalise_relations(document: Document) -> Document:
