@@ -97,6 +97,13 @@ def left_undone(judged: Judged) -> Judged:
 
 def mood(tree: Tree, index: int) -> Mood:
     """Negation, tense and auxiliaries of a word."""
+    known: Mood | None = tree.kept.get(("mood", index))
+    if known is None:
+        known = tree.kept["mood", index] = _mood(tree, index)
+    return known
+
+
+def _mood(tree: Tree, index: int) -> Mood:
     grammar = tree.grammar
     negated, effect, tense, had = False, "asserted", "", False
     for token in tree.children(index):

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
-from eventcode.actions.tree import VERBAL, Tree
+from eventcode.actions.tree import NOMINAL, VERBAL, Tree
 from eventcode.document import Token
 from eventcode.lexicon.action_format import OperatorEntry
 from eventcode.lexicon.lines import Problems, Source, read_lines
@@ -20,16 +20,19 @@ _LINE = re.compile(r"(?P<effect>[a-z-]+)\s+(?P<inner>\d{1,4}|\*|none)\s*->\s*(?P
 _LIKE = re.compile(r"(?P<effect>[a-z-]+)\s+like\s+(?P<other>[a-z-]+)$")
 _CLASS = re.compile(r"class\s+(?P<code>\d{2,4})\s*->\s*(?P<plover>[A-Z]+)$")
 _QUESTIONS = frozenset({"whether", "if"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_BARE = frozenset({"xcomp", "ccomp", "obj", "csubj", "parataxis", "nmod", "acl"})
+_MARKED = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "ccomp"})
 _MAX_CHAIN = 6
 
 
 @attrs.frozen
 class Operator:
-    """A compiled operator: the words that must stand beside its head, and what it asks of its complement."""
+    """A compiled operator: a `verb`, `noun` or `predicate`, the words that must stand beside its head, and what
+    it asks of its complement."""
 
     entry: OperatorEntry
-    noun: bool
-    predicate: bool
+    kind: str
     extra: tuple[str, ...]
     complement: str | None
 
@@ -114,11 +117,11 @@ class OperatorTable:
     def _over(self, tree: Tree, token: Token, governor: Token) -> Governing | None:
         if governor.lemma_lower not in self._heads and governor.lower not in self._heads:
             return None
-        found = self._known(governor)
         marks = {c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")}
+        kind, fits = _kind(tree, governor), _complements(token, marks)
         near: set[str] | None = None
-        for operator in found:
-            if not _kind_fits(tree, operator, governor) or not _complement_fits(operator, token, marks):
+        for operator in self._known(governor):
+            if operator.kind not in kind or operator.complement not in fits:
                 continue
             if operator.extra:
                 near = _near(tree, governor) if near is None else near
@@ -146,17 +149,19 @@ def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Oper
         complement = words[-1]
         words = words[:-1]
     if noun or predicate:
-        return words[-1], Operator(entry, noun, predicate, tuple(words[:-1]), complement)
-    return words[0], Operator(entry, noun, predicate, tuple(words[1:]), complement)
+        kind = "predicate" if predicate else "noun"
+        return words[-1], Operator(entry, kind, tuple(words[:-1]), complement)
+    return words[0], Operator(entry, "verb", tuple(words[1:]), complement)
 
 
-def _kind_fits(tree: Tree, operator: Operator, governor: Token) -> bool:
-    nominal = governor.upos in ("NOUN", "PROPN")
-    if operator.predicate:
-        if governor.upos == "VERB" and governor.has("VerbForm=Fin"):
-            return False  # "opened fire" is not "be open"
-        return not nominal or any(c.relation == "cop" for c in tree.children(governor.index))
-    return operator.noun == nominal
+def _kind(tree: Tree, governor: Token) -> tuple[str, ...]:
+    """The kinds of operators that a word can be."""
+    nominal = governor.upos in NOMINAL
+    if governor.upos == "VERB" and governor.has("VerbForm=Fin"):
+        return ("verb",)  # "opened fire" is not "be open"
+    if nominal and not any(c.relation == "cop" for c in tree.children(governor.index)):
+        return ("noun",)
+    return ("noun" if nominal else "verb", "predicate")
 
 
 def _near(tree: Tree, governor: Token) -> set[str]:
@@ -169,25 +174,25 @@ def _near(tree: Tree, governor: Token) -> set[str]:
     return near
 
 
-def _complement_fits(operator: Operator, token: Token, marks: set[str]) -> bool:
-    wanted, relation = operator.complement, token.relation
-    clause = token.upos in VERBAL or relation in ("xcomp", "ccomp", "advcl", "acl")
-    if wanted is None:
-        return (
-            relation in ("xcomp", "ccomp", "obj", "csubj", "parataxis", "nmod", "acl")
-            or token.deprel == "nsubj:pass"
-        )
-    if wanted == "to":
-        return ("to" in marks and relation not in ("nsubj",)) or (
-            relation == "xcomp" and clause and not marks
-        )
-    if wanted == "that":
-        return relation in ("ccomp", "parataxis") and marks.isdisjoint(_QUESTIONS)
-    if wanted == "ing":
-        if clause and token.has("VerbForm=Ger") and not marks - {"from"}:
-            return relation in ("xcomp", "ccomp", "advcl", "obj", "dep")
-        return not clause and (relation == "obj" or token.deprel == "nsubj:pass")
-    return wanted in marks and relation in ("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")
+def _complements(token: Token, marks: set[str]) -> set[str | None]:
+    """The complements that a word with these prepositions and marks can be, as operators name them."""
+    relation = token.relation
+    passive = token.deprel == "nsubj:pass"
+    clause = token.upos in VERBAL or relation in _CLAUSES
+    found: set[str | None] = set(marks) if relation in _MARKED else set()
+    found -= {"to", "that", "ing"}
+    if passive or relation in _BARE:
+        found.add(None)
+    if ("to" in marks and relation != "nsubj") or (relation == "xcomp" and clause and not marks):
+        found.add("to")
+    if relation in ("ccomp", "parataxis") and marks.isdisjoint(_QUESTIONS):
+        found.add("that")
+    if clause and token.has("VerbForm=Ger") and not marks - {"from"}:
+        if relation in ("xcomp", "ccomp", "advcl", "obj", "dep"):
+            found.add("ing")
+    elif not clause and (relation == "obj" or passive):
+        found.add("ing")
+    return found
 
 
 def _is_manner(tree: Tree, token: Token) -> bool:

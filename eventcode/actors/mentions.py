@@ -76,26 +76,29 @@ def _tokens(words: Sequence[Piece], hit: Hit) -> tuple[int, ...]:
 
 
 def _hits(words: Sequence[Piece], sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Iterator[Hit]:
-    here = 0
-    names, agents = lexicon.names.lengths, lexicon.agents.lengths
-    while here < len(words):
-        word = words[here]
-        name = lexicon.names.at(words, here, context.caseless, context.country) if word.norm in names else None
-        if context.abbreviations and (name is None or name.last == here):
-            own = context.abbreviations.get(words[here].raw)
+    names, agents, short = lexicon.names, lexicon.agents, context.abbreviations
+    first, role, grammar = names.lengths, agents.lengths, lexicon.grammar
+    norms, lemmas = tuple([w.norm for w in words]), tuple([w.lemma for w in words])
+    after = 0
+    for here, norm in enumerate(norms):
+        if here < after:
+            continue
+        name = agent = None
+        if norm in first:
+            name = names.at(words, here, context.caseless, context.country, norms, lemmas)
+        if short and (name is None or name.last == here):
+            own = short.get(words[here].raw)
             name = Hit(here, here, own, False, False) if own is not None else name
-        is_agent = word.norm in agents or word.lemma in agents
-        agent = lexicon.agents.at(words, here, True) if is_agent else None
-        if agent is not None and not _is_role(words, sentence, agent):
-            agent = None
-        if name is not None and _is_blocked(words, name, lexicon.grammar):
+        if norm in role or lemmas[here] in role:
+            agent = agents.at(words, here, True, None, norms, lemmas)
+            if agent is not None and not _is_role(words, sentence, agent):
+                agent = None
+        if name is not None and _is_blocked(words, name, grammar):
             name = None
         best = _longer(name, agent)
-        if best is None:
-            here += 1
-        else:
+        if best is not None:
             yield best
-            here = best.last + 1
+            after = best.last + 1
 
 
 def _longer(name: Hit | None, agent: Hit | None) -> Hit | None:

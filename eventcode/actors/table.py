@@ -73,27 +73,33 @@ class NameTable:
             agents,
         )
 
-    def at(self, words: Sequence[Piece], start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
-        """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
-        first = words[start]
-        lengths = self.lengths.get(first.norm)
-        if self.agents and first.lemma != first.norm:
-            more = self.lengths.get(first.lemma)
-            if more is not None:
-                lengths = more if lengths is None else tuple(sorted({*lengths, *more}, reverse=True))
-        if lengths is None:
-            return None
-        window = words[start : start + lengths[0]]
-        norms = tuple([piece.norm for piece in window])
-        lemmas = tuple([piece.lemma for piece in window]) if self.agents else norms
-        known = self._known
-        for length in lengths:
-            if length > len(norms):
+    def at(
+        self,
+        words: Sequence[Piece],
+        start: int,
+        caseless: bool = False,
+        country: str | None = None,
+        norms: tuple[str, ...] = (),
+        lemmas: tuple[str, ...] = (),
+    ) -> Hit | None:
+        """The longest name that begins at piece `start`; of several that have it, the one at home in `country`.
+        `norms` and `lemmas` are those of all pieces, where the caller has them."""
+        norms = norms or tuple([piece.norm for piece in words])
+        lengths = self.lengths.get(norms[start])
+        if self.agents:
+            lemmas = lemmas or tuple([piece.lemma for piece in words])
+            if lemmas[start] != norms[start]:
+                more = self.lengths.get(lemmas[start])
+                if more is not None:
+                    lengths = more if lengths is None else tuple(sorted({*lengths, *more}, reverse=True))
+        known, left = self._known, len(norms) - start
+        for length in lengths or ():
+            if length > left:
                 continue
-            name = norms[:length]
-            for key in _lookups(name, lemmas[:length]) if self.agents else (name,):
+            name = norms[start : start + length]
+            for key in _lookups(name, lemmas[start : start + length]) if self.agents else (name,):
                 if key in known:
-                    hit = self._match(key, window[:length], start, caseless, country)
+                    hit = self._match(key, words[start : start + length], start, caseless, country)
                     if hit is not None:
                         return hit
         return None
