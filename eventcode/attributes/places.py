@@ -96,7 +96,7 @@ class PlaceFinder:
             place = actor.kind in PLACE_KINDS and all(
                 sentence.tokens[i].upos in ("PROPN", "PUNCT", "ADP", "DET") for i in actor.tokens
             )
-            if place or self._stands_for_place(sentence, actor):
+            if place or self._stands_for_place(sentence, actor) or self._is_bracketed_place(sentence, actor):
                 continue
             for i in actor.tokens:
                 token = sentence.tokens[i]
@@ -128,6 +128,14 @@ class PlaceFinder:
             and (tokens[before].lower in self.grammar["place-strong-preposition"] or self._in_front_of(tokens, before))
             and ends in self.grammar["place-facility-word"]
         )
+
+    def _is_bracketed_place(self, sentence: Sentence, actor: Actor) -> bool:
+        """Such as "in Sirba (Tillaberi)": a town with the name of something else, its region in brackets."""
+        first, last = min(actor.tokens, default=0), max(actor.tokens, default=0)
+        if not first or last + 2 >= len(sentence.tokens) or sentence.tokens[last + 1].text != "(":
+            return False
+        before = sentence.tokens[first - 1].lower
+        return before in self.grammar["place-strong-preposition"] and is_capital(sentence.tokens[last + 2])
 
     def _in_front_of(self, tokens: Sequence[Token], index: int) -> bool:
         return index > 0 and tokens[index].lower == "of" and tokens[index - 1].lower in self.grammar["place-front-word"]
@@ -262,7 +270,8 @@ class PlaceFinder:
             if token.upos == "VERB":
                 return False
             place = token.upos == "PROPN" or self.names.is_designator(token)
-        return place and (token.relation == "obj" or token.deprel == "nsubj:pass")
+        aside = token.head >= 0 and sentence.tokens[token.head].deprel == "acl:relcl"
+        return place and not aside and (token.relation == "obj" or token.deprel == "nsubj:pass")
 
     def _level(self, kinds: Sequence[str], edges: Sequence[str]) -> str:
         words = self.grammar
