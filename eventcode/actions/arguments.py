@@ -233,7 +233,8 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         if slot:
             return slot, "target slot"
         if is_settled(found, phrases):  # "attacked a bear to save friends": the friends are no target
-            return _other(_governor_objects(frame, phrases), sources), "object of the verb above"
+            pronoun = any(frame.tree.tokens[i].upos == "PRON" for i in found.targets)
+            return _other(_governor_objects(frame, phrases) if pronoun else (), sources), "object of the verb above"
     if found.pattern.subject == "T":
         return (), ""
     grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
@@ -355,7 +356,9 @@ def _under_operator(
     if outer.effect in ADDRESSING:
         addressed = _addressed(tree, outer.index, phrases, speakers)
         inner = _other(sources, speakers)
-        best = addressed or inner or _other(targets, speakers)
+        best = addressed or inner
+        if not best and (phrases.callers or not _is_somebody(tree, outer.index)):
+            best = _other(targets, speakers)  # else somebody is addressed whom nobody knows
         return speakers, best, note, f"those addressed by “{outer.operator}”"
     others = (
         _other(targets, speakers)
@@ -363,6 +366,11 @@ def _under_operator(
         or _addressed(tree, outer.index, phrases, speakers)
     )
     return speakers, others, note, target_note or f"phrase of “{outer.operator}”"
+
+
+def _is_somebody(tree: Tree, index: int) -> bool:
+    """Whether a verb has an object beside the clause that it governs."""
+    return any(c.relation in ("obj", "iobj") and c.upos in ("NOUN", "PROPN") for c in tree.children(index))
 
 
 def _addressed(

@@ -78,6 +78,8 @@ class Tree:
             has_object = has_object or child.relation == "obj" or self._is_bare_object(child)
         if labelled:
             return not (has_object or self._joined_to_active(index))
+        if has_object and token.relation == "acl" and self._is_finite_in_disguise(token):
+            return False
         if token.has("Voice=Pass"):  # "killed and wounded ten rebels": parsers take the second for a passive
             return not self._shares_object(index)
         if token.relation == "conj" and token.head >= 0 and token.has("VerbForm=Part") and not has_object:
@@ -89,6 +91,12 @@ class Tree:
             and not has_object
             and not any(c.relation == "aux" for c in self.children(index))
         )
+
+    def _is_finite_in_disguise(self, token: Token) -> bool:
+        """A verb with its object which a parser took for a participle: "agents arrested the artist, his family
+        said"."""
+        after = (c for c in self.children(token.index) if c.relation == "obj" and c.index > token.index)
+        return next(after, None) is not None and token.lemma_lower not in self.grammar["two-objects"]
 
     def _is_bare_object(self, token: Token) -> bool:
         """A noun after its verb that the parser took for an adverbial although it has no preposition."""
@@ -151,7 +159,8 @@ class Tree:
         own = [c for c in self.children(index) if c.relation == "nsubj"]
         if own:  # "what they did not say was that the army left": the inner subject is the verb's
             inner = [c for c in own if c.deprel != "nsubj:outer"] if len(own) > 1 else own
-            return tuple(self.antecedent(c.index, index) for c in inner[:1])
+            near = [c for c in inner if c.index < index]  # of two, the nearer: a parser joined two clauses
+            return tuple(self.antecedent(c.index, index) for c in (near or inner)[-1:])
         head = token.head
         if head < 0:
             return ()
@@ -183,7 +192,7 @@ class Tree:
         marks = self.grammar["reason-mark"]
         if not any(c.relation == "mark" and c.lemma_lower in marks for c in self.children(index)):
             return ()
-        return tuple(c.index for c in self.children(governor) if c.relation == "obj")
+        return tuple(c.index for c in self.children(governor) if c.relation in ("obj", "iobj"))[:1]
 
     def _adnominal_subject(self, token: Token, head: int, depth: int) -> tuple[int, ...]:
         infinitive = token.has("VerbForm=Inf") or self.is_infinitive(token.index)

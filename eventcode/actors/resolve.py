@@ -18,6 +18,7 @@ __all__ = ["Phrases", "Resolved"]
 _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj"})
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
+OFFICES = frozenset({"GOV", "ELI"})
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
 
@@ -137,11 +138,21 @@ class Phrases:
             return actor
         if actor.country is not None and len(actor.tokens) > len(actor.name.split()):
             return actor  # "its ambassador to Madrid"
+        body = self._body_of(actor.head) if not OFFICES.isdisjoint(actor.roles) else None
+        if body is not None and body.code:
+            return attrs.evolve(actor, code=body.code, country=body.country, roles=body.roles)
         own = (c for c in self.sentence.dependents(actor.head, "nmod:poss") if c.upos == "PRON")
         owner = next((self.reference.pronoun(self.sentence, c.index, self.mentions) for c in own), None)
         if owner is None or owner.country is None or owner.country == actor.country:
             return actor
         return attrs.evolve(actor, code=owner.country + "".join(actor.roles), country=owner.country)
+
+    def _body_of(self, index: int) -> Actor | None:
+        """The organisation named before that an office belongs to: "the group's spokesman"."""
+        for token in self.sentence.dependents(index, "nmod:poss"):
+            if token.upos == "NOUN" and token.index not in self.by_token and self._definite(token.index):
+                return self.reference.group(token.lemma_lower)
+        return None
 
     def _below(self, index: int, depth: int) -> Resolved | None:
         token = self.sentence.tokens[index]

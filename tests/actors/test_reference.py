@@ -91,3 +91,9 @@ def test_another_first_name_is_another_person(name: str, code: str | None) -> No
     rows = f"{ROE}\n\n{first}{praised}"
     sources = [e.source.code if e.source else None for e in CODER.code_parsed(parsed(rows), date="2020-01-01")]
     assert sources == ([code] if code else [])
+
+
+def test_the_spokesman_of_the_group_is_the_groups() -> None:
+    spokesman = "The = DET 2 det\ngroup = NOUN 4 nmod:poss\n+'s 's PART 2 case\nspokesman = NOUN 5 nsubj\n"
+    rows = f"{SDF}\n\n{spokesman}praised praise VERB 0 root Tense=Past\nChad Chad PROPN 5 obj"
+    assert triples(CODER.code_parsed(parsed(rows), date="2020-01-01"))[-1][0] == "SYRREB"
