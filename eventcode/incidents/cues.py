@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from eventcode.actors.normalise import Piece, name_pieces, pieces
 from eventcode.document import Sentence
-from eventcode.lexicon.action_format import expand
 
 __all__ = ["CueHit", "CueTable"]
 
 GAP = "*"
 BAR = "!"
+_PART = re.compile(r"\{[^}]*\}(?:/\w)?|\S+")
 _MAX_GAP = 4
 _POS = {
     "v": frozenset({"VERB", "AUX"}),
@@ -35,9 +37,11 @@ class CueHit:
 
 @attrs.frozen
 class _Word:
-    text: str
-    pos: frozenset[str] = frozenset()
-    forms: frozenset[str] = frozenset()
+    """A place in a phrase: the forms that may stand there, each with the parts of speech asked for (none: any).
+    `gap`: up to four other words may stand before it."""
+
+    forms: Mapping[str, frozenset[str]]
+    gap: bool = False
 
 
 def inflections(word: str) -> frozenset[str]:
@@ -88,10 +92,10 @@ class CueTable:
         table: dict[str, list[_Phrase]] = {}
         for name in sets:
             for member in dict.fromkeys(_members(name, sets, ())):
-                for text in (t.replace("_", " ") for t in expand(member.removeprefix(BAR))):
-                    words = tuple(_words(text))
-                    for first in words[0].forms if words else ():
-                        table.setdefault(first, []).append(_Phrase(name, words, member.startswith(BAR)))
+                for words in _phrases(member.removeprefix(BAR)):
+                    phrase = _Phrase(name, words, member.startswith(BAR))
+                    for first in words[0].forms:
+                        table.setdefault(first, []).append(phrase)
         return cls({first: tuple(found) for first, found in table.items()}, frozenset(sets.get("gap-stop", ())))
 
     def find(self, sentence: Sentence) -> Iterator[CueHit]:
@@ -125,46 +129,70 @@ def _members(name: str, sets: Mapping[str, Sequence[str]], inside: tuple[str, ..
             yield from _members(member[1:], sets, (*inside, name))
 
 
+def _phrases(member: str) -> Iterator[tuple[_Word, ...]]:
+    """What a member stands for. Alternatives of one word share a place: "{burn|torch} * {car|bus}" is one phrase."""
+    for choice in itertools.product(*(tuple(_options(part)) for part in _PART.findall(member))):
+        words: list[_Word] = []
+        gap = False
+        for word in itertools.chain.from_iterable(choice):
+            if word is None:
+                gap = True
+            else:
+                words.append(attrs.evolve(word, gap=True) if gap and words else word)
+                gap = False
+        if words:
+            yield tuple(words)
+
+
+def _options(part: str) -> Iterator[tuple[_Word | None, ...]]:
+    """What may stand at a part of a member; `None` is a gap."""
+    if part == GAP:
+        yield (None,)
+        return
+    body, brace, pos = part.rpartition("}")
+    alternatives = [f"{a.strip()}{pos}" for a in body.removeprefix("{").split("|")] if brace else [part]
+    single: dict[str, frozenset[str]] = {}
+    for words in (tuple(_words(text)) for text in alternatives):
+        if len(words) == 1:
+            for form, kinds in words[0].forms.items():
+                known = single.get(form, kinds)
+                single[form] = known | kinds if known and kinds else frozenset()
+        elif words:
+            yield words
+    if single:
+        yield (_Word(single),)
+
+
 def _words(text: str) -> Iterator[_Word]:
-    for word in text.split():
-        if word == GAP:
-            yield _Word(GAP, forms=frozenset({GAP}))
-            continue
+    for word in text.replace("_", " ").split():
         bare, slash, pos = word.partition("/")
-        parts = name_pieces(bare)
-        for norm, _ in parts:
-            yield _Word(norm, _POS.get(pos, frozenset()) if slash else frozenset(), inflections(norm))
+        kinds = _POS.get(pos, frozenset()) if slash else frozenset[str]()
+        for norm, _ in name_pieces(bare):
+            yield _Word(dict.fromkeys(inflections(norm), kinds))
 
 
 def _match(
     words: Sequence[Piece], start: int, phrase: Sequence[_Word], sentence: Sentence, stops: frozenset[str]
 ) -> tuple[int, ...]:
     """The tokens a phrase covers when it begins at `start`, or nothing."""
-    here, tokens, gap = start, [], False
+    here, tokens = start, []
     for word in phrase:
-        if word.text == GAP:
-            gap = True
-            continue
-        found = next((i for i in _reach(words, here, gap, stops) if _fits(words[i], word, sentence)), None)
-        if found is None:
+        end = min(here + (_MAX_GAP + 1 if word.gap else 1), len(words))
+        while here < end and not _fits(words[here], word.forms, sentence):
+            here = end if words[here].norm in stops else here + 1
+        if here >= end:
             return ()
-        tokens.append(words[found].token)
-        here, gap = found + 1, False
+        tokens.append(words[here].token)
+        here += 1
     return tuple(dict.fromkeys(tokens))
 
 
-def _reach(words: Sequence[Piece], here: int, gap: bool, stops: frozenset[str]) -> Iterator[int]:
-    """Where the next word may stand."""
-    for i in range(here, min(here + (_MAX_GAP + 1 if gap else 1), len(words))):
-        yield i
-        if words[i].norm in stops:
-            return
-
-
-def _fits(piece: Piece, word: _Word, sentence: Sentence) -> bool:
-    if piece.lemma not in word.forms and piece.norm not in word.forms:
-        return False
-    return not word.pos or sentence.tokens[piece.token].upos in word.pos
+def _fits(piece: Piece, forms: Mapping[str, frozenset[str]], sentence: Sentence) -> bool:
+    for key in (piece.lemma, piece.norm):
+        kinds = forms.get(key)
+        if kinds is not None and (not kinds or sentence.tokens[piece.token].upos in kinds):
+            return True
+    return False
 
 
 def _governor(sentence: Sentence, tokens: Iterable[int]) -> int:
