@@ -153,7 +153,8 @@ def _alone(tree: Tree, complement: int, operator: Governing, code: str, obliged:
     inner = verb_frame(tree, complement)
     below = [*inner.patients, *(i for found in inner.prepositions.values() for i in found)]
     below = [*inner.agents, *below] if operator.effect == "demanded" else below
-    others = obliged and any(tree.tokens[agent].upos != "PRON" for agent in inner.agents)
+    own = tree.grammar["personal"]
+    others = obliged and any(tree.tokens[i].lower not in own for i in tree.surface_subject(complement))
     told = () if others else frame.patients  # "told the press that Iran must stop" demands nothing of the press
     targets = [i for i in dict.fromkeys([*told, *below]) if i != complement]
     pattern = Pattern(
