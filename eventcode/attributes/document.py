@@ -14,7 +14,7 @@ from eventcode.attributes.claims import Claim
 from eventcode.attributes.dates import TimeExpression
 from eventcode.attributes.harm import Toll, toll
 from eventcode.attributes.lexicon import AttributeLexicon
-from eventcode.attributes.places import COUNTRY, FACILITY, PlaceMention
+from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, TOWN, PlaceMention
 from eventcode.attributes.where import ENOUGH, Resolver, Spot
 from eventcode.document import Document, Token
 from eventcode.events import Actor, Place
@@ -150,11 +150,23 @@ class DocumentAttributes:
         spots = [s for sentence in self.document.sentences for s in self.spots(sentence.index)]
         best = max(spots, key=lambda s: s.score, default=None)
         if best is not None and best.score >= ENOUGH:
+            best = _smaller(best, spots)
             return Where(best.place, f"{best.mention.preposition or 'named'} {best.mention.name!r} ({best.reason})")
         larger = [s for s in spots if s.mention.level != COUNTRY and s.reason in ("region", "name", "similar")]
         if larger:
             first = max(larger, key=lambda s: s.score)
             return Where(attrs.evolve(first.place, precision=3), f"only {first.mention.name!r} is named")
+        hinted = [
+            s
+            for s in spots
+            if s.mention.level == TOWN
+            and s.mention.sentence == 0
+            and (s.mention.regions or (s.mention.near and s.mention.cue > 0))
+            and s.score > ENOUGH - 2
+        ]
+        if hinted:
+            first = max(hinted, key=lambda s: s.score)
+            return Where(first.place, f"only {first.mention.name!r} is named")
         vague = [
             s
             for s in spots
@@ -253,3 +265,20 @@ class DocumentAttributes:
         """All weapon classes named in the document, in text order."""
         found = (self.lexicon.weapons.values(s, range(len(s))) for s in self.document.sentences)
         return tuple(dict.fromkeys(w for values in found for w in values))
+
+
+def _smaller(best: Spot, spots: Sequence[Spot]) -> Spot:
+    """The village of the same sentence that a text names with its kind before its district."""
+    if best.mention.level != DISTRICT or best.mention.coded:
+        return best
+    inner = [
+        s
+        for s in spots
+        if s.mention.sentence == best.mention.sentence
+        and s.mention.level == TOWN
+        and s.mention.designated
+        and s.mention.first < best.mention.first
+        and s.score >= ENOUGH
+        and s.mention.cue > best.mention.cue
+    ]
+    return max(inner, key=lambda s: s.score, default=best)

@@ -84,9 +84,23 @@ class PlaceFinder:
                     after = until + 1  # a name with its initials is an organisation
                     continue
                 beside.update(range(last + 1, until + 1))
-                found.append(evolved(mention, regions=regions) if regions else mention)
+                found.append(self._spelled(sentence, evolved(mention, regions=regions), until) if regions else mention)
             after = last + 1
         return tuple(_contained(sentence, found))
+
+    def _spelled(self, sentence: Sentence, mention: PlaceMention, until: int) -> PlaceMention:
+        """A name in brackets between a name and its kind is its usual spelling, "Hirore (Hiroor) area"; a point of
+        the compass there is a part of it, "Dagon (North) township"."""
+        tokens = sentence.tokens
+        if len(mention.regions) != 1 or until + 1 >= len(tokens) or tokens[until].text not in ")]":
+            return mention
+        kind = tokens[until + 1].lemma_lower
+        if not (self.names.is_designator(tokens[until + 1]) or kind in self.grammar["place-area-word"]):
+            return mention
+        other = mention.regions[0]
+        compass = other.lower() in self.grammar["place-compass"]
+        name = f"{mention.name} ({other})" if compass else other
+        return evolved(mention, name=name, regions=(), designated=True, last=until)
 
     def _blocked(self, sentence: Sentence, actors: Sequence[Actor]) -> frozenset[int]:
         """Words of actors' names, without the places that they are said to be in."""
@@ -170,6 +184,9 @@ class PlaceFinder:
             return None
         if first == last and not coded and _is_initials(tokens[first].text) and not is_in_capitals(sentence):
             return None
+        if first < last and opening in words["place-leading-word"]:
+            first += 1
+            designators = (*designators, opening)
         name = document.text[tokens[first].start : tokens[last].end].rstrip(".")
         cue = (
             4.0

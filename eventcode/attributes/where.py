@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from eventcode.attributes.gazetteer import Settlement, gazetteer, name_key
-from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, REGION, PlaceMention
+from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, REGION, TOWN, PlaceMention
 from eventcode.attributes.regions import RegionTable
 from eventcode.events import Place
 from eventcode.ontology import countries
@@ -17,6 +17,8 @@ from eventcode.ontology import countries
 __all__ = ["Resolver", "Spot"]
 
 RIVAL = 10  # how many times larger than its namesakes abroad a town must be to be meant without a country
+CITY = 50_000
+"""From this many people on, an unknown name inside a place is a quarter of it and not a village near it."""
 WELL_KNOWN = 15_000
 """Without a country to look in, only places of at least this many people are recognised."""
 
@@ -87,8 +89,9 @@ class Resolver:
             score += _UNKNOWN + (_ARTICLE if mention.article else 0)
         if mention.level == FACILITY:
             score += _FACILITY
-        if mention.within and (mention.within_designated or self._known(mention.within)):
-            score += _CONTAINER
+        large = settlement is not None and settlement.population >= CITY and mention.level == TOWN and not mention.near
+        if mention.within and (mention.within_designated or not large or self._known(mention.within)):
+            score += _CONTAINER  # of an unknown name in a city, a quarter, ACLED takes the city
         score += _OTHER_END if mention.second else 0
         score += _ASIDE if mention.aside and not mention.coded else 0
         return score + (_MODIFIER if mention.modifier else 0)
