@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.actions.extract import Draft, SentenceEvents, extract
 from eventcode.actions.tree import Tree
 from eventcode.actors.abbreviations import introduced
@@ -149,7 +150,8 @@ class Coder:
                 for sentence, named in zip(document.sentences, mentions, strict=True)
             ]
         given = context.country is not None
-        context = attrs.evolve(context, country=context.country or _main_country(document, mentions))
+        if not given:
+            context = evolved(context, country=_main_country(document, mentions))
         mentions = in_country(document, mentions, context, given, self.lexicon.actors)
         names = self.lexicon.actors.names
         reference = Reference(self.lexicon.grammar)

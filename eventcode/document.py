@@ -117,8 +117,10 @@ class Sentence:
 
     def dependents(self, index: int, *relations: str) -> Iterator[Token]:
         """Dependents of a word; with `relations`, only those (`nsubj` also finds `nsubj:pass`)."""
-        tokens = self.tokens
-        below = [tokens[child] for child in self.children[index]]
+        children, tokens = self.children[index], self.tokens
+        if not children:
+            return iter(())
+        below = [tokens[child] for child in children]
         if relations:
             below = [t for t in below if t.relation in relations or t.deprel in relations]
         return iter(below)

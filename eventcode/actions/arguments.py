@@ -71,7 +71,7 @@ def _with_unknown(pair: Pair, found: Found, phrases: Phrases) -> Pair:
     doers = [i for i in frame.agents if i not in found.targets]
     source = pair.notes[0] if pair.source else unknown_name(doers, phrases)
     target = pair.notes[1] if pair.target else unknown_name(objects, phrases)
-    return attrs.evolve(pair, notes=(source, target))
+    return Pair(pair.source, pair.target, (source, target))
 
 
 def _struck(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:

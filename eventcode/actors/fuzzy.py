@@ -88,10 +88,12 @@ def fuzzy_mentions(
     names: Callable[[], FuzzyNames],
 ) -> tuple[Actor, ...]:
     """A sentence's actors with those whose names are misspelt; `names` is asked for when a name is unknown."""
-    heads = [t for t in sentence.tokens if t.upos == "PROPN" and t.relation in _ARGUMENTS]
+    covered = {index for actor in named for index in actor.tokens}
+    heads = [
+        t for t in sentence.tokens if t.upos == "PROPN" and t.relation in _ARGUMENTS and t.index not in covered
+    ]
     if not heads:
         return tuple(named)
-    covered = {index for actor in named for index in actor.tokens}
     found: list[Actor] = []
     for token in heads:
         span = name_span(sentence, token.index)

@@ -76,20 +76,20 @@ def _tokens(words: Sequence[Piece], hit: Hit) -> tuple[int, ...]:
 
 
 def _hits(words: Sequence[Piece], sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Iterator[Hit]:
-    names, agents, short = lexicon.names, lexicon.agents, context.abbreviations
-    first, role, grammar = names.lengths, agents.lengths, lexicon.grammar
+    names, agents, short, grammar = lexicon.names, lexicon.agents, context.abbreviations, lexicon.grammar
     norms, lemmas = tuple([w.norm for w in words]), tuple([w.lemma for w in words])
+    named, roles = frozenset(names.begins(norms, lemmas)), frozenset(agents.begins(norms, lemmas))
+    own = {i: short[w.raw] for i, w in enumerate(words) if w.raw in short} if short else {}
     after = 0
-    for here, norm in enumerate(norms):
+    for here in sorted(named.union(roles, own)):
         if here < after:
             continue
         name = agent = None
-        if norm in first:
+        if here in named:
             name = names.at(words, here, context.caseless, context.country, norms, lemmas)
-        if short and (name is None or name.last == here):
-            own = short.get(words[here].raw)
-            name = Hit(here, here, own, False, False) if own is not None else name
-        if norm in role or lemmas[here] in role:
+        if here in own and (name is None or name.last == here):
+            name = Hit(here, here, own[here], False, False)
+        if here in roles:
             agent = agents.at(words, here, True, None, norms, lemmas)
             if agent is not None and not _is_role(words, sentence, agent):
                 agent = None

@@ -47,10 +47,20 @@ class NameTable:
     lengths: Mapping[str, tuple[int, ...]]
     agents: bool = False
     _known: Mapping[tuple[str, ...], object] = attrs.field(init=False, eq=False, repr=False)
+    _single: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
+    _pairs: frozenset[tuple[str, ...]] = attrs.field(init=False, eq=False, repr=False)
 
     @_known.default
     def _names_known(self) -> Mapping[tuple[str, ...], object]:
         return rows_of(self.names)
+
+    @_single.default
+    def _words_that_are_names(self) -> frozenset[str]:
+        return frozenset([key[0] for key in self._known if len(key) == 1])
+
+    @_pairs.default
+    def _first_two_words(self) -> frozenset[tuple[str, ...]]:
+        return frozenset([key[:2] for key in self._known if len(key) > 1])
 
     @classmethod
     def build(cls, entries: Sequence[ActorEntry], agents: bool = False) -> NameTable:
@@ -72,6 +82,15 @@ class NameTable:
             {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
             agents,
         )
+
+    def begins(self, norms: tuple[str, ...], lemmas: tuple[str, ...]) -> list[int]:
+        """The pieces at which a name may begin: at few of a text's words is there anything to look up."""
+        if self.agents:
+            known, both = self.lengths, zip(norms, lemmas, strict=True)
+            return [i for i, (norm, lemma) in enumerate(both) if norm in known or lemma in known]
+        single, pairs = self._single, self._pairs
+        following = zip(norms, (*norms[1:], ""), strict=False)
+        return [i for i, pair in enumerate(following) if pair[0] in single or pair in pairs]
 
     def at(
         self,
