@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
 
 import attrs
 
@@ -13,6 +14,8 @@ from eventcode.actors.table import Hit
 from eventcode.events import AcledActor
 
 __all__ = ["Composer", "Meaning"]
+
+T = TypeVar("T")
 
 _KEPT = 20_000
 """So many meanings are remembered: more than the actors of a corpus, little beside the dictionaries."""
@@ -36,7 +39,7 @@ class Composer:
 
     countries: frozenset[str]
     acled: AcledNames
-    _known: dict[Hashable, tuple[Meaning, tuple[Hit, ...]]] = attrs.field(factory=dict, init=False, repr=False)
+    _known: dict[Hashable, tuple[object, tuple[Hit, ...]]] = attrs.field(factory=dict, init=False, repr=False)
 
     def meaning(
         self, group: Group, date: dt.date | None, scene: str | None, former: bool = False, unknown: str = ""
@@ -46,13 +49,17 @@ class Composer:
         hits = tuple(hit for hit in (group.main, group.country, group.nation, *group.roles) if hit is not None)
         shape = (group.country is None, group.nation is None, group.owned, date, scene, former, unknown)
         key = (shape, *[id(hit.entry) for hit in hits])
+        return self.once(key, lambda: self._meaning(group, date, scene, former, unknown), hits)
+
+    def once(self, key: Hashable, build: Callable[[], T], hits: tuple[Hit, ...] = ()) -> T:
+        """What `build()` gives, worked out once for a key. `hits` are kept with it: where the key holds the id of
+        an entry, the entry lives on and cannot give its id to another."""
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            # The hits are kept with it: an entry that lives on cannot give its id to another.
-            known = self._known[key] = (self._meaning(group, date, scene, former, unknown), hits)
-        return known[0]
+            known = self._known[key] = (build(), hits)
+        return cast("T", known[0])
 
     def _meaning(self, group: Group, date: dt.date | None, scene: str | None, former: bool, unknown: str) -> Meaning:
         entry = group.main.entry

@@ -86,7 +86,10 @@ def _country(
 
 
 def _at_home(actor: Actor, country: str, context: Context, lexicon: ActorLexicon) -> Actor:
-    acled = _acled(actor, country, context, lexicon) if actor.acled is not None else None
+    acled = None
+    if actor.acled is not None:
+        key = (actor.entry, actor.name, actor.acled, country, context.date)
+        acled = lexicon.composer.once(key, lambda: _acled(actor, country, context, lexicon))
     return evolved(actor, code=country + (actor.code or ""), country=country, acled=acled)
 
 

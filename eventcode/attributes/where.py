@@ -8,7 +8,6 @@ from functools import cached_property
 
 import attrs
 
-from eventcode._evolve import evolved
 from eventcode.attributes.gazetteer import Settlement, gazetteer, name_key
 from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, REGION, TOWN, PlaceMention
 from eventcode.attributes.regions import RegionTable
@@ -179,7 +178,7 @@ class Resolver:
 
     def _whole_country(self, mention: PlaceMention, country: str) -> Spot:
         place = Place(mention.name, country, None, None, None, 3, mention.name, mention.start, mention.end)
-        return Spot(evolved(mention, level=COUNTRY), place, mention.cue + _COUNTRY, "country")
+        return Spot(attrs.evolve(mention, level=COUNTRY), place, mention.cue + _COUNTRY, "country")
 
     def _place(
         self, mention: PlaceMention, settlement: Settlement | None, precision: int, name: str | None = None
