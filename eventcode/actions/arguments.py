@@ -10,7 +10,7 @@ from eventcode.actions.circumstance import agent_of_circumstances
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
-from eventcode.actions.narrowing import is_settled, without_means, without_places
+from eventcode.actions.narrowing import is_settled, is_suffered, without_means, without_places
 from eventcode.actions.patterns import Words
 from eventcode.actions.setting import is_circumstance, is_setting
 from eventcode.actions.tree import VERBAL, Tree
@@ -19,6 +19,7 @@ from eventcode.actors.uncoded import unknown_name
 
 __all__ = ["Pair", "pairs_of"]
 
+UNSUPPORTED = frozenset({"noun", "occurrence"})  # event nouns without a verb of somebody who does it
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "ordered"})
 
@@ -161,6 +162,9 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
             return own, "subject of the pattern"
         return _by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"]), "phrase with by"
     agents = _doers(frame.agents, frame.tree, phrases)
+    if frame.how in UNSUPPORTED and is_suffered(frame, agents):  # "his arrest"
+        frame.agents, frame.patients = (), frame.agents
+        return (), ""
     if agents:
         return agents, f"subject ({frame.how})"
     if frame.kind == "noun":
@@ -203,8 +207,9 @@ def _document_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ..
     token = tree.tokens[frame.index]
     if token.relation != "acl" or frame.how != "active" or token.head < 0:
         return (), ""
-    if any(c.relation == "nsubj" and c.lower == "who" for c in tree.children(frame.index)):
-        return (), ""  # people, not a text
+    text = tree.tokens[token.head].lemma_lower in tree.grammar["text-noun"]
+    if not text and any(c.relation == "nsubj" for c in tree.children(frame.index)):
+        return (), ""  # "nations that tested weapons" are no text
     governor = tree.tokens[token.head].head
     if governor < 0:
         return (), ""
@@ -221,6 +226,9 @@ def _noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
         and not frame.tree.case(c.index)
     ]
     found = _resolve(modifiers, phrases)
+    if found and frame.how in UNSUPPORTED and is_suffered(frame, found):  # "journalist detentions"
+        frame.patients = tuple(modifiers)
+        return (), ""
     if found:
         frame.explicit = frame.explicit or bool(frame.patients or frame.prepositions)
     return found, "modifier of the noun" if found else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventcode.actions.frames import Frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.setting import is_aside
 from eventcode.actions.tree import Tree
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.events import Actor
 
-__all__ = ["is_settled", "without_means", "without_places"]
+__all__ = ["is_settled", "is_suffered", "without_means", "without_places"]
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -23,6 +24,26 @@ def is_settled(found: Found, phrases: Phrases) -> bool:
     return any(
         tokens[i].upos in _NAMING and tokens[i].head in beside and i not in found.tokens for i in found.targets
     )
+
+
+def is_suffered(frame: Frame, owners: Sequence[Resolved]) -> bool:
+    """Whether those beside an event noun suffered it: "Roe's arrest", "journalist detentions", but "police
+    killings" and "the army's murder of a cleric". Names that nobody knows are people's."""
+    grammar, tree = frame.tree.grammar, frame.tree
+    if frame.patients or tree.tokens[frame.index].lemma_lower not in grammar["suffered-noun"]:
+        return False
+    if any("by" in tree.case(agent) for agent in frame.agents):
+        return False
+    return bool(owners or frame.agents) and all(_is_individual(o.actor, frame) for o in owners)
+
+
+def _is_individual(actor: Actor, frame: Frame) -> bool:
+    """Whether an actor is people rather than a country or a body that acts."""
+    if actor.kind in ("person", None):
+        return True
+    last = actor.name.rpartition(" ")[2].lower()
+    grammar = frame.tree.grammar
+    return actor.kind == "agent" and last not in grammar["body-noun"] and last not in grammar["armed-noun"]
 
 
 def without_places(found: Found, targets: Sequence[Resolved], tops: Sequence[int]) -> tuple[Resolved, ...]:

@@ -52,7 +52,8 @@ def is_circumstance(tree: Tree, index: int, above: tuple[int, int]) -> bool:
     for step in _climb(tree, tree.tokens[index].head, -2):
         if step in above:
             return False
-        if not aside.isdisjoint(tree.case(step)):
+        named = tree.tokens[step].lemma_lower in tree.grammar["aside-noun"] and tree.case(step)
+        if named or not aside.isdisjoint(tree.case(step)):
             return tree.tokens[step].lemma_lower not in tree.grammar["reciprocal-noun"]
     return False
 

@@ -136,6 +136,10 @@ class Reference:
             c.lemma_lower in setting for c in sentence.dependents(actor.head, "case")
         )
 
+    def _is_many(self, actor: Actor) -> bool:
+        """Whether a role noun in the singular is many people: the police, a regime."""
+        return fold(actor.name).rpartition(" ")[2] in self.grammar["body-noun"]
+
     def _is_body(self, actor: Actor) -> bool:
         """Whether a role noun is a body of people: a ministry, "the militant group"."""
         last = fold(actor.name).rpartition(" ")[2]
@@ -143,7 +147,7 @@ class Reference:
 
     def _agrees(self, word: str, actor: Actor, plural: bool) -> bool:
         if word in self.grammar["personal-singular"]:
-            return actor.kind == "person" or (actor.kind == "agent" and not plural)
+            return actor.kind == "person" or (actor.kind == "agent" and not plural and not self._is_many(actor))
         if word in self.grammar["personal-plural"]:
             return plural or actor.kind in _ORGANISED
         if word in self.grammar["personal-neuter"]:
