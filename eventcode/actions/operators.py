@@ -10,6 +10,7 @@ import attrs
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree
 from eventcode.document import Token
 from eventcode.lexicon.action_format import OperatorEntry
+from eventcode.lexicon.forms import verb_bases
 from eventcode.lexicon.lines import Problems, Source, read_lines
 from eventcode.lexicon.packed import rows_of
 
@@ -115,12 +116,13 @@ class OperatorTable:
         return found
 
     def _over(self, tree: Tree, token: Token, governor: Token) -> Governing | None:
-        if governor.lemma_lower not in self._heads and governor.lower not in self._heads:
+        known = self._known(governor)
+        if not known:
             return None
         marks = {c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")}
         kind, fits = _kind(tree, governor), _complements(token, marks)
         near: set[str] | None = None
-        for operator in self._known(governor):
+        for operator in known:
             if operator.kind not in kind or operator.complement not in fits:
                 continue
             if operator.extra:
@@ -132,11 +134,16 @@ class OperatorTable:
         return None
 
     def _known(self, governor: Token) -> tuple[Operator, ...]:
-        """Operators of a word: those of its form first ("had to" is not "have to"), then of its lemma."""
-        by_form = self.by_lemma.get(governor.lower, ())
-        if governor.lower == governor.lemma_lower:
-            return by_form
-        return (*by_form, *self.by_lemma.get(governor.lemma_lower, ()))
+        """Operators of a word: those of its form first ("had to" is not "have to"), then of its lemma, or of what
+        the lemma of a verb should be."""
+        form, lemma = governor.lower, governor.lemma_lower
+        found = self.by_lemma[form] if form in self._heads else ()
+        if form != lemma and lemma in self._heads:
+            found = (*found, *self.by_lemma[lemma])
+        if not found and governor.upos == "VERB":
+            base = next((base for base in verb_bases(form) if base in self._heads), None)
+            found = self.by_lemma[base] if base is not None else ()
+        return found
 
 
 def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Operator]:
@@ -179,15 +186,17 @@ def _complements(token: Token, marks: set[str]) -> set[str | None]:
     relation = token.relation
     passive = token.deprel == "nsubj:pass"
     clause = token.upos in VERBAL or relation in _CLAUSES
+    gerund = clause and token.has("VerbForm=Ger")
     found: set[str | None] = set(marks) if relation in _MARKED else set()
     found -= {"to", "that", "ing"}
     if passive or relation in _BARE:
         found.add(None)
-    if ("to" in marks and relation != "nsubj") or (relation == "xcomp" and clause and not marks):
+    if ("to" in marks and relation != "nsubj") or (relation == "xcomp" and clause and not marks and not gerund):
         found.add("to")
-    if relation in ("ccomp", "parataxis") and marks.isdisjoint(_QUESTIONS):
+    beside = token.deprel == "acl" and "that" in marks  # "fears that rebels might attack"
+    if beside or (relation in ("ccomp", "parataxis") and marks.isdisjoint(_QUESTIONS)):
         found.add("that")
-    if clause and token.has("VerbForm=Ger") and not marks - {"from"}:
+    if gerund and not marks - {"from"}:
         if relation in ("xcomp", "ccomp", "advcl", "obj", "dep"):
             found.add("ing")
     elif not clause and (relation == "obj" or passive):
