@@ -41,7 +41,17 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     if actor.kind not in _PLACES or code[:2] in grammar["circumstance-code"]:
         return False
     loose = grammar["setting-preposition"] if code[:2] in _MEETING_PLACES else _LOOSE
-    return any(word in loose for word in tree.case(actor.head))
+    return any(word in loose for step in _own_name(tree, actor.head, index) for word in tree.case(step))
+
+
+def _own_name(tree: Tree, start: int, end: int) -> Iterator[int]:
+    """A name and the words that it is another name of: "[the capital Damascus]"."""
+    for step in _climb(tree, start, end):
+        if step == end:
+            return
+        yield step
+        if tree.tokens[step].relation not in ("appos", "flat"):
+            return
 
 
 def is_circumstance(tree: Tree, index: int, above: tuple[int, int]) -> bool:

@@ -159,8 +159,11 @@ class Tree:
         own = [c for c in self.children(index) if c.relation == "nsubj"]
         if own:  # "what they did not say was that the army left": the inner subject is the verb's
             inner = [c for c in own if c.deprel != "nsubj:outer"] if len(own) > 1 else own
-            near = [c for c in inner if c.index < index]  # of two, the nearer: a parser joined two clauses
-            return tuple(self.antecedent(c.index, index) for c in (near or inner)[-1:])
+            relative = self.grammar["relative-pronoun"]
+            near = [c for c in inner if c.index < index and c.lower not in relative]
+            if len(near) == len(inner):  # of two, the nearer: a parser joined two clauses
+                inner = near[-1:]
+            return tuple(self.antecedent(c.index, index) for c in inner[:1])
         head = token.head
         if head < 0:
             return ()
@@ -195,7 +198,7 @@ class Tree:
         return tuple(c.index for c in self.children(governor) if c.relation in ("obj", "iobj"))[:1]
 
     def _adnominal_subject(self, token: Token, head: int, depth: int) -> tuple[int, ...]:
-        infinitive = token.has("VerbForm=Inf") or self.is_infinitive(token.index)
+        infinitive = self.is_infinitive(token.index)
         if token.deprel != "acl:relcl" and not infinitive:
             return (head,)
         if token.deprel == "acl:relcl" and not infinitive:
