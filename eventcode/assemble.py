@@ -119,6 +119,12 @@ class Session:
             historical=details.historical,
             reported_by=draft.speaker.actor if draft.speaker else None,
             issues=details.issues,
+            arrested=details.arrested,
+            abducted=details.abducted,
+            displaced=details.displaced,
+            victims=details.victims,
+            crowd_size=details.crowd_size,
+            damaged=details.damaged,
             trigger=frame.index,
             match=_match(draft),
         )

@@ -123,7 +123,9 @@ class Event:
 
     `modality` is `asserted`, `planned`, `attempted`, `threatened`, `demanded`, `hypothetical` or `ended`;
     `tense` `past`, `present` or `future`; `date_precision` 1 day, 2 week, 3 month. `pair` is the id of the
-    other direction of a reciprocal event.
+    other direction of a reciprocal event. Numbers of people (`fatalities` to `displaced`) are `None` where the
+    text states none; `victims` is the side whose the dead and injured are, `source` or `target`; `crowd_size` how
+    many protested, as written; `damaged` the things that were damaged or taken (lemmas).
     """
 
     id: str
@@ -146,6 +148,12 @@ class Event:
     reported_by: Actor | None = None
     issues: tuple[str, ...] = ()
     pair: str | None = None
+    arrested: int | None = None
+    abducted: int | None = None
+    displaced: int | None = None
+    victims: str | None = None
+    crowd_size: str | None = None
+    damaged: tuple[str, ...] = ()
     trigger: int = attrs.field(default=-1, repr=False)
     match: Match | None = attrs.field(default=None, repr=False)
 

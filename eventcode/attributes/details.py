@@ -45,7 +45,7 @@ class Details:
     victims: str | None = None
     crowd_size: str | None = None
     weapons: tuple[str, ...] = ()
-    property: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     historical: bool = False
 
@@ -81,7 +81,7 @@ def describe(
         if source is not None and code[:2] == "14"
         else None,
         weapons=_weapons(attributes, sentence, trigger) if material or code[:2] == "13" else (),
-        property=attributes.property_of(sentence_index) if material else (),
+        damaged=attributes.damaged(sentence_index) if material else (),
         issues=attributes.issues(sentence_index),
         historical=judged.historical or old,
     )

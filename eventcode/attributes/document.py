@@ -216,9 +216,9 @@ class DocumentAttributes:
             known = self._issues[sentence] = self.lexicon.issues.values(found, range(len(found)))
         return known
 
-    def property_of(self, sentence: int) -> tuple[str, ...]:
+    def damaged(self, sentence: int) -> tuple[str, ...]:
         """Things that a sentence says were damaged or taken (lemmas)."""
-        return self.once(("property", sentence), lambda: tuple(dict.fromkeys(self._damaged(self._tree(sentence)))))
+        return self.once(("damaged", sentence), lambda: tuple(dict.fromkeys(self._damaged(self._tree(sentence)))))
 
     def _damaged(self, tree: Tree) -> Iterator[str]:
         verbs, nouns = self.lexicon.grammar["property-verb"], self.lexicon.grammar["property-noun"]

@@ -41,6 +41,9 @@ def harm_words(event: Event) -> str:
     parts = [
         *([f"{event.fatalities} killed"] if event.fatalities else []),
         *([f"{event.injuries} injured"] if event.injuries else []),
+        *([f"{event.arrested} arrested"] if event.arrested else []),
+        *([f"{event.abducted} abducted"] if event.abducted else []),
+        *([f"{event.displaced} displaced"] if event.displaced else []),
         *([f"by {' and '.join(event.weapons)}"] if event.weapons else []),
     ]
     return ", ".join(parts)

@@ -1,0 +1,78 @@
+"""What of a sentence belongs to an event: harm, whose it is, crowds, damaged things."""
+
+from __future__ import annotations
+
+import eventcode
+from eventcode.testing import parsed
+
+ARRESTED = """
+Police     police    NOUN  2 nsubj
+arrested   arrest    VERB  0 root  Tense=Past|VerbForm=Fin
+12         =         NUM   4 nummod
+protesters protester NOUN  2 obj   Number=Plur
+in         =         ADP   6 case
+Lagos      =         PROPN 2 obl
+"""
+KILLED = """
+Gunmen  gunman NOUN 2 nsubj Number=Plur
+killed  kill   VERB 0 root  Tense=Past|VerbForm=Fin
+two     =      NUM  4 nummod
+farmers farmer NOUN 2 obj   Number=Plur
+and     =      CCONJ 6 cc
+wounded wound  VERB 2 conj  Tense=Past|VerbForm=Fin
+4       =      NUM  8 nummod
+soldiers soldier NOUN 6 obj Number=Plur
+"""
+ABDUCTED = """
+Gunmen   gunman NOUN 2 nsubj Number=Plur
+abducted abduct VERB 0 root  Tense=Past|VerbForm=Fin
+three    =      NUM  4 nummod
+nurses   nurse  NOUN 2 obj   Number=Plur
+"""
+BURNT = """
+Soldiers soldier NOUN  2 nsubj Number=Plur
+attacked attack  VERB  0 root  Tense=Past|VerbForm=Fin
+rebels   rebel   NOUN  2 obj   Number=Plur
+and      =       CCONJ 5 cc
+burned   burn    VERB  2 conj  Tense=Past|VerbForm=Fin
+houses   house   NOUN  5 obj   Number=Plur
+"""
+MARCHED = """
+Around   around  ADV   2 advmod
+200      =       NUM   3 nummod
+students student NOUN  4 nsubj Number=Plur
+marched  march   VERB  0 root  Tense=Past|VerbForm=Fin
+in       =       ADP   6 case
+Lagos    =       PROPN 4 obl
+"""
+
+
+def events(rows: str) -> dict[int, eventcode.Event]:
+    """The events by the place of their trigger."""
+    coded = eventcode.Coder(parser=None).code_parsed(parsed(rows), date="2023-04-18", country="NGA")
+    return {event.trigger: event for event in coded}
+
+
+def test_arrests_are_counted() -> None:
+    event = events(ARRESTED)[1]
+    assert (event.arrested, event.fatalities, event.location and event.location.name) == (12, None, "Lagos")
+
+
+def test_the_dead_are_the_target_s() -> None:
+    killed, wounded = events(KILLED)[1], events(KILLED)[5]
+    assert (killed.fatalities, killed.injuries, killed.victims) == (2, 4, "target")  # told in one breath
+    assert (wounded.fatalities, wounded.injuries, wounded.victims) == (None, 4, "target")
+
+
+def test_abductions_are_counted() -> None:
+    event = events(ABDUCTED)[1]
+    assert (event.abducted, event.displaced, event.victims) == (3, None, None)
+
+
+def test_damaged_things() -> None:
+    assert events(BURNT)[1].damaged == ("house",)
+
+
+def test_the_size_of_a_crowd() -> None:
+    assert events(MARCHED)[3].crowd_size == "Around 200 students"
+    assert events(ARRESTED)[1].crowd_size is None
