@@ -94,7 +94,8 @@ class AcledNames:
 
         A role noun bound to an organisation takes the organisation's name; unarmed people keep theirs and
         bring the organisation into `assoc_actor`, and the officials and leaders of a party are such people.
-        `country` is where the actor belongs, `scene` where the text is set; `unknown` are proper nouns before a role noun that no dictionary knows.
+        `country` is where the actor belongs, `scene` where the text is set; `unknown` are proper nouns
+        before a role noun that no dictionary knows.
         """
         attributes = entry.attributes
         extra: tuple[str, ...] = ()
@@ -108,7 +109,7 @@ class AcledNames:
             if entry.agent and "acled" in other and other.get("kind") in ORGANISED:
                 if attributes.get("inter") in UNARMED:
                     extra = (other["acled"],)
-                elif _is_civic(other) and attributes.get("acled") not in ARMED_STATE:
+                elif _is_civic(other, attributes.get("acled", "")) and attributes.get("acled") not in ARMED_STATE:
                     attributes, extra = {**attributes, **CIVILIANS}, (other["acled"],)
                 else:
                     attributes, group = {**attributes, **other, **_own_forces(attributes, other)}, modifier
@@ -185,9 +186,9 @@ class AcledNames:
         return False
 
 
-def _is_civic(attributes: Mapping[str, str]) -> bool:
-    """Whether a party, movement or association has no armed class of its own."""
-    return "inter" not in attributes and attributes["kind"] in CIVIC_KINDS
+def _is_civic(attributes: Mapping[str, str], role: str = "") -> bool:
+    """Whether a party, movement or association has no armed class of its own, or only its officials are meant."""
+    return attributes["kind"] in CIVIC_KINDS and ("inter" not in attributes or role == STATE_CLASSES["government"])
 
 
 def _own_forces(agent: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:

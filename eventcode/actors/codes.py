@@ -52,8 +52,10 @@ def kind_of(hit: Hit) -> str:
 
 
 def role_only(group: Group) -> bool:
-    """Whether `ETH` or `MUS` comes from a group of people or a role noun, and no place is named with it."""
-    hits = (group.main, *group.roles, *([group.country] if group.country else []))
+    """Whether `ETH` or `MUS` comes from a group of people or a role noun, and no place of that code is named."""
+    own = (group.main.entry.code_on(None) or "")[:3]
+    place = group.country if group.country and (group.country.entry.code_on(None) or "")[:3] == own else None
+    hits = (group.main, *group.roles, *([place] if place else []))
     return all(kind_of(h) in ("ethnic", "religious", "agent") for h in hits)
 
 

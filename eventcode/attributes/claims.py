@@ -285,6 +285,8 @@ class HarmWords:
             return False
         if head == first:
             return True
+        if any(t.lower in self.grammar["harm-subset"] for t in tree.tokens[first + 1 : head]):
+            return False
         if any(
             t.upos == "VERB" and t.relation != "amod"
             for t in tree.tokens[first + 1 : head]

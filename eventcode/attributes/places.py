@@ -86,7 +86,7 @@ class PlaceFinder:
                 beside.update(range(last + 1, until + 1))
                 found.append(self._spelled(sentence, evolved(mention, regions=regions), until) if regions else mention)
             after = last + 1
-        return tuple(_contained(sentence, found))
+        return tuple(_contained(sentence, found, self.grammar))
 
     def _spelled(self, sentence: Sentence, mention: PlaceMention, until: int) -> PlaceMention:
         """A name in brackets between a name and its kind is its usual spelling, "Hirore (Hiroor) area"; a point of
@@ -104,7 +104,7 @@ class PlaceFinder:
 
     def _blocked(self, sentence: Sentence, actors: Sequence[Actor]) -> frozenset[int]:
         """Words of actors' names, without the places that they are said to be in."""
-        prepositions = self.grammar["place-preposition"]
+        prepositions, strong = self.grammar["place-preposition"], self.grammar["place-strong-preposition"]
         taken: set[int] = set()
         for actor in actors:
             place = actor.kind in PLACE_KINDS and all(
@@ -112,6 +112,7 @@ class PlaceFinder:
             )
             if place or self._stands_for_place(sentence, actor) or self._is_bracketed_place(sentence, actor):
                 continue
+            free = False  # whether the last word was of a place inside the actor: "police stations in Rio da Prata"
             for i in actor.tokens:
                 token = sentence.tokens[i]
                 following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
@@ -124,7 +125,9 @@ class PlaceFinder:
                 ):
                     continue
                 before = [t.lower for t in sentence.tokens[max(0, i - 2) : i]]
-                if i == actor.head or prepositions.isdisjoint(before):
+                after = not prepositions.isdisjoint(before)
+                free = i != actor.head and ((free and i - 1 in actor.tokens) or not strong.isdisjoint(before))
+                if i == actor.head or not (free or after):
                     taken.add(i)
         return frozenset(taken)
 
@@ -344,21 +347,21 @@ def _is_initials(text: str) -> bool:
     return text.isupper() and 1 < len(text) <= _LONGEST_INITIALS
 
 
-def _contained(sentence: Sentence, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+def _contained(sentence: Sentence, mentions: Sequence[PlaceMention], grammar: Grammar) -> Iterator[PlaceMention]:
     """Marks the larger place in "X in Y" and the second in "between X and Y (Z)"; the first takes its regions."""
-    found = list(mentions)
+    found, inner_words = list(mentions), grammar["place-inner-word"]
     for position in range(len(found) - 1, 0, -1):
         one, two = found[position - 1], found[position]
         between = sentence.tokens[one.last + 1 : two.first]
         words = [t.lower for t in between if t.upos not in ("DET", "ADJ", "PUNCT")]
         if len(between) > 6 or any(t.text in ".;:" or t.upos == "VERB" for t in between):
             continue
-        if (words and words[-1] in ("in", "of") and two.preposition) or (not words and not between):
+        if (words and words[-1] in inner_words and two.preposition) or (not words and not between):
             inner = (two.name, *two.regions, *two.inside)
             found[position - 1] = evolved(one, inside=tuple(dict.fromkeys(inner)))
             if one.level != FACILITY and (one.designated or one.near or (one.cue >= 3 and not two.regions)):
                 found[position] = evolved(two, within=one.name, within_designated=one.designated or one.near)
-        elif words in (["and"], ["to"]) or (not words and one.cue >= 4):
+        elif (len(words) == 1 and words[0] in grammar["place-pair-word"]) or (not words and one.cue >= 4):
             found[position - 1] = evolved(one, inside=two.regions) if not one.regions else one
             found[position] = evolved(two, second=True)
     return iter(found)

@@ -261,6 +261,9 @@ def party_of(
         return None
     plural = _is_plural(actor, sentence)
     if actor.acled is None or actor.kind in STATE_PLACES:
+        if actor.kind in STATE_PLACES and actor.country and _is_counted(actor, sentence):
+            people = f"Civilians ({names.countries.get(actor.country, '')})"
+            return Party(people, 7, (), actor.country, plural, actor=actor)
         if actor.kind in STATE_PLACES and actor.country:
             name = names.forces("Military Forces", actor.country, date)
             foreign = country is not None and actor.country != country
@@ -297,6 +300,11 @@ def party_of(
         inter = 8
     alternative = _after_or(actor, sentence)
     return Party(actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative)
+
+
+def _is_counted(actor: Actor, sentence: Sentence) -> bool:
+    """Whether people of a country are meant: "27 Syrians", not the country."""
+    return any(c.relation == "nummod" for c in sentence.dependents(actor.head))
 
 
 def _identity_militia(actor: Actor, sentence: Sentence, place: str) -> Party | None:
