@@ -89,7 +89,9 @@ def _is_adjectival(sentence: Sentence, head: Token, token: Token) -> bool:
     return (
         token.relation == "ccomp"
         and head.index < token.index
-        and not any(c.relation in ("nsubj", "aux", "expl") for c in sentence.dependents(head.index))
+        and not any(
+            c.relation in ("nsubj", "aux", "expl") and c.index < head.index for c in sentence.dependents(head.index)
+        )
     )
 
 
