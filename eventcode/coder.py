@@ -16,7 +16,7 @@ from eventcode.actions.extract import Draft, SentenceEvents, extract
 from eventcode.actions.tree import Tree
 from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
-from eventcode.actors.domestic import in_country
+from eventcode.actors.domestic import in_country, scene
 from eventcode.actors.fuzzy import THRESHOLD, FuzzyNames, fuzzy_mentions
 from eventcode.actors.mentions import Context, find_mentions
 from eventcode.actors.reference import Reference
@@ -160,7 +160,8 @@ class Coder:
         trees: dict[int, Tree] = {}
         for sentence, named in zip(document.sentences, mentions, strict=True):
             others = not given and any(a.country and a.country != context.country for a in named)
-            implied = self.lexicon.implied.in_country(None if others else context.country, context.date)
+            here = scene(sentence, named, self.lexicon.grammar) if others else context.country
+            implied = self.lexicon.implied.in_country(here, context.date)
             phrases = Phrases(document, sentence, named, reference, self.lexicon.grammar, implied)
             tree = trees[sentence.index] = Tree(sentence, self.lexicon.grammar)
             found.append(_NOTHING if sentence.role in NOT_NEWS else extract(tree, phrases, self.lexicon.actions))

@@ -12,7 +12,7 @@ from eventcode.document import Document, Sentence
 from eventcode.events import AcledActor, Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["in_country"]
+__all__ = ["in_country", "scene"]
 
 LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED", "HLH", "BUS", "COP", "SEP"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -30,7 +30,7 @@ def in_country(
     for sentence, named in zip(document.sentences, mentions, strict=True):
         countries = {a.country for a in named if a.country}
         fallback = context.country if given or countries <= {context.country} else None
-        here = None if given or not countries else _scene(sentence, named, lexicon.grammar)
+        here = None if given or not countries else scene(sentence, named, lexicon.grammar)
         settled = []
         for actor in named:
             country = _country(actor, sentence, known, countries, fallback, here)
@@ -42,7 +42,7 @@ def in_country(
     return result
 
 
-def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str | None:
+def scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str | None:
     """The only country that the sentence says something happened in: "in the port of Basra", "police in Lagos"."""
     wanted, found = grammar["setting-preposition"], set()
     for actor in named:

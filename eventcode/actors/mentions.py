@@ -19,6 +19,7 @@ from eventcode.actors.codes import (
 )
 from eventcode.actors.composed import Composer
 from eventcode.actors.identity import own_name, unknown_name
+from eventcode.actors.elided import elided_name
 from eventcode.actors.namesakes import without_namesakes
 from eventcode.actors.normalise import Piece, pieces
 from eventcode.actors.table import Hit, NameTable
@@ -97,6 +98,9 @@ def _hits(words: Sequence[Piece], sentence: Sentence, lexicon: ActorLexicon, con
             name = None
         best = _longer(name, agent)
         if best is not None:
+            other = elided_name(words, best, names) if best is name and best.first - 2 >= after else None
+            if other is not None:
+                yield other
             yield best
             after = best.last + 1
 

@@ -91,9 +91,12 @@ class Phrases:
     def _sharing(self, index: int) -> list[int]:
         """Countries coordinated before a noun, each an actor: "Malian" in "French and Malian troops"."""
         own = self.by_head.get(index)
-        if own is None or own.kind != "agent":
+        if own is None:
             return []
         tokens = self.sentence.tokens
+        if own.kind != "agent":  # "North" in "North and South Korea"
+            before = (c.index for c in self.sentence.dependents(index, "compound", "amod") if c.index in self.by_head)
+            return [i for i in before if any(c.index in own.tokens for c in self.sentence.dependents(i, "conj"))]
         return [
             actor.head
             for actor in self.mentions

@@ -29,6 +29,9 @@ African Union = IGOAFR {kind: igo}
 People's Defence Forces = MMRREB {kind: armed-group; inter: 2}
 Rescue Party = NGAOPP {kind: party}
 Jordan Times = --- {kind: media}
+[two of one name {kind: country}]
+North Korea | ~North Korean = PRK
+South Korea | ~South Korean = KOR
 """
 AGENTS = """@agents
 rebel | insurgent = REB {inter: 2; acled: Unidentified Armed Group}
