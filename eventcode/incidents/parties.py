@@ -62,10 +62,10 @@ def _named(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 
 def _either(parties: list[Party]) -> list[Party]:
-    """Two groups joined by *or* are one actor in ACLED: "A and/or B"."""
+    """Two groups joined by *or* are one actor in ACLED: "B and/or A", the name last in the alphabet first."""
     if len(parties) < 2 or not parties[1].alternative:
         return parties
-    one, other = sorted(parties[:2], key=lambda p: p.name)
+    one, other = sorted(parties[:2], key=lambda p: p.name, reverse=True)
     joined = attrs.evolve(
         one, name=f"{one.name} and/or {other.name}", assoc=tuple(dict.fromkeys((*one.assoc, *other.assoc)))
     )
@@ -125,6 +125,7 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         free = [p for p in scene.mentioned(ARMED) if not any(same(p, s) for s in suffering)]
         fought = any(p.inter not in STATE for p in suffering)
         rest = [p for p in free if fought or not _is_police(p)] or _both_hurt(suffering)
+        rest.sort(key=lambda p: p.inter in STATE and p.unspecified)  # "five soldiers" less than "the rebels X"
         rest = [_identified(scene, p, tuple(suffering)) for p in rest[:1]]
         rest = rest or [p for p in scene.facts.parties if p.inter == 8 and not p.official and not p.place][:1]
         return tuple(rest) or _militia(scene) or (scene.party(GENERIC, 3),)
