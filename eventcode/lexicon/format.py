@@ -23,7 +23,7 @@ _SET = re.compile(r"(&?[\w-]+)\s*(:=|\+=)\s*(.*)$")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _ORDER = (
     *("kind", "inter", "founded", "dissolved", "became", "country"),
-    *("mode", "weapon", "lethal", "passive", "source", "acled", "unit", "identity", "local", "assoc", "note"),
+    *("mode", "weapon", "lethal", "source", "acled", "unit", "identity", "local", "assoc", "note"),
 )
 _READERS = frozenset({"actors", "agents", "actions", "operators", "words"})
 
