@@ -9,9 +9,14 @@ from eventcode.incidents.facts import Party
 
 __all__ = ["assoc", "civilian_side", "forces", "mobbed", "protesters", "resisted", "rioters", "victims"]
 
+ANY_NATION = "(International)"
+
 
 def civilian_side(scene: Cast, people: Sequence[Party]) -> Party:
     """`Civilians (Mali)`; of another nationality where the text gives one ("Afghan migrants")."""
+    abroad = [p.name for p in people if p.inter == 7 and p.name.endswith(ANY_NATION)]
+    if abroad:
+        return Party(abroad[0], 7, assoc(people), scene.iso)
     foreign = [p for p in people if p.inter == 7 and p.country and p.country != scene.iso and not p.official]
     place = scene.countries.get(foreign[0].country or "") if foreign else None
     name = f"Civilians ({place})" if place else scene.party("Civilians", 7).name

@@ -22,7 +22,7 @@ STATE_PLACES = frozenset({"country", "territory", "capital", "seat"})
 CIVIC = frozenset({"party", "movement", "company", "media", "church", "ngo", "religious", "ethnic"})
 MILITIA = frozenset({"militia", "militiaman", "militiamen"})
 FEW = frozenset({"one", "two", "1", "2"})
-GROUPS = frozenset({"community", "family", "crowd", "population"})
+GROUPS = frozenset({"group", "community", "family", "crowd", "population"})
 TOLD = frozenset({"real", "prior"})
 
 
