@@ -22,6 +22,8 @@ CITY = 50_000
 WELL_KNOWN = 15_000
 """Without a country to look in, only places of at least this many people are recognised."""
 
+QUARTER_CUE = 3.0
+"""So sure must it be that a name is a place before the city that it begins with is taken for it."""
 _CODED, _DESIGNATED, _BESIDE, _KNOWN, _SIMILAR = 50.0, 2.5, 3.0, 2.5, 1.0
 _REGION, _COUNTRY, _FACILITY, _MODIFIER, _UNKNOWN = -3.5, -6.0, -4.0, -2.5, -1.5
 _CONTAINER, _OTHER_END, _ARTICLE, _ASIDE = -5.0, -3.0, -2.0, -3.0
@@ -83,7 +85,7 @@ class Resolver:
             score += _BESIDE
         if how in ("name", "part"):
             score += _KNOWN
-        elif how == "similar":
+        elif how in ("similar", "quarter"):
             score += _SIMILAR
         elif not mention.designated and not mention.regions:
             score += _UNKNOWN + (_ARTICLE if mention.article else 0)
@@ -105,8 +107,8 @@ class Resolver:
         return bool(gazetteer().in_country(name, self.alpha2))
 
     def _settle(self, mention: PlaceMention) -> tuple[Settlement | None, str, str]:
-        """The settlement, how it was found (`name`, `part`, `similar`, `beside`, `unknown`), and the place's name:
-        for a building named after its town ("Lahore Press Club") the town."""
+        """The settlement, how it was found (`name`, `part`, `similar`, `beside`, `quarter`, `unknown`), and the
+        place's name: for a building named after its town ("Lahore Press Club") the town."""
         places = gazetteer()
         code = self.alpha2
         if code is None:
@@ -128,7 +130,17 @@ class Resolver:
                 around = places.in_country(region, code) or places.similar(region, code)
                 if around:
                     return self._best(around, mention), "beside", mention.name
-        return None, "unknown", mention.name
+        city = self._city_of(mention)
+        return (city, "quarter", mention.name) if city is not None else (None, "unknown", mention.name)
+
+    def _city_of(self, mention: PlaceMention) -> Settlement | None:
+        """The city that a quarter on no map has in its name: "Daraa al-Balad"."""
+        words = mention.name.split() if mention.cue >= QUARTER_CUE and mention.level != FACILITY else []
+        for size in range(len(words) - 1, 0, -1):
+            here = gazetteer().in_country(" ".join(words[:size]), self.alpha2 or "")
+            if here and here[0].population >= WELL_KNOWN:
+                return self._best(here, mention)
+        return None
 
     def _best(self, found: Sequence[Settlement], mention: PlaceMention) -> Settlement | None:
         """Of places of one name the one in the regions named beside, then the largest; `None` when the region
