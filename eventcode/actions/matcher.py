@@ -63,7 +63,9 @@ def _match(pattern: Pattern, frame: Frame) -> Found | None:
         return None  # "took prisoners": who is taken prisoner must be somebody else
     if not _subject(pattern, frame, state) or not _particles_used(frame, state):
         return None
-    return Found(pattern, frame, tuple(sorted(set(state.tokens))), tuple(state.sources), tuple(state.targets))
+    free = [t for t in state.targets if t not in state.tokens]  # "denied him [access]": only he is the target
+    targets = tuple(free or state.targets)
+    return Found(pattern, frame, tuple(sorted(set(state.tokens))), tuple(state.sources), targets)
 
 
 def _subject(pattern: Pattern, frame: Frame, state: _State) -> bool:

@@ -32,7 +32,8 @@ _ORGANISED = frozenset(
     }
 )
 _WITHOUT_SUBJECT = frozenset({"obj", "iobj", "obl", "nmod", "advcl", "xcomp", "conj"})
-_BODIES = ("armed-group", "party", "military", "igo")
+_BODIES = ("armed-group", "party", "military", "igo", "police", "intelligence", "movement", "company", "media")
+_ARMED = frozenset({"REB", "SEP", "UAF"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _PLACES = frozenset({"country", "territory", "region", "capital"})
 _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
@@ -53,8 +54,9 @@ class Reference:
             return
         self._previous = tuple((a, _is_subject(sentence, a), _is_plural(sentence, a)) for a in mentions)
         for actor in mentions:
-            if actor.kind in _ORGANISED:
-                self._organised[actor.kind] = actor
+            kind = _organised_kind(actor)
+            if kind is not None:
+                self._organised[kind] = actor
             self._register(sentence, actor)
 
     def _register(self, sentence: Sentence, actor: Actor) -> None:
@@ -75,13 +77,19 @@ class Reference:
         """The person introduced before under this surname."""
         return self._names.get(fold(token.text))
 
-    def group(self, noun: str) -> Actor | None:
-        """The organisation that "the group" or "the agency" means: the only one of a fitting kind so far.
+    def group(self, noun: str, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
+        """The organisation that "the group" or "the agency" at `index` means: the only one of a fitting kind before
+        it in the sentence, else in the text so far.
 
         Which kinds a noun may mean is in the grammar file: `refers-armed-group`, `refers-igo`, …
         """
-        found = [a for kind, a in self._organised.items() if noun in self.grammar[f"refers-{kind}"]]
-        return found[0] if len(found) == 1 else None
+        start = sentence.tokens[index].start
+        here = {kind: a for a in mentions if a.end <= start and (kind := _organised_kind(a)) is not None}
+        for pool in (here, self._organised):
+            found = [a for kind, a in pool.items() if noun in self.grammar[f"refers-{kind}"]]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
 
     def pronoun(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
         """The actor a third-person pronoun stands for, or `None` when that is not clear."""
@@ -95,7 +103,7 @@ class Reference:
                 return None
         if self._another(sentence, index, mentions):
             return None
-        doer = _doer(sentence, index)
+        doer = self._doer(sentence, index)
         same = [
             (a, _is_subject(sentence, a), _is_plural(sentence, a))
             for a in mentions
@@ -114,6 +122,24 @@ class Reference:
             if fitting:
                 return None
         return None
+
+    def _doer(self, sentence: Sentence, index: int) -> int:
+        """The subject of the clause whose object a pronoun is, -1 without one: "police shot at the men, hitting one
+        of them" are the men. A reflexive may well be the subject, and a possessor, but for what is done harm to
+        ("ambushed their patrol")."""
+        token = sentence.tokens[index]
+        if token.relation == "nsubj" or token.has("Reflex=Yes"):
+            return -1
+        owner = token.deprel == "nmod:poss"
+        for here in sentence.ancestors(index):
+            if owner and sentence.tokens[here].upos == "VERB":
+                if sentence.tokens[here].lemma_lower not in self.grammar["done-to-others"]:
+                    return -1
+                owner = False
+            subject = next((c.index for c in sentence.dependents(here, "nsubj")), -1)
+            if subject >= 0 or sentence.tokens[here].relation not in _WITHOUT_SUBJECT:
+                return -1 if owner else subject
+        return -1
 
     def _another(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> bool:
         """Whether the nearest subject before a pronoun is somebody of whom nothing is known: "many schools will
@@ -143,7 +169,9 @@ class Reference:
     def _is_body(self, actor: Actor) -> bool:
         """Whether a role noun is a body of people: a ministry, "the militant group"."""
         last = fold(actor.name).rpartition(" ")[2]
-        return "GOV" in actor.roles or any(last in self.grammar[f"refers-{kind}"] for kind in _BODIES)
+        if "GOV" in actor.roles or last in self.grammar["body-noun"]:
+            return True
+        return any(last in self.grammar[f"refers-{kind}"] for kind in _BODIES)
 
     def _agrees(self, word: str, actor: Actor, plural: bool) -> bool:
         if word in self.grammar["personal-singular"]:
@@ -155,17 +183,12 @@ class Reference:
         return False
 
 
-def _doer(sentence: Sentence, index: int) -> int:
-    """The subject of the clause whose object a pronoun is, -1 without one: "police shot at the men, hitting one of
-    them" are the men. A possessor or a reflexive may well be the subject."""
-    token = sentence.tokens[index]
-    if token.relation == "nsubj" or token.deprel == "nmod:poss" or token.has("Reflex=Yes"):
-        return -1
-    for here in sentence.ancestors(index):
-        subject = next((c.index for c in sentence.dependents(here, "nsubj")), -1)
-        if subject >= 0 or sentence.tokens[here].relation not in _WITHOUT_SUBJECT:
-            return subject
-    return -1
+def _organised_kind(actor: Actor) -> str | None:
+    """The kind of an organisation, or of the armed group whose people are named: "a Hezbollah commander"."""
+    if actor.kind in _ORGANISED:
+        return actor.kind
+    of_group = actor.kind == "agent" and len(actor.roles) > 1 and actor.roles[0] in _ARMED
+    return "armed-group" if of_group and actor.country is not None else None
 
 
 def _is_subject(sentence: Sentence, actor: Actor) -> bool:

@@ -18,7 +18,7 @@ __all__ = ["Phrases", "Resolved"]
 _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj"})
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
-OFFICES = frozenset({"GOV", "ELI"})
+OFFICES = frozenset({"GOV", "ELI", "MIL"})
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
 
@@ -121,7 +121,7 @@ class Phrases:
             if inner is not None and inner.via != "caller":
                 return Resolved(inner, "apposition")
         if self._definite(index):
-            actor = self.reference.group(token.lemma_lower)
+            actor = self.reference.group(token.lemma_lower, self.sentence, index, self.mentions)
             if actor is not None:
                 return Resolved(self._at(actor, index), "coreference")
         return self._below(index, depth)
@@ -141,20 +141,26 @@ class Phrases:
             return actor
         if actor.country is not None and len(actor.tokens) > len(actor.name.split()):
             return actor  # "its ambassador to Madrid"
-        body = self._body_of(actor.head) if not OFFICES.isdisjoint(actor.roles) else None
+        body = self._body_of(actor.head) if self._holds_office(actor) else None
         if body is not None and body.code:
             return attrs.evolve(actor, code=body.code, country=body.country, roles=body.roles)
         own = (c for c in self.sentence.dependents(actor.head, "nmod:poss") if c.upos == "PRON")
         owner = next((self.reference.pronoun(self.sentence, c.index, self.mentions) for c in own), None)
+        if owner is not None and self._holds_office(actor) and owner.roles and "GOV" not in owner.roles:
+            return attrs.evolve(actor, code=owner.code, country=owner.country, roles=owner.roles)
         if owner is None or owner.country is None or owner.country == actor.country:
             return actor
         return attrs.evolve(actor, code=owner.country + "".join(actor.roles), country=owner.country)
+
+    def _holds_office(self, actor: Actor) -> bool:
+        last = actor.name.rpartition(" ")[2].lower()
+        return not OFFICES.isdisjoint(actor.roles) and last in self.grammar["office-noun"]
 
     def _body_of(self, index: int) -> Actor | None:
         """The organisation named before that an office belongs to: "the group's spokesman"."""
         for token in self.sentence.dependents(index, "nmod:poss"):
             if token.upos == "NOUN" and token.index not in self.by_token and self._definite(token.index):
-                return self.reference.group(token.lemma_lower)
+                return self.reference.group(token.lemma_lower, self.sentence, token.index, self.mentions)
         return None
 
     def _below(self, index: int, depth: int) -> Resolved | None:
