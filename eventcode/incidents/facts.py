@@ -24,6 +24,7 @@ MILITIA = frozenset({"militia", "militiaman", "militiamen"})
 FEW = frozenset({"one", "two", "1", "2"})
 GROUPS = frozenset({"group", "community", "family", "crowd", "population"})
 TOLD = frozenset({"real", "prior"})
+DISARMING = ("disarmed", "disarming", "against", "against-task")  # lists of the rule files, as `party_of` takes them
 
 
 @attrs.frozen
@@ -147,7 +148,7 @@ def gather(
     cues: dict[str, list[tuple[CueHit, str]]] = {}
     deeds: list[Deed] = []
     labels: set[str] = set()
-    disarmed = book.words["disarmed"], book.words["disarming"], book.words["against"]
+    disarmed = tuple(book.words[name] for name in DISARMING)
     for index in wanted:
         sentence = document.sentences[index]
         if _is_aside(sentence):
@@ -250,14 +251,15 @@ def party_of(
     names: AcledNames,
     country: str | None,
     date: dt.date | None,
-    disarmed: tuple[frozenset[str], ...] = (frozenset(), frozenset(), frozenset()),
+    disarmed: tuple[frozenset[str], ...] = (frozenset(), frozenset(), frozenset(), frozenset()),
 ) -> Party | None:
     """An actor as a party of an incident in `country`, or `None` when ACLED has no class for it.
 
     `disarmed` are words that make a soldier or fighter a civilian (off-duty, former), words of which he is
-    only a modifier (a policeman's *home*, the army's *interpreter*), and prefixes of those who are against him.
+    only a modifier (a policeman's *home*, the army's *interpreter*), prefixes of those who are against him, and
+    words after such a prefix that say what a unit is for (anti-riot).
     """
-    if _is_against(actor, sentence, disarmed[2]):
+    if _is_against(actor, sentence, disarmed[2], disarmed[3]):
         return None
     plural = _is_plural(actor, sentence)
     if actor.acled is None or actor.kind in STATE_PLACES:
@@ -327,11 +329,16 @@ def _identity_militia(actor: Actor, sentence: Sentence, place: str) -> Party | N
     return None
 
 
-def _is_against(actor: Actor, sentence: Sentence, prefixes: frozenset[str]) -> bool:
-    """Whether a prefix turns a name into its opponents: "anti-Houthi forces"."""
+def _is_against(actor: Actor, sentence: Sentence, prefixes: frozenset[str], tasks: frozenset[str]) -> bool:
+    """Whether a prefix turns a name into its opponents: "anti-Houthi forces", but not "anti-riot police"."""
     first = min(actor.tokens, default=0)
     start, words = sentence.tokens[first].lower if len(sentence) else "", sentence.tokens[max(first - 1, 0) : first]
-    return any(start.startswith(f"{p}-") or any(t.lower.rstrip("-") == p for t in words) for p in prefixes)
+    for prefix in prefixes:
+        if start.startswith(f"{prefix}-") and start.removeprefix(f"{prefix}-") not in tasks:
+            return True
+        if any(t.lower.rstrip("-") == prefix for t in words) and start not in tasks:
+            return True
+    return False
 
 
 def _after_or(actor: Actor, sentence: Sentence) -> bool:

@@ -93,6 +93,7 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
         "subject-link",
         "disarmed",
         "against",
+        "against-task",
         "nameless",
         "disarming",
         "cause-link",
@@ -134,15 +135,11 @@ def _rule(line: Line, problems: Problems) -> Rule | None:
     body, brace, attributes = line.text.partition(" {")
     found = _RULE.match(body.strip())
     if not found:
-        problems.add(
-            line, "bad-rule", "a rule is `Sub-event type if condition, condition`", "see docs/incidents.md"
-        )
+        problems.add(line, "bad-rule", "a rule is `Sub-event type if condition, condition`", "see docs/incidents.md")
         return None
     name = found[1].strip()
     if name != NOTHING and not acled.is_sub_event(name):
-        problems.add(
-            line, "unknown-sub-event", f"{name!r} is no ACLED sub-event type", "see docs/ontology.md"
-        )
+        problems.add(line, "unknown-sub-event", f"{name!r} is no ACLED sub-event type", "see docs/ontology.md")
         return None
     conditions = [_condition(part.strip()) for part in found[2].split(",")]
     if any(c is None for c in conditions):
@@ -164,9 +161,7 @@ def _condition(text: str) -> Condition | None:
     if found := _CUE.match(body):
         return Condition("cue", found[2], found[1] or "", negated=negated, text=text)
     if found := _DEED.match(body):
-        return Condition(
-            "deed", found[2], found[1] or "", _classes(found[3]), _classes(found[4]), negated, text
-        )
+        return Condition("deed", found[2], found[1] or "", _classes(found[3]), _classes(found[4]), negated, text)
     if (found := _SUGGESTS.match(body)) and acled.is_sub_event(found[1]):
         return Condition("suggests", found[1], negated=negated, text=text)
     if found := _NAMED.match(body):

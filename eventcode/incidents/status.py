@@ -116,7 +116,7 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
     links = {c.lower for c in sentence.dependents(token.index, "case", "mark")}
     if links & words["cause-link"]:
         return "topic"
-    if head.lemma_lower in words["unreal"] and token.relation in _COMPLEMENT | {"advcl"}:
+    if head.lemma_lower in words["unreal"] and token.relation in _COMPLEMENT | {"advcl"} and token.index > head.index:
         return "unreal"
     if _is_topical(head, words) and not (_is_topical(token, words) and links & {"to"}):
         if links & words["topic-link"]:
