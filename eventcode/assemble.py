@@ -85,7 +85,7 @@ class Session:
         source = draft.pair.source.actor if draft.pair.source else None
         target = draft.pair.target.actor if draft.pair.target else None
         if target is None:
-            target = targeted_place(self.attributes, sentence, draft.code, frame.patients)
+            target = targeted_place(self.attributes, sentence, draft.code, _struck(draft))
         first, last = _span(sentence, draft, source, target)
         judged = draft.judged
         action = _action(self.document, sentence, draft, self.assembler.lexicon.actions.crosswalk)
@@ -128,6 +128,15 @@ class Session:
             trigger=frame.index,
             match=_match(draft),
         )
+
+
+def _struck(draft: Draft) -> Iterator[int]:
+    """The words that may name the place of an attack: its object, and where it happens if its entry aims there."""
+    frame = draft.found.frame
+    yield from frame.patients
+    if draft.found.pattern.entry.attributes.get("aim") == "place":
+        for preposition in sorted(frame.tree.grammar["setting-preposition"] & frame.prepositions.keys()):
+            yield from frame.prepositions[preposition]
 
 
 def _at_least_one(draft: Draft, counted: int | None) -> int | None:

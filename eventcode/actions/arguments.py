@@ -263,7 +263,17 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     placed = _other(_by_prepositions(frame, phrases, wanted, code), sources)
     if placed:
         return placed, "prepositional phrase"
+    if found.pattern.entry.attributes.get("aim") == "answered":
+        return _other(_answered(frame, phrases), sources), "who did what it answers"
     return _other(_governor_objects(frame, phrases), sources), "object of the verb above"
+
+
+def _answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
+    """The subject of the clause that an answer is joined to: "X fired, and Y fired back"."""
+    token = frame.tree.tokens[frame.index]
+    if token.head < 0 or token.relation not in ("advcl", "conj", "parataxis"):
+        return ()
+    return _resolve(frame.tree.agents(token.head), phrases)
 
 
 def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
@@ -358,6 +368,8 @@ def _under_operator(
     if not speakers and outer.effect in ASKING and tree.tokens[outer.index].upos in VERBAL:
         asked = _addressed(tree, outer.index, phrases)  # "environmentalists were asked to": by nobody named
         return (), asked or sources or targets, "", f"those addressed by “{outer.operator}”"
+    if not speakers and tree.tokens[outer.index].upos in VERBAL and not tree.is_passive(outer.index):
+        return (), sources or targets, "", source_note or target_note  # "to resist orders to let X search": not X
     if not speakers:
         return sources, targets, source_note, target_note
     note = f"subject of “{outer.operator}”"

@@ -24,7 +24,7 @@ __all__ = [
     "read_words",
 ]
 
-ATTRIBUTES = frozenset(["acled", "mode", "weapon", "lethal", "source", "negated", "alone", "needs", "note"])
+ATTRIBUTES = frozenset(["acled", "mode", "weapon", "lethal", "source", "negated", "alone", "needs", "aim", "note"])
 _SET = re.compile(r"&?([\w-]+)\s*(:=|\+=)\s*(.*)$")
 _CODE = re.compile(r"\d{2,4}$|---$")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")

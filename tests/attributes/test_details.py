@@ -76,3 +76,38 @@ def test_damaged_things() -> None:
 def test_the_size_of_a_crowd() -> None:
     assert events(MARCHED)[3].crowd_size == "Around 200 students"
     assert events(ARRESTED)[1].crowd_size is None
+
+
+OFFENSIVE = """
+Rebels    rebel     NOUN  2 nsubj Number=Plur
+launched  launch    VERB  0 root  Tense=Past|VerbForm=Fin
+an        =         DET   4 det
+offensive =         NOUN  2 obj   Number=Sing
+in        =         ADP   6 case
+Maiduguri =         PROPN 4 nmod
+"""
+MARCHED_OUT = OFFENSIVE.replace("offensive", "protest ").replace("launched  launch", "staged    stage ")
+
+
+def test_an_offensive_is_aimed_at_its_place_and_a_protest_is_not() -> None:
+    target = events(OFFENSIVE)[3].target
+    assert target is not None
+    assert (target.kind, target.country, target.name) == ("place", "NGA", "Maiduguri")
+    assert events(MARCHED_OUT)[3].target is None
+
+
+ANSWERED = """
+Soldiers  soldier  NOUN  2 nsubj Number=Plur
+attacked  attack   VERB  0 root  Tense=Past|VerbForm=Fin
+while     =        SCONJ 5 mark
+rebels    rebel    NOUN  5 nsubj Number=Plur
+responded respond  VERB  2 advcl Tense=Past|VerbForm=Fin
+with      =        ADP   8 case
+light     =        ADJ   8 amod
+weapons   weapon   NOUN  5 obl   Number=Plur
+"""
+
+
+def test_an_answer_is_aimed_at_who_did_what_it_answers() -> None:
+    event = events(ANSWERED)[4]
+    assert (event.source and event.source.text, event.target and event.target.text) == ("rebels", "Soldiers")
