@@ -192,6 +192,13 @@ class Resolver:
         place = Place(mention.name, country, None, None, None, 3, mention.name, mention.start, mention.end)
         return Spot(attrs.evolve(mention, level=COUNTRY), place, mention.cue + _COUNTRY, "country")
 
+    def _usual(self, name: str, settlement: Settlement | None) -> str:
+        """A town's name without a word that the map does not have: *Butuan City*, but *Cebu City*, *Panama City*."""
+        bare, _, last = name.rpartition(" ")
+        if settlement is None or not bare[-1:].isalpha() or name_key(bare) in self.country_names:
+            return name
+        return bare if last[:1].isupper() and name_key(settlement.name) == name_key(bare) else name
+
     def _place(
         self, mention: PlaceMention, settlement: Settlement | None, precision: int, name: str | None = None
     ) -> Place:
@@ -206,7 +213,7 @@ class Resolver:
         latitude = settlement.latitude if settlement is not None else None
         longitude = settlement.longitude if settlement is not None else None
         return Place(
-            name or mention.name,
+            self._usual(name or mention.name, settlement),
             country,
             region,
             latitude,

@@ -131,3 +131,64 @@ def test_conventions_of_notes(note: str, count: int) -> None:
     document = parsed(rows)
     whole = DocumentAttributes(AttributeLexicon.default(), attrs.evolve(document, text=document.text), Context(), ())
     assert whole.fatalities().value == count
+
+
+SPELLED = """
+Gunmen     gunman     NOUN  2  nsubj Number=Plur
+attacked   attack     VERB  0  root  Tense=Past|VerbForm=Fin
+farmers    farmer     NOUN  2  obj   Number=Plur
+in         in         ADP   5  case
+Mervano    Mervano    PROPN 2  obl
+(          =          PUNCT 7  punct
+Mirvan     Mirvan     PROPN 5  appos
+)          =          PUNCT 7  punct
+area       area       NOUN  5  flat
+in         in         ADP   12 case
+Kandi      Kandi      PROPN 12 compound
+district   district   NOUN  5  nmod
++.         =          PUNCT 2  punct
+"""
+
+HIM = """
+They       they       PRON  2  nsubj Number=Plur
+ambushed   ambush     VERB  0  root  Tense=Past|VerbForm=Fin
+a          a          DET   4  det
+sheikh     sheikh     NOUN  2  obj   Number=Sing
++,         =          PUNCT 6  punct
+killing    kill       VERB  2  advcl VerbForm=Ger
+him        he         PRON  6  obj   Number=Sing
+and        and        CCONJ 9  cc
+two        two        NUM   6  conj
+of         of         ADP   12 case
+his        his        PRON  12 nmod:poss
+relatives  relative   NOUN  9  nmod  Number=Plur
++.         =          PUNCT 2  punct
+"""
+
+BEFORE = """
+Residents  resident   NOUN  2  nsubj Number=Plur
+killed     kill       VERB  0  root  Tense=Past|VerbForm=Fin
+a          a          DET   4  det
+thief      thief      NOUN  2  obj   Number=Sing
++;         =          PUNCT 8  punct
+he         he         PRON  8  nsubj
+had        have       AUX   8  aux   Tense=Past
+murdered   murder     VERB  2  parataxis VerbForm=Part
+a          a          DET   10 det
+trader     trader     NOUN  8  obj   Number=Sing
++.         =          PUNCT 2  punct
+"""
+
+
+def test_a_usual_spelling_in_brackets_is_the_name() -> None:
+    place = attributes(SPELLED, "BEN").main_place().place
+    assert place is not None
+    assert place.name == "Mirvan"
+
+
+def test_somebody_told_by_a_pronoun_counts() -> None:
+    assert attributes(HIM).fatalities().value == 3
+
+
+def test_what_had_happened_before_is_not_the_events() -> None:
+    assert attributes(BEFORE).fatalities().value == 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from eventcode.attributes.lexicon import AttributeLexicon
-from eventcode.attributes.surface import counted_after, counted_before
+from eventcode.attributes.surface import counted_after, counted_before, counted_names
 from eventcode.document import Token
 
 TAGS = {
@@ -58,3 +59,46 @@ def test_before(text: str, count: int | None) -> None:
 )
 def test_after(text: str, count: int | None) -> None:
     assert counted_after(tokens(text), 0, AttributeLexicon.default().numbers) == count
+
+
+JOINTS, OTHERS = frozenset({"of"}), frozenset({"injured"})
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("a leader of the party and a driver", 2),
+        ("four members of the guard", 4),
+        ("an unknown number", None),
+    ],
+)
+def test_before_with_what_people_belong_to(text: str, count: int | None) -> None:
+    words = tokens(text)
+    assert counted_before(words, len(words), AttributeLexicon.default().numbers, JOINTS) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("killed a member of the guard and a civilian", 2),
+        ("of four soldiers and two gendarmes , and 5 injured", 6),
+        ("killed a group of five men", None),
+    ],
+)
+def test_after_with_what_people_belong_to(text: str, count: int | None) -> None:
+    assert counted_after(tokens(text), 0, AttributeLexicon.default().numbers, JOINTS, OTHERS) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("killed Ann Lee and two others", 3),
+        ("killed Ann Lee , the aide Bo Ray and eight others", 10),
+        ("killed the commander , Ann Lee , and two others", None),
+        ("killed Ann Lee and two dogs", None),
+    ],
+)
+def test_names_and_others(text: str, count: int | None) -> None:
+    words = [attrs.evolve(t, upos="PROPN") if t.text[:1].isupper() else t for t in tokens(text)]
+    rest = frozenset({"others"})
+    assert counted_names(words, 0, AttributeLexicon.default().numbers, rest, JOINTS) == count
