@@ -10,7 +10,7 @@ from eventcode.actions.circumstance import agent_of_circumstances
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
-from eventcode.actions.narrowing import is_settled, is_suffered, without_means, without_places
+from eventcode.actions.narrowing import is_settled, is_suffered, without_means, without_places, without_scenes
 from eventcode.actions.patterns import Words
 from eventcode.actions.setting import is_circumstance, is_setting
 from eventcode.actions.tree import VERBAL, Tree
@@ -19,6 +19,8 @@ from eventcode.actors.uncoded import unknown_name
 
 __all__ = ["Pair", "pairs_of"]
 
+# Which phrases the target of some codes stands in: protests address otherwise, meetings on something are with somebody.
+PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition"}
 UNSUPPORTED = frozenset({"noun", "occurrence"})  # event nouns without a verb of somebody who does it
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "ordered"})
@@ -225,7 +227,7 @@ def _noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
         and c.index < frame.index
         and not frame.tree.case(c.index)
     ]
-    found = _resolve(modifiers, phrases)
+    found = without_scenes(frame, _resolve(modifiers, phrases))
     if found and frame.how in UNSUPPORTED and is_suffered(frame, found):  # "journalist detentions"
         frame.patients = tuple(modifiers)
         return (), ""
@@ -259,7 +261,7 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     matched = without_places(found, without_means(found, _other(_resolve(named, phrases), sources)), named)
     if matched:
         return matched, "inside the matched phrase"
-    wanted = grammar["dissent-preposition" if code.startswith("14") else "target-preposition"]
+    wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
     placed = _other(_by_prepositions(frame, phrases, wanted, code), sources)
     if placed:
         return placed, "prepositional phrase"

@@ -120,6 +120,7 @@ def verb_frame(tree: Tree, index: int) -> Frame:
             frame.bare.insert(0, patient)
             _below(frame, patient)
     _stranded(frame)
+    _shared(frame)
     return frame
 
 
@@ -129,6 +130,18 @@ def _below(frame: Frame, index: int) -> None:
         if token.relation in ("nmod", "compound", "amod", "nummod", "conj") and token.index != frame.index:
             frame._add(token.index)
             _below(frame, token.index)
+
+
+def _shared(frame: Frame) -> None:
+    """Phrases after the second of two verbs, which hang on the first: "chanted and [protested against] the war"."""
+    tree = frame.tree
+    token = tree.tokens[frame.index]
+    if token.relation != "conj" or token.head < 0 or tree.tokens[token.head].upos not in VERBAL:
+        return
+    for other in tree.children(token.head):
+        if other.relation == "obl" and other.index > frame.index:
+            frame._add(other.index, False)
+            frame.walk(other.index, 1, False, False)
 
 
 def _stranded(frame: Frame) -> None:

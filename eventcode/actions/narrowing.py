@@ -11,7 +11,7 @@ from eventcode.actions.tree import Tree
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.events import Actor
 
-__all__ = ["is_settled", "is_suffered", "without_means", "without_places"]
+__all__ = ["is_settled", "is_suffered", "without_means", "without_places", "without_scenes"]
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -44,6 +44,12 @@ def _is_individual(actor: Actor, frame: Frame) -> bool:
     last = actor.name.rpartition(" ")[2].lower()
     grammar = frame.tree.grammar
     return actor.kind == "agent" and last not in grammar["body-noun"] and last not in grammar["armed-noun"]
+
+
+def without_scenes(frame: Frame, modifiers: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Without towns and regions before an event noun, which tell where it was: "the Mosul fighting"."""
+    tokens = frame.tree.tokens
+    return tuple(r for r in modifiers if r.actor.kind != "region" or tokens[r.actor.head].upos != "PROPN")
 
 
 def without_places(found: Found, targets: Sequence[Resolved], tops: Sequence[int]) -> tuple[Resolved, ...]:

@@ -195,7 +195,12 @@ class Phrases:
                 yield from (c.index for c in self.sentence.dependents(clause.index, "obj", "obl:agent", "obl"))
 
     def _definite(self, index: int) -> bool:
-        return any(c.lemma_lower in self.grammar["demonstrative"] for c in self.sentence.dependents(index, "det"))
+        """Whether one thing known before is meant: "the group", not "these Shiite groups"."""
+        if self.sentence.tokens[index].has("Number=Plur"):
+            return False
+        definite = any(c.lemma_lower in self.grammar["demonstrative"] for c in self.sentence.dependents(index, "det"))
+        named = (c for c in self.sentence.dependents(index, "amod", "compound", "nmod") if c.index in self.by_token)
+        return definite and next(named, None) is None
 
     def _referred(self, index: int) -> Resolved | None:
         actor = self.reference.pronoun(self.sentence, index, self.mentions)

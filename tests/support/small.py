@@ -12,7 +12,7 @@ Turkey | Türkiye | ~Turkish = TUR
 Georgia | ~Georgian | !Georgia Tech = GEO
 Iran | ~Iranian = IRN
 Chad | ~Chadian = TCD
-Lagos = NGA {kind: capital}
+Lagos = NGA {kind: region}
 the Kremlin = RUSGOV {kind: seat}
 [ethnic {kind: ethnic}]
 Kurd | Kurds | ~Kurdish = KUR
