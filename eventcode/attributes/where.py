@@ -197,6 +197,8 @@ class Resolver:
         bare, _, last = name.rpartition(" ")
         if settlement is None or not bare[-1:].isalpha() or name_key(bare) in self.country_names:
             return name
+        if self.regions.is_region(bare, self.country):
+            return name  # the word tells the town from its region
         return bare if last[:1].isupper() and name_key(settlement.name) == name_key(bare) else name
 
     def _place(
