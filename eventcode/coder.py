@@ -19,6 +19,7 @@ from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
 from eventcode.actors.domestic import in_country, scene
 from eventcode.actors.fuzzy import THRESHOLD, FuzzyNames, fuzzy_mentions
 from eventcode.actors.mentions import Context, find_mentions
+from eventcode.actors.namesakes import without_surnames
 from eventcode.actors.reference import Reference
 from eventcode.actors.resolve import Phrases
 from eventcode.actors.uncoded import uncoded_names
@@ -149,6 +150,7 @@ class Coder:
                 else named
                 for sentence, named in zip(document.sentences, mentions, strict=True)
             ]
+        mentions = without_surnames(document, mentions, self.lexicon.actors.names)
         given = context.country is not None
         if not given:
             context = evolved(context, country=_main_country(document, mentions))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcode.actors.normalise import fold
-from eventcode.actors.table import Hit
-from eventcode.document import Sentence
+from eventcode.actors.table import Hit, NameTable
+from eventcode.document import Document, Sentence, Token
+from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["without_namesakes"]
+__all__ = ["without_namesakes", "without_surnames"]
+
+PLACES = frozenset({"country", "territory", "region", "capital", "place"})
+DOING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
 
 
 def without_namesakes(
@@ -70,3 +74,38 @@ def _is_namesake(sentence: Sentence, hit: Hit, index: int, taken: set[int], gram
 def _same_initial(hit: Hit, first: str) -> bool:
     """Whether a first name may be the known person's: "B. Netanyahu", "Bibi Netanyahu"."""
     return hit.entry.attributes.get("kind") == "person" and fold(hit.entry.name)[:1] == fold(first)[:1]
+
+
+def without_surnames(
+    document: Document, mentions: list[tuple[Actor, ...]], names: NameTable
+) -> list[tuple[Actor, ...]]:
+    """Without the places that are the surname of somebody the text names in full: "Jordan said" where "Jim Jordan"
+    stands somewhere else."""
+    doubtful = {a.text for named in mentions for a in named if _may_be_surname(document, a)}
+    if not doubtful or len(document.sentences) < 2:
+        return mentions
+    surnames = {
+        token.text
+        for sentence in document.sentences
+        for token in sentence.tokens
+        if token.text in doubtful and token.relation == "flat" and _is_person(sentence, token, names)
+    }
+    if not surnames:
+        return mentions
+    return [
+        tuple(a for a in named if a.text not in surnames or not _may_be_surname(document, a))
+        for named in mentions
+    ]
+
+
+def _may_be_surname(document: Document, actor: Actor) -> bool:
+    """A place of one word that does something, as people do."""
+    if actor.kind not in PLACES or len(actor.tokens) != 1 or actor.via != "dictionary":
+        return False
+    return document.sentences[actor.sentence].tokens[actor.tokens[0]].relation in DOING
+
+
+def _is_person(sentence: Sentence, token: Token, names: NameTable) -> bool:
+    """Whether the word before is a first name: one that a person of the dictionary has."""
+    first = sentence.tokens[token.head]
+    return first.index == token.index - 1 and first.upos == "PROPN" and names.is_first_name(fold(first.text))

@@ -123,6 +123,12 @@ class NameTable:
                         return hit
         return None
 
+    def is_first_name(self, word: str) -> bool:
+        """Whether somebody's name of several words begins with a word."""
+        keys = [key for key in self._known if key[0] == word and len(key) > 1]
+        found = (self.entries[ref.entry] for key in keys for ref in self.names[key])
+        return any(entry.attributes.get("kind") == "person" for entry in found)
+
     def _match(
         self, key: tuple[str, ...], window: Sequence[Piece], start: int, caseless: bool, country: str | None
     ) -> Hit | None:
