@@ -174,9 +174,10 @@ def _kind(tree: Tree, governor: Token) -> tuple[str, ...]:
 def _near(tree: Tree, governor: Token) -> set[str]:
     """The words around an operator among which its particle or object may stand."""
     near = set()
+    times = tree.grammar["time-word"]  # "called him on Friday to explain" is no "call on"
     for child in tree.children(governor.index):
         near.add(child.lemma_lower)
-        if child.relation in ("obj", "obl", "xcomp", "nmod"):
+        if child.relation in ("obj", "obl", "xcomp", "nmod") and child.lemma_lower not in times:
             near.update(c.lemma_lower for c in tree.children(child.index))
     return near
 

@@ -130,7 +130,8 @@ def read_operators(source: Source, problems: Problems) -> tuple[OperatorEntry, .
         elif words.count("{") != words.count("}"):
             problems.add(line, "unbalanced-bracket", "braces are not balanced", "add the missing brace")
         else:
-            entries.extend(OperatorEntry(phrase, effect, line.file, line.number) for phrase in expand(words))
+            phrases = (phrase.replace("_", " ") for phrase in expand(words))  # each word is looked up for itself
+            entries.extend(OperatorEntry(phrase, effect, line.file, line.number) for phrase in phrases)
     return tuple(entries)
 
 
