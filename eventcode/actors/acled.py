@@ -25,6 +25,7 @@ STATE_CLASSES = {
 }
 FORCES = frozenset({"Military Forces", "Police Forces", "Government"})
 NAMED_KINDS = frozenset({"armed-group", "party", "movement", "ethnic", "religious", "igo", "ngo", "company", "media"})
+FIGHTERS = frozenset({"2", "3", "4"})
 ARMED_STATE = frozenset({"Military Forces", "Police Forces"})
 IDENTITY_KINDS = frozenset({"ethnic", "religious"})
 UNARMED = frozenset({"5", "6", "7"})
@@ -109,7 +110,7 @@ class AcledNames:
             if entry.agent and "acled" in other and other.get("kind") in ORGANISED:
                 if attributes.get("inter") in UNARMED:
                     extra = (other["acled"],)
-                elif _is_civic(other, attributes.get("acled", "")) and attributes.get("acled") not in ARMED_STATE:
+                elif _is_civic(other, attributes.get("acled", "")) and not _is_armed(attributes):
                     attributes, extra = {**attributes, **CIVILIANS}, (other["acled"],)
                 else:
                     attributes, group = {**attributes, **other, **_own_forces(attributes, other)}, modifier
@@ -189,6 +190,11 @@ class AcledNames:
 def _is_civic(attributes: Mapping[str, str], role: str = "") -> bool:
     """Whether a party, movement or association has no armed class of its own, or only its officials are meant."""
     return attributes["kind"] in CIVIC_KINDS and ("inter" not in attributes or role == STATE_CLASSES["government"])
+
+
+def _is_armed(agent: Mapping[str, str]) -> bool:
+    """Whether a role noun is a soldier's, a policeman's or a fighter's."""
+    return agent.get("acled") in ARMED_STATE or agent.get("inter") in FIGHTERS
 
 
 def _own_forces(agent: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:

@@ -37,8 +37,8 @@ class Claim:
     """Harm that a sentence states. `amount` is how many; `victims` the heads of the phrases that name them;
     `definite` when the phrase points back at people named before; `background` when it is the reason of
     something else (a protest over a killing); `unreal` when negated or only intended; `body` when only bodies
-    or a bare noun tell of it, `reason` when it stands in a clause of *after* or *because*, `pronoun` when the
-    victims are *them*."""
+    or a bare noun tell of it, `reason` when it stands in a clause of *after* or *because*, `prior` when it is
+    told in the perfect, `pronoun` when the victims are *them*."""
 
     kind: str
     amount: Amount
@@ -50,6 +50,7 @@ class Claim:
     unreal: bool = False
     body: bool = False
     reason: bool = False
+    prior: bool = False
     pronoun: bool = False
 
 
@@ -272,6 +273,7 @@ class HarmWords:
             unreal=self.status.unreal(tree, trigger),
             body=body,
             reason=self.status.is_after(tree, trigger),
+            prior=self.status.is_perfect(tree, trigger),
             pronoun=bool(heads) and all(tree.tokens[h].upos == "PRON" for h in heads),
         )
 

@@ -89,8 +89,9 @@ def _told(document: Document, claims: Sequence[Claim], kind: str, conventions: C
     zero = [c for c in mine if c.amount.value == 0 and not c.background]
     mine = [c for c in mine if c.amount.value != 0 and not c.background]
     mine = [c for c in mine if not (c.reason and c.body)]
-    told = any(not c.reason for c in mine)
-    mine = [c for c in mine if not (c.reason and told)]
+    mine = [c for c in mine if not c.reason]
+    told = any(not c.prior for c in mine)
+    mine = [c for c in mine if not (c.prior and told)]
     mine = [c for c in mine if c is mine[0] or not _is_alternative(document, c, conventions)]
     mine = [_resolved(document, c, claims, conventions.numbers) for c in mine]
     if not mine:

@@ -17,6 +17,7 @@ __all__ = ["PlaceFinder", "PlaceMention"]
 TOWN, DISTRICT, REGION, COUNTRY, FACILITY = "town", "district", "region", "country", "facility"
 PLACE_KINDS = frozenset({"country", "capital", "region", "territory", "seat"})
 _LONGEST_INITIALS = 6
+_IN = 4.0  # the cue of "in X"
 
 
 @attrs.frozen
@@ -80,7 +81,7 @@ class PlaceFinder:
             mention = None if cut else self._mention(document, sentence, index, last)
             if mention is not None:
                 regions, until = self.names.beside(document, sentence, last)
-                if len(regions) == 1 and _is_initials(regions[0]) and not mention.designated:
+                if len(regions) == 1 and _is_initials(regions[0]) and not mention.designated and mention.cue < _IN:
                     after = until + 1  # a name with its initials is an organisation
                     continue
                 beside.update(range(last + 1, until + 1))

@@ -87,15 +87,19 @@ class ClaimStatus:
         here = tree.tokens[trigger]
         while here.relation == "conj" and here.head >= 0:
             here = tree.tokens[here.head]
-        if self._is_perfect(tree, trigger) or self._is_perfect(tree, here.index):
-            return True
         if here.relation not in ("advcl", "obl", "nmod"):
             return False
         marks = set(tree.case(here.index)) | {c.lemma_lower for c in tree.children(here.index) if c.relation == "mark"}
         return not marks.isdisjoint(self.grammar["harm-before-preposition"])
 
-    def _is_perfect(self, tree: Tree, index: int) -> bool:
-        """Such as "had killed", "is believed to have killed"."""
+    def is_perfect(self, tree: Tree, trigger: int) -> bool:
+        """Whether a verb, or the one it is joined to, says "had killed", "is believed to have killed"."""
+        here = tree.tokens[trigger]
+        while here.relation == "conj" and here.head >= 0:
+            here = tree.tokens[here.head]
+        return self._has_perfect(tree, trigger) or self._has_perfect(tree, here.index)
+
+    def _has_perfect(self, tree: Tree, index: int) -> bool:
         words = self.grammar
         marks = [c for c in tree.children(index) if c.relation in ("aux", "mark")]
         have = next((c for c in marks if c.lemma_lower in words["perfect-auxiliary"]), None)
