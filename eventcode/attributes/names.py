@@ -40,7 +40,9 @@ class NameSpans:
     def begins(self, sentence: Sentence, index: int) -> bool:
         """Whether a word may begin a name."""
         token = sentence.tokens[index]
-        if token.upos in _NOT_IN_NAME and (index == 0 or token.text == "I" or not self._continues(sentence, index)):
+        if token.upos in _NOT_IN_NAME and (
+            index == 0 or self._is_pronoun(token) or not self._continues(sentence, index)
+        ):
             return False
         if token.lower in self.grammar["place-not-name"] and not self._continues(sentence, index):
             return False
@@ -51,6 +53,10 @@ class NameSpans:
             or (index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text[:1].isupper())
             or token.upos == "VERB"
         )
+
+    def _is_pronoun(self, token: Token) -> bool:
+        """A word that is written with a capital and names nothing."""
+        return token.lower in self.grammar["place-pronoun"]
 
     def _continues(self, sentence: Sentence, index: int) -> bool:
         following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
@@ -64,7 +70,7 @@ class NameSpans:
             following = tokens[last + 1]
             after = tokens[last + 2] if last + 2 < len(tokens) else None
             glued = following.start == tokens[last].end
-            if is_capital(following) and following.text != "I":
+            if is_capital(following) and not self._is_pronoun(following):
                 last += 1
             elif (
                 following.text in _HYPHENS
@@ -107,7 +113,7 @@ class NameSpans:
             lower = tokens[end - 1].lower
             if not hyphen and (lower not in connectors or not tokens[end - 1].text.islower()):
                 return 0
-            if lower == "of" and tokens[last].lower not in self.openings:
+            if lower in self.grammar["place-genitive"] and tokens[last].lower not in self.openings:
                 return 0
             if is_capital(tokens[end]):
                 return 0 if end in blocked or tokens[end].lower in self.grammar["place-not-name"] else end
@@ -135,7 +141,7 @@ class NameSpans:
                 not inner
                 or closing - here > _IN_BRACKETS
                 or not inner[0].text[:1].isupper()
-                or any(t.lower == "coded" for t in inner)
+                or any(t.lower in self.grammar["place-coded-word"] for t in inner)
             ):
                 return (), last
             parts = document.text[inner[0].start : inner[-1].end].split(",")

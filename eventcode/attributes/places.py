@@ -156,7 +156,9 @@ class PlaceFinder:
         return before in self.grammar["place-strong-preposition"] and is_capital(sentence.tokens[last + 2])
 
     def _in_front_of(self, tokens: Sequence[Token], index: int) -> bool:
-        return index > 0 and tokens[index].lower == "of" and tokens[index - 1].lower in self.grammar["place-front-word"]
+        words = self.grammar
+        of = index > 0 and tokens[index].lower in words["place-genitive"]
+        return of and tokens[index - 1].lower in words["place-front-word"]
 
     def _is_part_of_actor(self, sentence: Sentence, first: int, last: int, blocked: frozenset[int]) -> bool:
         """A name that goes on in an actor's name: "Karachi [Press Club]"."""
@@ -239,9 +241,9 @@ class PlaceFinder:
             if here < 0:
                 break
             lower, lemma = tokens[here].lower, tokens[here].lemma_lower
-            inside = (lower in ("of", "'s") and here > 0 and (self.names.is_designator(tokens[here - 1]))) or tokens[
-                here
-            ].upos == "DET"
+            inside = (
+                lower in words["place-belonging"] and here > 0 and (self.names.is_designator(tokens[here - 1]))
+            ) or tokens[here].upos == "DET"
             if self.names.is_designator(tokens[here]) or lower in words["place-compass"]:
                 designators.append(lemma)
                 near = near or lemma in words["place-near-word"]
@@ -337,7 +339,7 @@ class PlaceFinder:
             comma = here > 0 and tokens[here].text == "," and self.names.is_designator(tokens[here - 1])
             if here < 0 or (tokens[here].upos == "PUNCT" and not comma) or tokens[here].text[:1].isupper():
                 return False
-            if tokens[here].lemma_lower in self.grammar["place-coded-word"] or tokens[here].lower == "coded":
+            if not self.grammar["place-coded-word"].isdisjoint((tokens[here].lemma_lower, tokens[here].lower)):
                 near = {t.lemma_lower for t in tokens[max(0, here - 3) : here]}
                 return near.isdisjoint(self.grammar["harm-count-noun"])
         return False
