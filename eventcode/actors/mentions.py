@@ -18,9 +18,9 @@ from eventcode.actors.codes import (
     kind_of,
 )
 from eventcode.actors.composed import Composer
-from eventcode.actors.identity import own_name, unknown_name
 from eventcode.actors.elided import elided_name
-from eventcode.actors.namesakes import without_namesakes
+from eventcode.actors.identity import own_name, unknown_name
+from eventcode.actors.namesakes import is_common_word, without_namesakes
 from eventcode.actors.normalise import Piece, pieces
 from eventcode.actors.table import Hit, NameTable
 from eventcode.document import Document, Sentence
@@ -94,7 +94,9 @@ def _hits(words: Sequence[Piece], sentence: Sentence, lexicon: ActorLexicon, con
             agent = agents.at(words, here, True, None, norms, lemmas)
             if agent is not None and not _is_role(words, sentence, agent):
                 agent = None
-        if name is not None and _is_blocked(words, name, grammar):
+        if name is not None and (
+            _is_blocked(words, name, grammar) or is_common_word(sentence, words, name)
+        ):
             name = None
         best = _longer(name, agent)
         if best is not None:

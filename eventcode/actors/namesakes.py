@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventcode.actors.normalise import fold
+from eventcode.actors.normalise import Piece, fold
 from eventcode.actors.table import Hit, NameTable
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["without_namesakes", "without_surnames"]
+__all__ = ["is_common_word", "without_namesakes", "without_surnames"]
 
 PLACES = frozenset({"country", "territory", "region", "capital", "place"})
+OBJECTS = frozenset({"obj", "iobj", "obl"})
 DOING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
 
 
@@ -109,3 +110,13 @@ def _is_person(sentence: Sentence, token: Token, names: NameTable) -> bool:
     """Whether the word before is a first name: one that a person of the dictionary has."""
     first = sentence.tokens[token.head]
     return first.index == token.index - 1 and first.upos == "PROPN" and names.is_first_name(fold(first.text))
+
+
+def is_common_word(sentence: Sentence, words: Sequence[Piece], hit: Hit) -> bool:
+    """In a sentence of capitals, a verb or pronoun that looks like an abbreviation: "A CHIEF IS ARRESTED"."""
+    if hit.first != hit.last:
+        return False
+    token = sentence.tokens[words[hit.first].token]
+    if token.upos != "AUX" and not (token.upos == "PRON" and token.relation in OBJECTS):
+        return False
+    return all(t.text.isupper() or not t.text.isalpha() for t in sentence.tokens)

@@ -29,6 +29,7 @@ African Union = IGOAFR {kind: igo}
 People's Defence Forces = MMRREB {kind: armed-group; inter: 2}
 Rescue Party = NGAOPP {kind: party}
 Jordan Times = --- {kind: media}
+Islamic State | "IS" = IMGREBISI {kind: armed-group; inter: 2}
 [two of one name {kind: country}]
 North Korea | ~North Korean = PRK
 South Korea | ~South Korean = KOR
