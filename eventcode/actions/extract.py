@@ -153,6 +153,8 @@ def _alone(tree: Tree, complement: int, operator: Governing, code: str, obliged:
     inner = verb_frame(tree, complement)
     below = [*inner.patients, *(i for found in inner.prepositions.values() for i in found)]
     below = [*inner.agents, *below] if operator.effect == "demanded" else below
+    if any(tree.tokens[i].upos in NOMINAL for i in frame.patients if i != complement):
+        below = []  # "asked the envoy not to recognise them": the envoy alone is asked
     own = tree.grammar["personal"]
     others = obliged and any(tree.tokens[i].lower not in own for i in tree.surface_subject(complement))
     told = () if others else frame.patients  # "told the press that Iran must stop" demands nothing of the press

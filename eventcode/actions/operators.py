@@ -126,7 +126,7 @@ class OperatorTable:
             if operator.kind not in kind or operator.complement not in fits:
                 continue
             if operator.extra:
-                near = _near(tree, governor) if near is None else near
+                near = _near(tree, governor, token) if near is None else near
                 if not near.issuperset(operator.extra):
                     continue
             entry = operator.entry
@@ -147,6 +147,7 @@ class OperatorTable:
 
 
 def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Operator]:
+    entry = attrs.evolve(entry, words=entry.words.replace("_", " "))  # an alternative of several words
     words = entry.words.split()
     noun = words[0] == "the"
     predicate = words[0] == "be" and len(words) > 1
@@ -171,11 +172,14 @@ def _kind(tree: Tree, governor: Token) -> tuple[str, ...]:
     return ("noun" if nominal else "verb", "predicate")
 
 
-def _near(tree: Tree, governor: Token) -> set[str]:
-    """The words around an operator among which its particle or object may stand."""
+def _near(tree: Tree, governor: Token, complement: Token) -> set[str]:
+    """The words around an operator among which its particle or object may stand: not those of what it governs
+    ("go on strike"), nor of a time ("called on Friday")."""
     near = set()
     times = tree.grammar["time-word"]  # "called him on Friday to explain" is no "call on"
     for child in tree.children(governor.index):
+        if child is complement or child.lemma_lower in tree.grammar["time-word"]:
+            continue
         near.add(child.lemma_lower)
         if child.relation in ("obj", "obl", "xcomp", "nmod") and child.lemma_lower not in times:
             near.update(c.lemma_lower for c in tree.children(child.index))

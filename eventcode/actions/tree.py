@@ -198,6 +198,8 @@ class Tree:
         return tuple(c.index for c in self.children(governor) if c.relation in ("obj", "iobj"))[:1]
 
     def _adnominal_subject(self, token: Token, head: int, depth: int) -> tuple[int, ...]:
+        if token.deprel != "acl:relcl" and self.tokens[head].deprel == "obl:agent" and self._is_charge(token.index):
+            return self.objects(self.tokens[head].head)
         infinitive = self.is_infinitive(token.index)
         if token.deprel != "acl:relcl" and not infinitive:
             return (head,)
@@ -223,6 +225,12 @@ class Tree:
         if self._predicate(head):
             return self.surface_subject(head, depth + 1)
         return ()
+
+    def _is_charge(self, index: int) -> bool:
+        """Whether a clause stands under a preposition: "convicted by a court [of killing]"."""
+        prepositions = self.grammar["preposition"]
+        marks = (c for c in self.children(index) if c.relation == "mark" and c.upos != "PART")
+        return any(c.lemma_lower in prepositions for c in marks)
 
     def _controller(self, governor: int, depth: int) -> tuple[int, ...]:
         """Who does the infinitive below `governor`: its object ("forced X to leave"), else its subject."""

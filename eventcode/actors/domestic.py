@@ -16,6 +16,7 @@ __all__ = ["in_country", "scene"]
 
 LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED", "HLH", "BUS", "COP", "SEP"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
 _PLACES = frozenset({"country", "territory", "region", "capital"})
 
 
@@ -49,7 +50,8 @@ def scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str |
         if actor.country is None:
             continue
         if actor.kind in _PLACES:
-            words = [t.lemma_lower for t in sentence.dependents(_first(sentence, actor.head), "case")]
+            first = _first(sentence, actor.head, grammar["place-noun"])
+            words = [t.lemma_lower for t in sentence.dependents(first, "case")]
         else:
             words = [sentence.tokens[i].lemma_lower for i in actor.tokens if sentence.tokens[i].upos == "ADP"]
         if not wanted.isdisjoint(words):
@@ -57,11 +59,14 @@ def scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str |
     return found.pop() if len(found) == 1 else None
 
 
-def _first(sentence: Sentence, index: int) -> int:
-    """The first of coordinated words, which has their preposition."""
-    while sentence.tokens[index].relation == "conj":
-        index = sentence.tokens[index].head
-    return index
+def _first(sentence: Sentence, index: int, places: frozenset[str]) -> int:
+    """The word that has the preposition of a place: the first of coordinated ones, the port in "port of Basra"."""
+    token = sentence.tokens[index]
+    while token.relation == "conj" or (
+        token.relation in _INSIDE and token.head >= 0 and sentence.tokens[token.head].lemma_lower in places
+    ):
+        token = sentence.tokens[token.head]
+    return token.index
 
 
 def _country(

@@ -113,7 +113,11 @@ class Reference:
             and not self._is_place(sentence, a)
         ]
         for pool in (same, self._previous):
-            fitting = [(a, subject) for a, subject, plural in pool if self._agrees(word, a, plural)]
+            fitting = [
+                (a, subject)
+                for a, subject, plural in pool
+                if self._agrees(word, a, plural) and (subject or plural or word not in self.grammar["personal-plural"])
+            ]
             subjects = [a for a, subject in fitting if subject]
             if len(subjects) == 1:
                 return subjects[0]

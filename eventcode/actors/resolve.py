@@ -180,13 +180,20 @@ class Phrases:
         """Dependents that may name the actor of a phrase, the likeliest first."""
         tokens = self.sentence.tokens
         found = [
-            (_ORDER.get(tokens[c].deprel, _ORDER.get(tokens[c].relation, 3)), c)
-            for c in self.sentence.children[index]
-            if tokens[c].relation in _NESTED
+            (self._rank(c), c) for c in self.sentence.children[index] if tokens[c].relation in _NESTED
         ]
         found.sort()
         inner = [c for _, c in found]
         return [*inner, *self._borne(index)] if depth == 0 else inner
+
+    def _rank(self, index: int) -> int:
+        """How likely a dependent is the actor: "the chief's removal [by the general]" first."""
+        token = self.sentence.tokens[index]
+        if token.relation == "nmod":
+            agent = self.grammar["agent-preposition"]
+            if any(c.lemma_lower in agent for c in self.sentence.dependents(index, "case")):
+                return -1
+        return _ORDER.get(token.deprel, _ORDER.get(token.relation, 3))
 
     def _borne(self, index: int) -> Iterator[int]:
         """Who is in a thing or has it: "a bus carrying migrants", "a helicopter belonging to the rebels"."""
