@@ -112,7 +112,7 @@ class AcledNames:
                     extra = (other["acled"],)
                 elif _is_civic(other, attributes.get("acled", "")) and not _is_armed(attributes):
                     attributes, extra = {**attributes, **CIVILIANS}, (other["acled"],)
-                else:
+                elif other["acled"] != CIVILIANS["acled"]:
                     attributes, group = {**attributes, **other, **_own_forces(attributes, other)}, modifier
             if "assoc" in other:
                 extra = (*extra, other["assoc"])

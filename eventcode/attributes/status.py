@@ -11,6 +11,7 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = ["ClaimStatus"]
 
 _SUBORDINATE = frozenset({"obl", "nmod", "advcl", "acl", "ccomp", "xcomp", "obj", "nsubj", "appos"})
+_JOINED = frozenset({"conj", "xcomp", "compound"})
 _MAX_CLIMB = 12
 
 
@@ -85,7 +86,7 @@ class ClaimStatus:
     def is_after(self, tree: Tree, trigger: int) -> bool:
         """Whether a claim tells what came before: "after he had killed", "following the killing of"."""
         here = tree.tokens[trigger]
-        while here.relation == "conj" and here.head >= 0:
+        while here.relation in _JOINED and here.head >= 0:
             here = tree.tokens[here.head]
         if here.relation not in ("advcl", "obl", "nmod"):
             return False

@@ -78,14 +78,17 @@ def _fought(scene: Cast) -> tuple[Party, ...]:
     met = [p for p in scene.targets("harm", "protest") if p.inter in STATE and not p.official and not p.place]
     if met:
         return tuple(met[:1])
-    if not scene.facts.told("forces-clash"):
+    one_sided = not (scene.facts.told("two-groups") or scene.facts.told("clash"))
+    thrown = one_sided and scene.facts.told("stones", "now") and scene.mentioned(STATE)
+    if not thrown and not scene.facts.told("forces-clash"):
         return ()
     return tuple(scene.mentioned(STATE)[:1]) or (scene.forces("Police Forces"),)
 
 
 def _attacked(scene: Cast) -> list[Party]:
     """Whom somebody that the text names did harm to."""
-    return [d.target for d in scene.deeds("harm") if d.source is not None and d.target is not None]
+    deeds = (d for d in scene.deeds("harm") if d.status == "real" and d.source is not None)
+    return [d.target for d in deeds if d.target is not None]
 
 
 def mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
