@@ -95,7 +95,11 @@ class Frame:
 
     def _clause(self, index: int) -> None:
         """Patterns may ask for infinitives, and for clauses under a preposition ("accuse X of killing")."""
-        marks = [c.lemma_lower for c in self.tree.children(index) if c.relation in ("mark", "case")]
+        marks = [
+            c.lemma_lower
+            for c in self.tree.children(index)
+            if c.relation in ("mark", "case") or (c.relation == "advmod" and c.lower == "when")
+        ]
         if "to" in marks or self.tree.tokens[index].has("VerbForm=Inf"):
             self.infinitives.append(index)
             self.region.append(index)
