@@ -88,9 +88,7 @@ class IncidentCoder:
         place = _place(events, attributes)
         iso = (place.country if place is not None and context.country is None else None) or context.country
         ruled = partial(self.names.forces, country=iso, date=context.date)
-        sides = sides_of(
-            kind.name, facts, iso, ruled, self.names.countries, rule.attributes.get("parties", "")
-        )
+        sides = sides_of(kind.name, facts, iso, ruled, self.names.countries, rule.attributes.get("parties", ""))
         one, two = _column(sides.first), _column(sides.second)
         country = acled.country(iso) if iso else None
         day, precision = _date(events, context, attributes)

@@ -26,9 +26,7 @@ ORDER = (
 )
 
 
-def cut(
-    document: Document, attributes: DocumentAttributes | None, cues: CueTable
-) -> Iterator[tuple[int, ...]]:
+def cut(document: Document, attributes: DocumentAttributes | None, cues: CueTable) -> Iterator[tuple[int, ...]]:
     """The sentences of each stretch, in text order. "Elsewhere" and the like (`&elsewhere`) open a new one."""
     current: list[int] = []
     place: str | None = None

@@ -75,11 +75,20 @@ def test_cues_match_lemmas_and_gaps(member: str, found: bool) -> None:
     assert any(table.find(read_conllu(SENTENCE).sentences[0])) is found
 
 
+def test_a_barred_phrase_is_no_cue() -> None:
+    sentence = read_conllu(SENTENCE).sentences[0]
+    table = CueTable.build({"cue": ["march", "killing", "!{march|walk} against"], "other": ["&cue"]})
+    assert [(hit.name, hit.token) for hit in table.find(sentence)] == [("cue", 4), ("other", 4)]
+
+
+def test_alternatives_of_one_word_share_a_place() -> None:
+    table = CueTable.build({"cue": ["{march|rally/v|go on strike} * {killing|arrest}"]})
+    assert any(table.find(read_conllu(SENTENCE).sentences[0]))
+    assert len(table.by_first["march"]) == 1
+
+
 def test_what_a_protest_is_about_did_not_happen_there() -> None:
-    words = {
-        name: frozenset[str]()
-        for name in ("topic-link", "subject-link", "cause-link", "prior-link", "unreal")
-    }
+    words = {name: frozenset[str]() for name in ("topic-link", "subject-link", "cause-link", "prior-link", "unreal")}
     words |= {"topic": frozenset({"march/v"}), "topic-link": frozenset({"against"})}
     told = statuses(read_conllu(SENTENCE).sentences[0], words, Grammar.of({}))
     assert (told[1], told[4]) == ("real", "topic")
