@@ -181,7 +181,7 @@ def _near(tree: Tree, governor: Token, complement: Token) -> set[str]:
         if child is complement or child.lemma_lower in tree.grammar["time-word"]:
             continue
         near.add(child.lemma_lower)
-        if child.relation in ("obj", "obl", "xcomp", "nmod") and child.lemma_lower not in times:
+        if child.relation in ("obj", "xcomp", "nmod") or (child.relation == "obl" and child.lemma_lower not in times):
             near.update(c.lemma_lower for c in tree.children(child.index))
     return near
 
