@@ -12,24 +12,14 @@ from eventcode._resources import dictionaries_dir, sample_path
 
 ROOT = Path(__file__).parents[1]
 _IMPORT = """
-import time
-started = time.perf_counter()
-import eventcode
-seconds = time.perf_counter() - started
-import sys
-print(seconds, *sorted({'torch', 'stanza', 'pandas', 'transformers'} & set(sys.modules)))
+import sys, eventcode
+print(*sorted({'torch', 'stanza', 'pandas', 'transformers', 'pycountry', 'rapidfuzz'} & set(sys.modules)))
 """
 
 
-def test_import_is_light_and_quick() -> None:
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", _IMPORT], capture_output=True, text=True, check=True
-        ).stdout.split()
-        for _ in range(3)
-    ]
-    assert all(len(run) == 1 for run in runs), runs
-    assert min(float(run[0]) for run in runs) < 0.15
+def test_import_is_light() -> None:
+    run = subprocess.run([sys.executable, "-c", _IMPORT], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
 
 
 def test_every_public_name_can_be_imported() -> None:
