@@ -23,16 +23,19 @@ __all__ = ["Pair", "pairs_of"]
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition"}
 UNSUPPORTED = frozenset({"noun", "occurrence"})  # event nouns without a verb of somebody who does it
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
+TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
 ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "ordered"})
 
 
 @attrs.frozen
 class Pair:
-    """One source and one target, either of which may be unknown; `notes` say in words how they were found."""
+    """One source and one target, either of which may be unknown; `notes` say in words how they were found. What
+    is `mutual` each does to the other."""
 
     source: Resolved | None
     target: Resolved | None
     notes: tuple[str, str] = ("", "")
+    mutual: bool = False
 
 
 def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely: bool = False) -> list[Pair]:
@@ -63,7 +66,8 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
         sources, source_note = _implied(found, phrases)
     if not sources and not targets and outer is None:
         targets, target_note = _struck(found, phrases), "the place of what was hit"
-    pairs = _combine(found, sources, targets, (source_note, target_note))
+    together = found.pattern.entry.back is not None or (outer is not None and outer.effect in TOGETHER)
+    pairs = _combine(together, sources, targets, (source_note, target_note))
     return [p if p.source and p.target else _with_unknown(p, found, phrases) for p in pairs]
 
 
@@ -271,11 +275,14 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
 
 
 def _answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
-    """The subject of the clause that an answer is joined to: "X fired, and Y fired back"."""
-    token = frame.tree.tokens[frame.index]
-    if token.head < 0 or token.relation not in ("advcl", "conj", "parataxis"):
+    """The subject of the clause that an answer is joined to, also as a relative clause to its object: "X fired,
+    and Y fired back", "X attacked Y, who fired back"."""
+    tree = frame.tree
+    token = tree.tokens[frame.index]
+    if token.head < 0 or token.relation not in ("advcl", "conj", "parataxis", "acl"):
         return ()
-    return _resolve(frame.tree.agents(token.head), phrases)
+    above = tree.tokens[token.head].head if token.relation == "acl" else token.head
+    return _resolve(tree.agents(above), phrases) if above >= 0 else ()
 
 
 def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
@@ -420,11 +427,11 @@ def _between(frame: Frame, phrases: Phrases) -> list[Pair]:
 
 
 def _combine(
-    found: Found, sources: Sequence[Resolved], targets: Sequence[Resolved], notes: tuple[str, str]
+    together: bool, sources: Sequence[Resolved], targets: Sequence[Resolved], notes: tuple[str, str]
 ) -> list[Pair]:
-    if found.pattern.entry.back is not None and not targets and len(sources) > 1:
+    if together and not targets and len(sources) > 1:
         return [
-            Pair(a, b, (notes[0], "coordinated")) for i, a in enumerate(sources) for b in sources[i + 1 :]
+            Pair(a, b, (notes[0], "coordinated"), True) for i, a in enumerate(sources) for b in sources[i + 1 :]
         ]
     if sources and targets:
         return [Pair(s, t, notes) for s in sources for t in targets]

@@ -344,9 +344,10 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
     entry, judged = candidate.found.pattern.entry, candidate.judged
     for pair in candidate.pairs or (Pair(None, None),):
         yield Draft(candidate.found, judged, pair, judged.code, False, candidate.speaker)
-        mutual = judged.code == entry.code or judged.modality in MUTUAL
-        if entry.back is not None and mutual and pair.source is not None and pair.target is not None:
-            back = entry.back if judged.code == entry.code else judged.code
+        known = pair.source is not None and pair.target is not None
+        reciprocal = entry.back is not None and (judged.code == entry.code or judged.modality in MUTUAL)
+        if known and (reciprocal or pair.mutual):
+            back = entry.back if entry.back is not None and judged.code == entry.code else judged.code
             yield Draft(
                 candidate.found, judged, Pair(pair.target, pair.source), back, True, candidate.speaker
             )
