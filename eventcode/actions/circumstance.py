@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventcode.actions.frames import Frame, noun_frame
-from eventcode.actions.tree import VERBAL, Tree
+from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.actors.resolve import Phrases, Resolved
-from eventcode.document import Token
 
 __all__ = ["agent_of_circumstances"]
 
@@ -73,7 +72,7 @@ def _has_subject(tree: Tree, index: int) -> bool:
 def _agent(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:
     token = tree.tokens[index]
     grammar = tree.grammar
-    if token.upos in VERBAL and token.relation in _CLAUSES and not _is_gerund(token):
+    if token.upos in VERBAL and token.relation in _CLAUSES and not is_gerund(token):
         harmful = token.lemma_lower in grammar["harmful-verb"]
         found = _resolved(tree.agents(index), phrases) if harmful else ()
         # "when their vehicle hit a mine": the victims' own things
@@ -81,10 +80,6 @@ def _agent(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:
     if not _is_event(tree, index):
         return ()
     return _resolved(_doers(tree, index), phrases)
-
-
-def _is_gerund(token: Token) -> bool:
-    return token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres"))
 
 
 def _doers(tree: Tree, index: int) -> Iterator[int]:

@@ -12,7 +12,7 @@ from eventcode.actions.matcher import Found
 from eventcode.actions.modality import NEUTRAL, OBLIGED, Judged, judge, left_undone, mood
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import ActionTable, Pattern
-from eventcode.actions.tree import NOMINAL, VERBAL, Tree
+from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.document import Token
@@ -335,9 +335,28 @@ def _sorted_out(
                 drafts.append(draft)
             else:
                 bare.append(draft)
-    return SentenceEvents(
-        tuple(_distinct(drafts)), tuple(_distinct(unrealised)), tuple(bare), tuple(suppressed)
+    told = [draft for draft in _distinct(drafts) if not _is_told_again(draft, drafts)]
+    return SentenceEvents(tuple(told), tuple(_distinct(unrealised)), tuple(bare), tuple(suppressed))
+
+
+def _is_told_again(draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Whether an event without a target is told again with its target as its outcome: "bombed a village, killing
+    ten farmers" is one bombing of farmers."""
+    if draft.pair.target is not None or draft.pair.source is None:
+        return False
+    here, source = draft.found.frame.index, draft.pair.source.actor
+    return any(
+        other.code == draft.code
+        and other.pair.target is not None
+        and other.pair.source is not None
+        and other.pair.source.actor == source
+        and _is_outcome(draft.found.frame.tree.tokens[other.found.frame.index], here)
+        for other in drafts
     )
+
+
+def _is_outcome(token: Token, of: int) -> bool:
+    return token.head == of and token.relation == "advcl" and is_gerund(token)
 
 
 def _drafts(candidate: _Candidate) -> Iterator[Draft]:

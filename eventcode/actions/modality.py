@@ -108,7 +108,9 @@ def _mood(tree: Tree, index: int) -> Mood:
     negated, effect, tense, had = False, "asserted", "", False
     for token in tree.children(index):
         word = token.lower
-        if word in grammar["negation"] and token.relation in ("advmod", "det", "neg", "case", "mark", "cc"):
+        if word in grammar["negated-adverb"] and any(c.lower == "no" for c in tree.children(token.index)):
+            negated = True  # "no longer"
+        elif word in grammar["negation"] and token.relation in ("advmod", "det", "neg", "case", "mark", "cc"):
             negated = True
         elif token.relation in ("aux", "cop"):
             if word in grammar["future-auxiliary"]:

@@ -10,7 +10,7 @@ from eventcode.document import Sentence, Token
 from eventcode.lexicon.forms import singular
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["Tree"]
+__all__ = ["Tree", "is_gerund"]
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -335,6 +335,11 @@ class Tree:
             first = self.children(self.tokens[index].head)
             return tuple(c.index for c in first if c.relation == "obj" and c.index > index)
         return ()
+
+
+def is_gerund(token: Token) -> bool:
+    """Whether a word is a verb in *-ing*, which treebanks mark in two ways."""
+    return token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres"))
 
 
 def _forms(token: Token) -> tuple[str, ...]:

@@ -216,13 +216,14 @@ def _compose(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], gr
 
 
 def _share_role(sentence: Sentence, first: Group, group: Group) -> None:
-    """Demonyms before one noun: in "French and Malian troops" the second is Malian troops, not Mali."""
-    token = sentence.tokens[group.head]
+    """Demonyms before one noun: in "French and Malian troops" the second is Malian troops, not Mali; countries
+    after a plural: in "leaders of Greece and Turkey" the second is leaders of Turkey."""
+    token, head = sentence.tokens[group.head], sentence.tokens[first.head]
     if token.head == first.head:  # "Mali and Niger's armies", where a parser has two possessors
         joined = token.deprel == "nmod:poss" and any(sentence.dependents(group.head, "cc"))
     else:
-        joined = token.relation == "conj"
-    if not joined or group.head > first.head or first.country is None or not first.main.entry.agent:
+        joined = token.relation == "conj" and (group.head < first.head or head.has("Number=Plur"))
+    if not joined or first.country is None or not first.main.entry.agent:
         return
     if kind_of(group.main) in COUNTRY_KINDS and kind_of(first.country) in COUNTRY_KINDS:
         group.country, group.main, group.roles = group.main, first.main, list(first.roles)

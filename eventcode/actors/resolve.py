@@ -89,7 +89,8 @@ class Phrases:
         return found
 
     def _sharing(self, index: int) -> list[int]:
-        """Countries coordinated before a noun, each an actor: "Malian" in "French and Malian troops"."""
+        """Countries coordinated beside a noun, each an actor: "Malian" in "French and Malian troops", "Turkey" in
+        "leaders of Greece and Turkey"."""
         own = self.by_head.get(index)
         if own is None:
             return []
@@ -97,14 +98,19 @@ class Phrases:
         if own.kind != "agent":  # "North" in "North and South Korea"
             before = (c.index for c in self.sentence.dependents(index, "compound", "amod") if c.index in self.by_head)
             return [i for i in before if any(c.index in own.tokens for c in self.sentence.dependents(i, "conj"))]
-        return [
-            actor.head
-            for actor in self.mentions
-            if actor.entry == own.entry
-            and actor.head < index
-            and (tokens[actor.head].deprel == "nmod:poss" or tokens[actor.head].relation == "conj")
-            and index in (tokens[actor.head].head, tokens[tokens[actor.head].head].head)
-        ]
+        found = []
+        for actor in self.mentions:
+            token = tokens[actor.head]
+            if actor.entry != own.entry or actor.head == index or token.head < 0:
+                continue
+            if actor.head > index:
+                shares = token.relation == "conj" and token.head in own.tokens and token.head != index
+            else:
+                owner = token.relation == "conj" or token.deprel == "nmod:poss"
+                shares = owner and index in (token.head, tokens[token.head].head)
+            if shares:
+                found.append(actor.head)
+        return found
 
     def _one(self, index: int, depth: int) -> Resolved | None:
         actor = self.by_head.get(index) or self.by_token.get(index)
