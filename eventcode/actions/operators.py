@@ -22,6 +22,7 @@ _LIKE = re.compile(r"(?P<effect>[a-z-]+)\s+like\s+(?P<other>[a-z-]+)$")
 _CLASS = re.compile(r"class\s+(?P<code>\d{2,4})\s*->\s*(?P<plover>[A-Z]+)$")
 _QUESTIONS = frozenset({"whether", "if"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_BARE_CLAUSES = frozenset({"xcomp", "ccomp", "obj", "dep"})
 _BARE = frozenset({"xcomp", "ccomp", "obj", "csubj", "parataxis", "nmod", "acl"})
 _MARKED = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "ccomp"})
 _MAX_CHAIN = 6
@@ -120,7 +121,7 @@ class OperatorTable:
         if not known:
             return None
         marks = {c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")}
-        kind, fits = _kind(tree, governor), _complements(token, marks)
+        kind, fits = _kind(tree, governor), _complements(tree, token, marks)
         near: set[str] | None = None
         for operator in known:
             if operator.kind not in kind or operator.complement not in fits:
@@ -186,7 +187,7 @@ def _near(tree: Tree, governor: Token, complement: Token) -> set[str]:
     return near
 
 
-def _complements(token: Token, marks: set[str]) -> set[str | None]:
+def _complements(tree: Tree, token: Token, marks: set[str]) -> set[str | None]:
     """The complements that a word with these prepositions and marks can be, as operators name them."""
     relation = token.relation
     passive = token.deprel == "nsubj:pass"
@@ -202,7 +203,8 @@ def _complements(token: Token, marks: set[str]) -> set[str | None]:
     if beside or (relation in ("ccomp", "parataxis") and marks.isdisjoint(_QUESTIONS)):
         found.add("that")
     if gerund and not marks - {"from"}:
-        if relation in ("xcomp", "ccomp", "advcl", "obj", "dep"):
+        # "boycotted the court demanding justice": beside an object it is no complement
+        if relation in _BARE_CLAUSES or (relation == "advcl" and not tree.has_object(token.head)):
             found.add("ing")
     elif not clause and (relation == "obj" or passive):
         found.add("ing")

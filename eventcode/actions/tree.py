@@ -296,7 +296,7 @@ class Tree:
         token = self.tokens[index]
         if any(c.relation == "xcomp" for c in self.children(index)):
             return ()
-        while token.relation == "xcomp" and token.head >= 0 and not self._has_object(token.head):
+        while token.relation == "xcomp" and token.head >= 0 and not self.has_object(token.head):
             token = self.tokens[token.head]
         if token.deprel != "acl:relcl" or token.head < 0:
             return ()
@@ -315,7 +315,8 @@ class Tree:
             or any(c.deprel == "nmod:poss" and c.lower in relative for c in self.children(subject.index))
         )
 
-    def _has_object(self, index: int) -> bool:
+    def has_object(self, index: int) -> bool:
+        """Whether a verb has an object of its own."""
         return any(c.relation in ("obj", "iobj") for c in self.children(index))
 
     def _shared_object(self, index: int) -> tuple[int, ...]:
