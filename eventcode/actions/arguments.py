@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 
-from eventcode.actions.circumstance import agent_of_circumstances
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
-from eventcode.actions.narrowing import is_settled, is_suffered, without_means, without_places, without_scenes
+from eventcode.actions.narrowing import is_settled, without_means, without_places
 from eventcode.actions.patterns import Words
-from eventcode.actions.setting import is_circumstance, is_setting
+from eventcode.actions.setting import by_prepositions
+from eventcode.actions.sources import noun_source, sources_of
 from eventcode.actions.tree import VERBAL, Tree
-from eventcode.actors.resolve import Phrases, Resolved
+from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.actors.uncoded import unknown_name
 
 __all__ = ["Pair", "pairs_of"]
 
 # Which phrases the target of some codes stands in: protests address otherwise, meetings on something are with somebody.
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition"}
-UNSUPPORTED = frozenset({"noun", "occurrence"})  # event nouns without a verb of somebody who does it
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
 ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "ordered"})
@@ -43,7 +42,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
 
     With `widely`, what grammar leaves open is filled with the caller's actors: they are known to be the ones.
     """
-    sources, source_note = _sources(found, phrases)
+    sources, source_note = sources_of(found, phrases)
     targets, target_note = _targets(found, phrases, sources)
     outer = judged.outer
     if outer is not None:
@@ -86,7 +85,7 @@ def _struck(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
     grammar, frame = found.frame.tree.grammar, found.frame
     if (found.pattern.entry.code or "")[:2] not in grammar["circumstance-code"] or not frame.patients:
         return ()
-    return _by_prepositions(frame, phrases, grammar["setting-preposition"])
+    return by_prepositions(frame, phrases, grammar["setting-preposition"])
 
 
 def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
@@ -122,14 +121,14 @@ def _caller_source(
 ) -> tuple[tuple[Resolved, ...], str]:
     """The caller's actor that is subject of a clause above, else the nearest one before the trigger."""
     for ancestor in (frame.index, *tree.sentence.ancestors(frame.index)):
-        found = _other(
-            [r for r in _resolve(tree.agents(ancestor), phrases) if r.actor.via == "caller"], targets
+        found = others(
+            [r for r in resolve_all(tree.agents(ancestor), phrases) if r.actor.via == "caller"], targets
         )
         if found:
             return found, "the caller's actor, subject of a clause above"
     before = [a for a in phrases.callers if a.head < frame.index]
     after = [a for a in phrases.callers if a.head >= frame.index] if targets else []
-    found = _other([Resolved(a, "direct") for a in (*reversed(before), *after)], targets)
+    found = others([Resolved(a, "direct") for a in (*reversed(before), *after)], targets)
     return found[:1], "the caller's actor nearest before the action, else after it"
 
 
@@ -139,139 +138,42 @@ def _caller_target(
     """The caller's actor below the trigger, else the nearest one."""
     below = set(tree.sentence.subtree(frame.index))
     near = sorted(phrases.callers, key=lambda a: (a.head not in below, abs(a.head - frame.index)))
-    found = _other([Resolved(a, "direct") for a in near], sources)
+    found = others([Resolved(a, "direct") for a in near], sources)
     return found[:1], "the caller's actor nearest to the action"
-
-
-def _sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
-    sources, note = _own_sources(found, phrases)
-    frame = found.frame
-    dies = found.pattern.subject == "T" and frame.how == "active"
-    suffered = dies or ((frame.kind == "noun" or frame.how == "passive") and not frame.agents)
-    if not sources and suffered:
-        sources = agent_of_circumstances(frame, found.pattern.entry.code or "", phrases)
-        note = "who did what it came about in"
-    return sources, note
-
-
-def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
-    frame = found.frame
-    if found.sources and found.pattern.subject is None:
-        slot = _doers(found.sources, frame.tree, phrases)
-        if slot:
-            return slot, "source slot"
-    if found.pattern.subject == "T":
-        return _by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"]), "phrase with by"
-    if isinstance(found.pattern.subject, Words):
-        own = _bearers(found.sources, phrases) or _owners(frame.tree, found.sources, phrases)
-        if own:
-            return own, "subject of the pattern"
-        return _by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"]), "phrase with by"
-    agents = _doers(frame.agents, frame.tree, phrases)
-    if frame.how in UNSUPPORTED and is_suffered(frame, agents):  # "his arrest"
-        frame.agents, frame.patients = (), frame.agents
-        return (), ""
-    if agents:
-        return agents, f"subject ({frame.how})"
-    if frame.kind == "noun":
-        return _noun_source(frame, phrases)
-    return _document_source(frame, phrases)
-
-
-def _doers(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Resolved, ...]:
-    """The actors of subjects, without the places inside of them: "bombings in Surabaya killed ten people"."""
-    found = _resolve(indexes, phrases)
-    return tuple(r for r in found if r.how != "nested" or not is_setting(tree, r.actor))
-
-
-def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
-    """Who a literal subject is ("protesters attacked") or belongs to ("a Taliban bomb"), not where it is."""
-    found = [phrases.named(index) for index in subjects]
-    for index in subjects:
-        before = phrases.sentence.dependents(index, "compound", "amod", "nmod:poss")
-        found.extend(phrases.named(token.index) for token in before)
-    return tuple(r for r in found if r is not None)[:1]
-
-
-def _owners(tree: Tree, subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
-    """Whose a literal subject is: "an air strike by X killed T", "X fired a missile targeting T"."""
-    by = tree.grammar["agent-preposition"]
-    for index in subjects:
-        phrase = [c.index for c in tree.children(index) if any(word in by for word in tree.case(c.index))]
-        found = _resolve(phrase, phrases)
-        token = tree.tokens[index]
-        if not found and token.relation == "obj" and token.head >= 0:
-            found = _doers(tree.agents(token.head), tree, phrases)
-        if found:
-            return found
-    return ()
-
-
-def _document_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
-    """Who issued the text that says it: "X released a report accusing Y"."""
-    tree = frame.tree
-    token = tree.tokens[frame.index]
-    if token.relation != "acl" or frame.how != "active" or token.head < 0:
-        return (), ""
-    text = tree.tokens[token.head].lemma_lower in tree.grammar["text-noun"]
-    if not text and any(c.relation == "nsubj" for c in tree.children(frame.index)):
-        return (), ""  # "nations that tested weapons" are no text
-    governor = tree.tokens[token.head].head
-    if governor < 0:
-        return (), ""
-    return _resolve(tree.agents(governor), phrases), "subject of the verb above"
-
-
-def _noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
-    """A modifier before the noun: "Israeli shelling", "police crackdown"."""
-    modifiers = [
-        c.index
-        for c in frame.tree.children(frame.index)
-        if c.relation in ("compound", "amod", "nmod")
-        and c.index < frame.index
-        and not frame.tree.case(c.index)
-    ]
-    found = without_scenes(frame, _resolve(modifiers, phrases))
-    if found and frame.how in UNSUPPORTED and is_suffered(frame, found):  # "journalist detentions"
-        frame.patients = tuple(modifiers)
-        return (), ""
-    if found:
-        frame.explicit = frame.explicit or bool(frame.patients or frame.prepositions)
-    return found, "modifier of the noun" if found else ""
 
 
 def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str]:
     frame = found.frame
     if found.targets:
-        slot = without_places(found, _other(_resolve(found.targets, phrases), sources), found.targets)
+        slot = without_places(found, others(resolve_all(found.targets, phrases), sources), found.targets)
         if slot:
             return slot, "target slot"
         if is_settled(found, phrases):  # "attacked a bear to save friends": the friends are no target
             pronoun = any(frame.tree.tokens[i].upos == "PRON" for i in found.targets)
-            return _other(_governor_objects(frame, phrases) if pronoun else (), sources), "object of the verb above"
+            return others(_governor_objects(frame, phrases) if pronoun else (), sources), "object of the verb above"
     if found.pattern.subject == "T":
         return (), ""
     grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
     own_object = any(code.startswith(prefix) for prefix in grammar["own-object"])
     if own_object:  # "deployed its troops": what is named by the pattern is the source's own
-        direct = _resolve([p for p in frame.patients if p not in found.tokens], phrases)
+        direct = resolve_all([p for p in frame.patients if p not in found.tokens], phrases)
     else:
-        direct = _resolve(frame.patients, phrases)
-    direct = without_places(found, without_means(found, _other(direct, sources)), frame.patients)
+        direct = resolve_all(frame.patients, phrases)
+    direct = without_places(found, without_means(found, others(direct, sources)), frame.patients)
     if direct:
         return direct, "object"
     own = {frame.index, *(c.index for c in frame.tree.children(frame.index) if c.relation == "compound")}
     named = [] if own_object else [t for t in found.tokens if t not in own]
-    matched = without_places(found, without_means(found, _other(_resolve(named, phrases), sources)), named)
+    matched = without_places(found, without_means(found, others(resolve_all(named, phrases), sources)), named)
     if matched:
         return matched, "inside the matched phrase"
     wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
-    placed = _other(_by_prepositions(frame, phrases, wanted, code), sources)
+    placed = others(by_prepositions(frame, phrases, wanted, code), sources)
     if placed:
         return placed, "prepositional phrase"
     if found.pattern.entry.attributes.get("aim") == "answered":
-        return _other(_answered(frame, phrases), sources), "who did what it answers"
-    return _other(_governor_objects(frame, phrases), sources), "object of the verb above"
+        return others(_answered(frame, phrases), sources), "who did what it answers"
+    return others(_governor_objects(frame, phrases), sources), "object of the verb above"
 
 
 def _answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
@@ -282,7 +184,7 @@ def _answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
     if token.head < 0 or token.relation not in ("advcl", "conj", "parataxis", "acl"):
         return ()
     above = tree.tokens[token.head].head if token.relation == "acl" else token.head
-    return _resolve(tree.agents(above), phrases) if above >= 0 else ()
+    return resolve_all(tree.agents(above), phrases) if above >= 0 else ()
 
 
 def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
@@ -296,60 +198,7 @@ def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
         or any(c.relation == "nsubj" for c in frame.tree.children(frame.index))
     ):
         return ()
-    return _resolve(frame.tree.objects(token.head), phrases)
-
-
-def _by_prepositions(
-    frame: Frame, phrases: Phrases, wanted: Iterable[str], code: str = ""
-) -> tuple[Resolved, ...]:
-    """The first phrase under one of the prepositions that names an actor; nearest to the trigger first.
-
-    With the `code` of the event, a place where it merely happened does not count.
-    """
-    tree = frame.tree
-    aside = tree.grammar["aside-preposition"]
-    places = sorted(
-        {
-            i
-            for p, found in frame.prepositions.items()
-            if p in wanted
-            for i in found
-            if aside.isdisjoint(tree.case(i)[:1])  # "because of the army's anger" is no "of"
-            and not (code and is_circumstance(tree, i, (frame.index, frame.light)))
-        },
-        key=lambda i: abs(i - frame.index),
-    )
-    for index in places:
-        resolved = phrases.resolve(index)
-        if code:
-            resolved = tuple(r for r in resolved if not is_setting(tree, r.actor, index, code))
-        if resolved:
-            return resolved
-    return ()
-
-
-def _resolve(indexes: Iterable[int], phrases: Phrases) -> tuple[Resolved, ...]:
-    found: list[Resolved] = []
-    for index in indexes:
-        if index < 0:
-            continue
-        for one in phrases.resolve(index):
-            if all(one.actor != other.actor for other in found):
-                found.append(one)
-    return tuple(found)
-
-
-def _other(targets: Sequence[Resolved], sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """Targets that are not the source itself, named again."""
-    taken = {(s.actor.start, s.actor.end) for s in sources}
-    named = {(s.actor.code, s.actor.name) for s in sources}
-    codes = {(s.actor.code, s.actor.name) for s in sources if s.actor.via == "coreference"}
-    return tuple(
-        t
-        for t in targets
-        if (t.actor.start, t.actor.end) not in taken
-        and (t.actor.code, t.actor.name) not in (named if t.actor.via == "coreference" else codes)
-    )
+    return resolve_all(frame.tree.objects(token.head), phrases)
 
 
 def _under_operator(
@@ -365,11 +214,11 @@ def _under_operator(
     """With an operator above, its subject is the source; those it addresses ("urged X to ...") the target."""
     outer = judged.outer
     assert outer is not None
-    speakers = _resolve(tree.agents(outer.index), phrases) if tree.tokens[outer.index].upos != "NOUN" else ()
+    speakers = resolve_all(tree.agents(outer.index), phrases) if tree.tokens[outer.index].upos != "NOUN" else ()
     if tree.tokens[outer.index].upos in ("NOUN", "PROPN"):
         frame = noun_frame(tree, outer.index)
-        speakers = _resolve(frame.agents, phrases)
-        speakers = speakers or _noun_source(frame, phrases)[0]
+        speakers = resolve_all(frame.agents, phrases)
+        speakers = speakers or noun_source(frame, phrases)[0]
     if not speakers and tree.tokens[outer.index].upos == "VERB" and tree.agents(outer.index):
         return (), sources or targets, "", source_note or target_note  # somebody else says so, whom nobody knows
     if not speakers and outer.effect == "accused":  # "a man suspected of killing X": by nobody in particular
@@ -384,17 +233,17 @@ def _under_operator(
     note = f"subject of “{outer.operator}”"
     if outer.effect in ADDRESSING:
         addressed = _addressed(tree, outer.index, phrases, speakers)
-        inner = _other(sources, speakers)
+        inner = others(sources, speakers)
         best = addressed or inner
         if not best and (phrases.callers or not _is_somebody(tree, outer.index)):
-            best = _other(targets, speakers)  # else somebody is addressed whom nobody knows
+            best = others(targets, speakers)  # else somebody is addressed whom nobody knows
         return speakers, best, note, f"those addressed by “{outer.operator}”"
-    others = (
-        _other(targets, speakers)
-        or _other(sources, speakers)
+    best = (
+        others(targets, speakers)
+        or others(sources, speakers)
         or _addressed(tree, outer.index, phrases, speakers)
     )
-    return speakers, others, note, target_note or f"phrase of “{outer.operator}”"
+    return speakers, best, note, target_note or f"phrase of “{outer.operator}”"
 
 
 def _is_somebody(tree: Tree, index: int) -> bool:
@@ -406,13 +255,13 @@ def _addressed(
     tree: Tree, index: int, phrases: Phrases, speakers: Sequence[Resolved] = ()
 ) -> tuple[Resolved, ...]:
     """Object of the operator, or a phrase with one of the target prepositions; not the speakers themselves."""
-    direct = _other(_resolve(tree.objects(index), phrases), speakers)
+    direct = others(resolve_all(tree.objects(index), phrases), speakers)
     if direct:
         return direct
     wanted = tree.grammar["target-preposition"]
     for token in tree.children(index):
         if token.relation in ("obl", "nmod") and any(p in wanted for p in tree.case(token.index)):
-            found = _other(phrases.resolve(token.index), speakers)
+            found = others(phrases.resolve(token.index), speakers)
             if found:
                 return found
     return ()
@@ -420,7 +269,7 @@ def _addressed(
 
 def _between(frame: Frame, phrases: Phrases) -> list[Pair]:
     parties = [r for index in frame.between[:1] for r in phrases.resolve(index)]
-    parties = parties if len(parties) > 1 else list(_resolve(frame.between, phrases))
+    parties = parties if len(parties) > 1 else list(resolve_all(frame.between, phrases))
     note = ("between", "between")
     pairs = [Pair(a, b, note) for i, a in enumerate(parties) for b in parties[i + 1 :]]
     return pairs or [Pair(p, None, note) for p in parties[:1]]

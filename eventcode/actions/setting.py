@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from eventcode.actions.frames import Frame
 from eventcode.actions.tree import Tree
+from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.events import Actor
 
-__all__ = ["is_aside", "is_circumstance", "is_setting"]
+__all__ = ["by_prepositions", "is_aside", "is_circumstance", "is_setting"]
 
 _PLACES = frozenset({"country", "territory", "region", "capital", "seat"})
 _DEPTH = 5
@@ -78,3 +80,32 @@ def _climb(tree: Tree, start: int, end: int) -> Iterator[int]:
         if index == end or end == -1:
             return
         index = tree.tokens[index].head
+
+
+def by_prepositions(
+    frame: Frame, phrases: Phrases, wanted: Iterable[str], code: str = ""
+) -> tuple[Resolved, ...]:
+    """The first phrase under one of the prepositions that names an actor; nearest to the trigger first.
+
+    With the `code` of the event, a place where it merely happened does not count.
+    """
+    tree = frame.tree
+    aside = tree.grammar["aside-preposition"]
+    places = sorted(
+        {
+            i
+            for p, found in frame.prepositions.items()
+            if p in wanted
+            for i in found
+            if aside.isdisjoint(tree.case(i)[:1])  # "because of the army's anger" is no "of"
+            and not (code and is_circumstance(tree, i, (frame.index, frame.light)))
+        },
+        key=lambda i: abs(i - frame.index),
+    )
+    for index in places:
+        resolved = phrases.resolve(index)
+        if code:
+            resolved = tuple(r for r in resolved if not is_setting(tree, r.actor, index, code))
+        if resolved:
+            return resolved
+    return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -13,7 +13,7 @@ from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["Phrases", "Resolved"]
+__all__ = ["Phrases", "Resolved", "others", "resolve_all"]
 
 _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj"})
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
@@ -232,3 +232,28 @@ class Phrases:
             tokens=(index,),
             number=None,
         )
+
+
+def resolve_all(indexes: Iterable[int], phrases: Phrases) -> tuple[Resolved, ...]:
+    """The actors of several phrases, each once."""
+    found: list[Resolved] = []
+    for index in indexes:
+        if index < 0:
+            continue
+        for one in phrases.resolve(index):
+            if all(one.actor != other.actor for other in found):
+                found.append(one)
+    return tuple(found)
+
+
+def others(targets: Sequence[Resolved], sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Targets that are not the source itself, named again."""
+    taken = {(s.actor.start, s.actor.end) for s in sources}
+    named = {(s.actor.code, s.actor.name) for s in sources}
+    codes = {(s.actor.code, s.actor.name) for s in sources if s.actor.via == "coreference"}
+    return tuple(
+        t
+        for t in targets
+        if (t.actor.start, t.actor.end) not in taken
+        and (t.actor.code, t.actor.name) not in (named if t.actor.via == "coreference" else codes)
+    )

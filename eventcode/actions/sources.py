@@ -1,0 +1,115 @@
+"""The source of a match: its slot, the subject, the possessor, the modifier, or who did what it came about in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from eventcode.actions.circumstance import agent_of_circumstances
+from eventcode.actions.frames import Frame
+from eventcode.actions.matcher import Found
+from eventcode.actions.narrowing import is_suffered, without_scenes
+from eventcode.actions.patterns import Words
+from eventcode.actions.setting import by_prepositions, is_setting
+from eventcode.actions.tree import Tree
+from eventcode.actors.resolve import Phrases, Resolved, resolve_all
+
+__all__ = ["noun_source", "sources_of"]
+
+UNSUPPORTED = frozenset({"noun", "occurrence"})  # event nouns without a verb of somebody who does it
+
+
+def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    sources, note = _own_sources(found, phrases)
+    frame = found.frame
+    dies = found.pattern.subject == "T" and frame.how == "active"
+    suffered = dies or ((frame.kind == "noun" or frame.how == "passive") and not frame.agents)
+    if not sources and suffered:
+        sources = agent_of_circumstances(frame, found.pattern.entry.code or "", phrases)
+        note = "who did what it came about in"
+    return sources, note
+
+
+def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    frame = found.frame
+    if found.sources and found.pattern.subject is None:
+        slot = _doers(found.sources, frame.tree, phrases)
+        if slot:
+            return slot, "source slot"
+    if found.pattern.subject == "T":
+        return by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"]), "phrase with by"
+    if isinstance(found.pattern.subject, Words):
+        own = _bearers(found.sources, phrases) or _owners(frame.tree, found.sources, phrases)
+        if own:
+            return own, "subject of the pattern"
+        return by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"]), "phrase with by"
+    agents = _doers(frame.agents, frame.tree, phrases)
+    if frame.how in UNSUPPORTED and is_suffered(frame, agents):  # "his arrest"
+        frame.agents, frame.patients = (), frame.agents
+        return (), ""
+    if agents:
+        return agents, f"subject ({frame.how})"
+    if frame.kind == "noun":
+        return noun_source(frame, phrases)
+    return _document_source(frame, phrases)
+
+
+def _doers(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Resolved, ...]:
+    """The actors of subjects, without the places inside of them: "bombings in Surabaya killed ten people"."""
+    found = resolve_all(indexes, phrases)
+    return tuple(r for r in found if r.how != "nested" or not is_setting(tree, r.actor))
+
+
+def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
+    """Who a literal subject is ("protesters attacked") or belongs to ("a Taliban bomb"), not where it is."""
+    found = [phrases.named(index) for index in subjects]
+    for index in subjects:
+        before = phrases.sentence.dependents(index, "compound", "amod", "nmod:poss")
+        found.extend(phrases.named(token.index) for token in before)
+    return tuple(r for r in found if r is not None)[:1]
+
+
+def _owners(tree: Tree, subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
+    """Whose a literal subject is: "an air strike by X killed T", "X fired a missile targeting T"."""
+    by = tree.grammar["agent-preposition"]
+    for index in subjects:
+        phrase = [c.index for c in tree.children(index) if any(word in by for word in tree.case(c.index))]
+        found = resolve_all(phrase, phrases)
+        token = tree.tokens[index]
+        if not found and token.relation == "obj" and token.head >= 0:
+            found = _doers(tree.agents(token.head), tree, phrases)
+        if found:
+            return found
+    return ()
+
+
+def _document_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    """Who issued the text that says it: "X released a report accusing Y"."""
+    tree = frame.tree
+    token = tree.tokens[frame.index]
+    if token.relation != "acl" or frame.how != "active" or token.head < 0:
+        return (), ""
+    text = tree.tokens[token.head].lemma_lower in tree.grammar["text-noun"]
+    if not text and any(c.relation == "nsubj" for c in tree.children(frame.index)):
+        return (), ""  # "nations that tested weapons" are no text
+    governor = tree.tokens[token.head].head
+    if governor < 0:
+        return (), ""
+    return resolve_all(tree.agents(governor), phrases), "subject of the verb above"
+
+
+def noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    """A modifier before the noun: "Israeli shelling", "police crackdown"."""
+    modifiers = [
+        c.index
+        for c in frame.tree.children(frame.index)
+        if c.relation in ("compound", "amod", "nmod")
+        and c.index < frame.index
+        and not frame.tree.case(c.index)
+    ]
+    found = without_scenes(frame, resolve_all(modifiers, phrases))
+    if found and frame.how in UNSUPPORTED and is_suffered(frame, found):  # "journalist detentions"
+        frame.patients = tuple(modifiers)
+        return (), ""
+    if found:
+        frame.explicit = frame.explicit or bool(frame.patients or frame.prepositions)
+    return found, "modifier of the noun" if found else ""
