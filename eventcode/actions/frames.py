@@ -28,6 +28,7 @@ class Frame:
 
     `agents` and `patients` are phrase heads; `bare` the words without a preposition, nearest first;
     `prepositions` phrase heads by preposition, nearest first; `light` the light verb, if any.
+    `suffered` once those beside an event noun were found to be its patients, so that nobody is named who did it.
     """
 
     tree: Tree
@@ -42,6 +43,7 @@ class Frame:
     light: int = -1
     between: tuple[int, ...] = ()
     explicit: bool = False
+    suffered: bool = False
     how: str = ""
 
     def walk(self, index: int, depth: int = 0, top: bool = True, bare: bool = True) -> None:

@@ -42,9 +42,11 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
         if own:
             return own, "subject of the pattern"
         return by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"]), "phrase with by"
+    if frame.suffered:
+        return (), ""
     agents = _doers(frame.agents, frame.tree, phrases)
     if frame.how in UNSUPPORTED and is_suffered(frame, agents):  # "his arrest"
-        frame.agents, frame.patients = (), frame.agents
+        frame.agents, frame.patients, frame.suffered = (), frame.agents, True
         return (), ""
     if agents:
         return agents, f"subject ({frame.how})"
@@ -108,7 +110,7 @@ def noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], s
     ]
     found = without_scenes(frame, resolve_all(modifiers, phrases))
     if found and frame.how in UNSUPPORTED and is_suffered(frame, found):  # "journalist detentions"
-        frame.patients = tuple(modifiers)
+        frame.patients, frame.suffered = tuple(modifiers), True
         return (), ""
     if found:
         frame.explicit = frame.explicit or bool(frame.patients or frame.prepositions)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from small import ACTIONS, ACTORS, AGENTS
 
+from eventcode import Coder
 from eventcode.errors import InputError
 from eventcode.testing import coder_of, parsed, triples
 
@@ -47,6 +48,17 @@ def test_a_span_that_cuts_words_covers_them() -> None:
     found = CODER.code_parsed(DOCUMENT, actors=[(start + 1, end, "FRA")])
     (actor,) = (a for a in found.mentions if a.via == "caller")
     assert (actor.text, actor.tokens) == ("oo", (5,))
+
+
+def test_those_who_suffered_stay_the_target() -> None:
+    document = parsed("""
+        Journalist  journalist NOUN 2 compound Number=Sing
+        detentions  detention  NOUN 3 nsubj    Number=Plur
+        angered     anger      VERB 0 root     Tense=Past|VerbForm=Fin
+        villagers   villager   NOUN 3 obj      Number=Plur
+    """)
+    found = Coder(parser=None).code_parsed(document, actors=[(0, len("Journalist"), "KENMED")])
+    assert [(e.action.cameo, e.target.code if e.target else None) for e in found] == [("173", "KENMED")]
 
 
 @pytest.mark.parametrize("actors", [[(0,)], [(0, 1, "A", "B")], [5], [("a", "b")], [None], [(0, 1, 5)]])
