@@ -148,7 +148,6 @@ class OperatorTable:
 
 
 def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Operator]:
-    entry = attrs.evolve(entry, words=entry.words.replace("_", " "))  # an alternative of several words
     words = entry.words.split()
     noun = words[0] == "the"
     predicate = words[0] == "be" and len(words) > 1
@@ -179,10 +178,10 @@ def _near(tree: Tree, governor: Token, complement: Token) -> set[str]:
     near = set()
     times = tree.grammar["time-word"]  # "called him on Friday to explain" is no "call on"
     for child in tree.children(governor.index):
-        if child is complement or child.lemma_lower in tree.grammar["time-word"]:
+        if child is complement or child.lemma_lower in times:
             continue
         near.add(child.lemma_lower)
-        if child.relation in ("obj", "xcomp", "nmod") or (child.relation == "obl" and child.lemma_lower not in times):
+        if child.relation in ("obj", "xcomp", "nmod", "obl"):
             near.update(c.lemma_lower for c in tree.children(child.index))
     return near
 

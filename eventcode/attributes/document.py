@@ -238,7 +238,7 @@ class DocumentAttributes:
             amount = self.lexicon.numbers.of_phrase(found, index)
             if amount is None or (amount.value is not None and amount.value < 2):
                 continue
-            inside = [i for i in found.subtree(index) if i <= head and i >= min(found.subtree(index))]
+            inside = [i for i in found.subtree(index) if i <= head]
             first = min((i for i in inside if self._counts(found.tokens[i])), default=index)
             while (
                 first > 0 and found.tokens[first - 1].head in inside and found.tokens[first - 1].upos in ("ADV", "ADP")

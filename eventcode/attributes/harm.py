@@ -88,7 +88,6 @@ def _told(document: Document, claims: Sequence[Claim], kind: str, conventions: C
     mine = [c for c in claims if c.kind == kind and not c.unreal and not _is_elsewhere(document, c, conventions)]
     zero = [c for c in mine if c.amount.value == 0 and not c.background]
     mine = [c for c in mine if c.amount.value != 0 and not c.background]
-    mine = [c for c in mine if not (c.reason and c.body)]
     mine = [c for c in mine if not c.reason]
     told = any(not c.prior for c in mine)
     mine = [c for c in mine if not (c.prior and told)]

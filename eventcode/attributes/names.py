@@ -49,9 +49,8 @@ class NameSpans:
         if index == 0 or sentence.tokens[index - 1].text in (":", "“", '"', "("):
             return token.upos == "PROPN"
         return (
-            token.upos not in ("ADP", "DET", "VERB")
+            token.upos not in ("ADP", "DET")
             or (index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text[:1].isupper())
-            or token.upos == "VERB"
         )
 
     def _is_pronoun(self, token: Token) -> bool:

@@ -104,10 +104,9 @@ def mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         return (scene.party("Rioters", 5),)
     if fought and facts.told("crowd-clash"):
         return (fought[0],)
-    for party in against:
-        if party.inter in ARMED - {3} and not party.official:
-            return (party,)
-        return victims(scene, taken)
+    if against:
+        first = against[0]
+        return (first,) if first.inter in ARMED - {3} and not first.official else victims(scene, taken)
     forces = scene.mentioned(STATE)
     if forces and facts.told("crowd-clash"):
         return tuple(forces[:1])

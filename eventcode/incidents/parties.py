@@ -12,7 +12,6 @@ from eventcode.incidents.facts import Facts, Party
 
 __all__ = ["Sides", "sides_of"]
 
-
 GUARDS = "Private Security Forces"
 
 
@@ -22,7 +21,6 @@ class Sides:
 
     first: tuple[Party, ...] = ()
     second: tuple[Party, ...] = ()
-    civilians_hurt: bool = False
 
 
 def sides_of(
@@ -45,7 +43,7 @@ def sides_of(
     one, two = _opposed(scene, one, two)
     one = tuple(_other(scene.nationality(p), p, two) for p in one)
     two = tuple(_other(scene.nationality(p), p, one) for p in two)
-    return Sides(_named(one), _named(two), scene.hurt())
+    return Sides(_named(one), _named(two))
 
 
 def _named(parties: Iterable[Party]) -> tuple[Party, ...]:
