@@ -13,7 +13,8 @@ __all__ = ["by_prepositions", "is_aside", "is_circumstance", "is_setting"]
 
 _PLACES = frozenset({"country", "territory", "region", "capital", "seat"})
 _DEPTH = 5
-_MEETING_PLACES = frozenset({"04", "14"})  # "held a meeting in New York", "blocked a road in Lima"
+# "held a meeting in New York", "signed a treaty in Lima", "blocked a road in Lima"
+_MEETING_PLACES = frozenset({"04", "05", "14"})
 _LOOSE = frozenset({"at", "near", "outside"})
 
 
@@ -24,9 +25,11 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     Without an `index` only the actor's own preposition counts. What an event of force comes *from*
     (`force-origin`) is a place too, unlike in "receive from" and "withdraw from".
     """
+    grammar = tree.grammar
+    if actor.kind == "ethnic":  # a region has a people's name: "villages in Amhara"
+        return not grammar["scene-preposition"].isdisjoint(tree.case(actor.head))
     if actor.kind not in _PLACES:
         return False
-    grammar = tree.grammar
     wanted = grammar["setting-preposition"]
     if code[:2] in grammar["circumstance-code"]:
         wanted = wanted | grammar["force-origin"]
@@ -40,6 +43,8 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     steps = [step for step in _climb(tree, actor.head, index) if step != index]
     if any(tree.tokens[step].lemma_lower in grammar["edge-noun"] for step in steps):
         return True
+    if actor.kind == "ethnic":
+        return is_setting(tree, actor)
     if actor.kind not in _PLACES or code[:2] in grammar["circumstance-code"]:
         return False
     loose = grammar["setting-preposition"] if code[:2] in _MEETING_PLACES else _LOOSE

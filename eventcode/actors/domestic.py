@@ -45,7 +45,7 @@ def in_country(
 
 def scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str | None:
     """The only country that the sentence says something happened in: "in the port of Basra", "police in Lagos"."""
-    wanted, found = grammar["setting-preposition"], set()
+    wanted, found = grammar["scene-preposition"], set()
     for actor in named:
         if actor.country is None:
             continue
