@@ -20,11 +20,7 @@ __all__ = ["Deed", "Facts", "Party", "gather", "party_of"]
 
 STATE_PLACES = frozenset({"country", "territory", "capital", "seat"})
 CIVIC = frozenset({"party", "movement", "company", "media", "church", "ngo", "religious", "ethnic"})
-MILITIA = frozenset({"militia", "militiaman", "militiamen"})
-FEW = frozenset({"one", "two", "1", "2"})
-GROUPS = frozenset({"group", "community", "family", "crowd", "population"})
 TOLD = frozenset({"real", "prior"})
-DISARMING = ("disarmed", "disarming", "against", "against-task")  # lists of the rule files, as `party_of` takes them
 
 
 @attrs.frozen
@@ -148,7 +144,6 @@ def gather(
     cues: dict[str, list[tuple[CueHit, str]]] = {}
     deeds: list[Deed] = []
     labels: set[str] = set()
-    disarmed = tuple(book.words[name] for name in DISARMING)
     for index in wanted:
         sentence = document.sentences[index]
         if _is_aside(sentence):
@@ -159,13 +154,13 @@ def gather(
             if index == wanted[0] and _is_label(sentence, hit):
                 labels.add(hit.name)
         if index < len(found):
-            deeds.extend(_deeds(found[index], sentence, status, names, country, date, disarmed))
+            deeds.extend(_deeds(found[index], sentence, status, names, country, date, book.words))
     if not any(book.family("harm", d.code) and (d.source or d.target) for d in deeds):
         hits = (h for h, told in cues.get("violence", ()) if told in TOLD)
-        guesses = (_guess(document, h, mentions, names, country, date, disarmed) for h in hits)
+        guesses = (_guess(document, h, mentions, names, country, date, book.words) for h in hits)
         deeds.extend(g for g in guesses if g is not None)
     parties = [
-        party_of(a, sentence_of(document, a), names, country, date, disarmed)
+        party_of(a, sentence_of(document, a), names, country, date, book.words)
         for a in mentions
         if a.sentence in set(wanted)
     ]
@@ -186,7 +181,7 @@ def _guess(
     names: AcledNames,
     country: str | None,
     date: dt.date | None,
-    disarmed: tuple[frozenset[str], ...],
+    words: Mapping[str, frozenset[str]],
 ) -> Deed | None:
     """A deed read off the order of words, where no pattern of the dictionaries found both sides of one."""
     sentence = document.sentences[hit.sentence]
@@ -198,8 +193,8 @@ def _guess(
     after = next((a for a in here if a.head > hit.token), None)
     if any(c.deprel in ("aux:pass", "obl:agent") for c in sentence.dependents(token.index)):
         before, after = after, before
-    one = party_of(before, sentence, names, country, date, disarmed) if before else None
-    two = party_of(after, sentence, names, country, date, disarmed) if after else None
+    one = party_of(before, sentence, names, country, date, words) if before else None
+    two = party_of(after, sentence, names, country, date, words) if after else None
     return Deed("190", one, two, "real", hit.sentence, hit.token) if one or two else None
 
 
@@ -225,7 +220,7 @@ def _deeds(
     names: AcledNames,
     country: str | None,
     date: dt.date | None,
-    disarmed: tuple[frozenset[str], ...],
+    words: Mapping[str, frozenset[str]],
 ) -> Iterator[Deed]:
     drafts: Iterable[Draft] = sorted((*found.drafts, *found.bare), key=lambda d: d.found.frame.index)
     for draft in drafts:
@@ -236,8 +231,8 @@ def _deeds(
         index = draft.found.frame.index
         yield Deed(
             draft.code,
-            party_of(source, sentence, names, country, date, disarmed) if source else None,
-            party_of(target, sentence, names, country, date, disarmed) if target else None,
+            party_of(source, sentence, names, country, date, words) if source else None,
+            party_of(target, sentence, names, country, date, words) if target else None,
             status[index],
             sentence.index,
             index,
@@ -251,17 +246,19 @@ def party_of(
     names: AcledNames,
     country: str | None,
     date: dt.date | None,
-    disarmed: tuple[frozenset[str], ...] = (frozenset(), frozenset(), frozenset(), frozenset()),
+    words: Mapping[str, frozenset[str]],
 ) -> Party | None:
     """An actor as a party of an incident in `country`, or `None` when ACLED has no class for it.
 
-    `disarmed` are words that make a soldier or fighter a civilian (off-duty, former), words of which he is
-    only a modifier (a policeman's *home*, the army's *interpreter*), prefixes of those who are against him, and
-    words after such a prefix that say what a unit is for (anti-riot).
+    `words` are lists of the rule files: those that make a soldier or fighter a civilian (`disarmed`: off-duty,
+    former), those of which he is only a modifier (`disarming`: a policeman's *home*, the army's *interpreter*),
+    prefixes of those who are against him (`against`) with what a unit may be for after one (`against-task`:
+    anti-riot), numbers that are no crowd (`few`), singular nouns that are one (`crowd-body`), `militia-noun` and
+    what joins alternatives (`alternative-link`).
     """
-    if _is_against(actor, sentence, disarmed[2], disarmed[3]):
+    if _is_against(actor, sentence, words["against"], words["against-task"]):
         return None
-    plural = _is_plural(actor, sentence)
+    plural = _is_plural(actor, sentence, words)
     if actor.acled is None or actor.kind in STATE_PLACES:
         if actor.kind in STATE_PLACES and actor.country and _is_counted(actor, sentence):
             people = f"Civilians ({names.countries.get(actor.country, '')})"
@@ -283,12 +280,12 @@ def party_of(
             False,
             actor,
         )
-    own = _identity_militia(actor, sentence, names.countries.get(country or "", ""))
+    own = _identity_militia(actor, sentence, names.countries.get(country or "", ""), words["militia-noun"])
     if own is not None:
         return attrs.evolve(own, country=country, plural=plural, actor=actor)
     official = actor.acled.name.startswith("Government")
     armed_state = actor.acled.name.startswith(("Military Forces", "Police Forces"))
-    if inter in (1, 2, 3, 4, 8) and _is_disarmed(actor, sentence, disarmed):
+    if inter in (1, 2, 3, 4, 8) and _is_disarmed(actor, sentence, words):
         here = names.countries.get(country or "", "")
         return Party(
             f"Civilians ({here})" if here else "Civilians",
@@ -300,7 +297,7 @@ def party_of(
         )
     if inter == 1 and armed_state and country and actor.country and actor.country != country:
         inter = 8
-    alternative = _after_or(actor, sentence)
+    alternative = _after_or(actor, sentence, words["alternative-link"])
     return Party(actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative)
 
 
@@ -309,7 +306,7 @@ def _is_counted(actor: Actor, sentence: Sentence) -> bool:
     return any(c.relation == "nummod" for c in sentence.dependents(actor.head))
 
 
-def _identity_militia(actor: Actor, sentence: Sentence, place: str) -> Party | None:
+def _identity_militia(actor: Actor, sentence: Sentence, place: str, nouns: frozenset[str]) -> Party | None:
     """Armed men who are named by a people or a place: "Fulani gunmen", "Zamfara militiamen"."""
     acled = actor.acled
     if acled is None or not acled.name.startswith("Unidentified Armed Group") or not 0 <= actor.head < len(sentence):
@@ -318,7 +315,7 @@ def _identity_militia(actor: Actor, sentence: Sentence, place: str) -> Party | N
     ethnic = next((a for a in acled.assoc if "Ethnic Group" in a), None)
     if ethnic is not None:
         return Party(ethnic.split(" (")[0].replace("Ethnic Group", "Ethnic Militia") + suffix, 4)
-    if sentence.tokens[actor.head].lemma_lower in MILITIA:
+    if sentence.tokens[actor.head].lemma_lower in nouns:
         names = [
             c.text
             for c in sentence.dependents(actor.head, "compound", "amod", "nmod")
@@ -341,19 +338,19 @@ def _is_against(actor: Actor, sentence: Sentence, prefixes: frozenset[str], task
     return False
 
 
-def _after_or(actor: Actor, sentence: Sentence) -> bool:
+def _after_or(actor: Actor, sentence: Sentence, links: frozenset[str]) -> bool:
     """Whether the word *or* stands just before an actor: "A or B", "A and/or B"."""
     first = min(actor.tokens, default=0)
     before = sentence.tokens[max(first - 1, 0) : first]
-    return any(t.lower in ("or", "and/or") for t in before)
+    return any(t.lower in links for t in before)
 
 
-def _is_disarmed(actor: Actor, sentence: Sentence, words: tuple[frozenset[str], ...]) -> bool:
+def _is_disarmed(actor: Actor, sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:
     if not 0 <= actor.head < len(sentence):
         return False
     head = sentence.tokens[actor.head]
     above = sentence.tokens[head.head] if head.head >= 0 and head.relation in ("nmod", "compound") else None
-    if head.lemma_lower in words[1] or (above is not None and above.lemma_lower in words[1]):
+    if head.lemma_lower in words["disarming"] or (above is not None and above.lemma_lower in words["disarming"]):
         return True
     roots = [head.index] if above is None or above.upos != "NOUN" else [head.index, above.index]
     near = {
@@ -361,15 +358,16 @@ def _is_disarmed(actor: Actor, sentence: Sentence, words: tuple[frozenset[str], 
         *(c.index for i in roots for c in sentence.dependents(i, "amod", "compound", "advmod")),
     }
     near |= {c for i in tuple(near) for c in sentence.children[i]}
-    return any(sentence.tokens[i].lemma_lower in words[0] for i in near if i <= actor.head)
+    return any(sentence.tokens[i].lemma_lower in words["disarmed"] for i in near if i <= actor.head)
 
 
-def _is_plural(actor: Actor, sentence: Sentence) -> bool:
+def _is_plural(actor: Actor, sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether more than two people are meant, who can be a crowd."""
     if not 0 <= actor.head < len(sentence):
         return False
     token = sentence.tokens[actor.head]
     if actor.number is not None:
         return actor.number > 2
-    few = any(c.relation == "nummod" and c.lower in FEW for c in sentence.dependents(token.index))
-    many = any(c.relation == "nummod" and c.lower not in FEW for c in sentence.dependents(token.index))
-    return many or (not few and (token.has("Number=Plur") or token.lower in GROUPS))
+    few = any(c.relation == "nummod" and c.lower in words["few"] for c in sentence.dependents(token.index))
+    many = any(c.relation == "nummod" and c.lower not in words["few"] for c in sentence.dependents(token.index))
+    return many or (not few and (token.has("Number=Plur") or token.lower in words["crowd-body"]))
