@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
+from eventcode.errors import DictionaryError
 from eventcode.incidents.cast import ARMED, CROWD, GENERIC, STATE, VIOLENT, Cast, same
 from eventcode.incidents.crowd import assoc, civilian_side, forces, mobbed, protesters, resisted, rioters, victims
 from eventcode.incidents.facts import Facts, Party
@@ -32,10 +33,16 @@ def sides_of(
     own: str = "",
 ) -> Sides:
     """The sides of an incident of a type in a country; `ruled` names its forces, `countries` are ACLED's names,
-    `own` is what the rule itself says of the sides."""
+    `own` is what the rule itself says of the sides.
+
+    Raises `DictionaryError` where a rule file names a side that does not exist.
+    """
     scene = Cast(facts, countries.get(iso or "", ""), iso, ruled, countries)
     wanted = own or facts.book.names.get(f"parties {sub_event}", "armed ; anyone")
     first, _, second = (part.strip() for part in wanted.replace(" and ", ";").partition(";"))
+    unknown = [side for side in (first, second) if side and side not in SIDES]
+    if unknown:
+        raise DictionaryError(f"{sub_event}: no side is called {unknown[0]!r}; known: {', '.join(sorted(SIDES))}")
     one = SIDES[first](scene, ()) if first else ()
     two = SIDES[second](scene, one) if second else ()
     if not one and two:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from eventcode.errors import DictionaryError
 from eventcode.incidents import RuleBook, read_rules
 from eventcode.incidents.build import interaction
 from eventcode.incidents.cues import CueTable
+from eventcode.incidents.facts import Facts
+from eventcode.incidents.parties import sides_of
 from eventcode.incidents.status import statuses
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.lexicon.grammar import Grammar
@@ -97,3 +100,9 @@ def test_what_a_protest_is_about_did_not_happen_there() -> None:
 @pytest.mark.parametrize(("one", "two", "code"), [(7, 3, 37), (6, None, 60), (1, 1, 11), (None, None, None)])
 def test_the_interaction_is_the_lower_class_first(one: int | None, two: int | None, code: int | None) -> None:
     assert interaction(one, two) == code
+
+
+def test_a_side_that_does_not_exist() -> None:
+    facts = Facts(book("")[0], {}, (), (), (), frozenset())
+    with pytest.raises(DictionaryError, match="Mob violence: no side is called 'rebel'; known: actor, anyone, armed"):
+        sides_of("Mob violence", facts, None, str, {}, "armed ; rebel")
