@@ -224,11 +224,7 @@ class HarmWords:
     def _event_noun(self, tree: Tree, token: Token, kind: str, governor: Token | None) -> Iterator[Claim]:
         amount = self.numbers.of_phrase(tree.sentence, token.index)
         articles = [c for c in tree.children(token.index) if c.relation == "det" and c.lower in ("a", "an")]
-        of = tuple(
-            c.index
-            for c in tree.children(token.index)
-            if c.relation == "nmod" and ("of" in tree.case(c.index) or c.deprel == "nmod:poss")
-        )
+        of = _of_whom(tree, token.index)
         counted = token.lemma_lower in self.grammar["harm-deaths-counted"] or kind != KILLED
         following = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
         chain = following is not None and following.lower == "of" and governor is not None
@@ -246,11 +242,7 @@ class HarmWords:
             yield self._claim(tree, kind, token.index, tree.surface_subject(governor.index))
 
     def _body(self, tree: Tree, token: Token) -> Iterator[Claim]:
-        of = tuple(
-            c.index
-            for c in tree.children(token.index)
-            if c.relation == "nmod" and ("of" in tree.case(c.index) or c.deprel == "nmod:poss")
-        )
+        of = _of_whom(tree, token.index)
         governor = tree.tokens[token.head].lemma_lower if token.head >= 0 else ""
         if governor in self.grammar["harm-body-verb"] or (of and token.relation in ("root", "nsubj", "obj")):
             claim = self._claim(tree, KILLED, token.index, of or (token.index,), body=True)
@@ -349,6 +341,15 @@ class HarmWords:
             return True
         marks = [c.lower for c in tree.children(head) if c.relation == "det"]
         return any(m in self.grammar["harm-definite"] for m in marks)
+
+
+def _of_whom(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Whose death or body a noun tells of: "the death *of a farmer*", "*his* body"."""
+    return tuple(
+        c.index
+        for c in tree.children(noun)
+        if c.relation == "nmod" and ("of" in tree.case(c.index) or c.deprel == "nmod:poss")
+    )
 
 
 def _undergoers(tree: Tree, token: Token) -> tuple[int, ...]:
