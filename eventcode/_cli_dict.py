@@ -75,11 +75,12 @@ def fmt(context: click.Context, files: tuple[str, ...], check: bool) -> None:
 
     No line is moved, added or deleted; lines that cannot be read stay as they are.
     """
+    from eventcode.lexicon.dictionaries import dictionary_files
     from eventcode.lexicon.format import format_text
     from eventcode.lexicon.lines import read_text
 
     changed = 0
-    for path in (path for name in files for path in _paths(Path(name))):
+    for path in (path for name in files for path in dictionary_files(Path(name))):
         text = read_text(path, str(path))
         formatted = format_text(text, str(path))
         if path.read_bytes() != formatted.encode("utf-8"):
@@ -88,10 +89,6 @@ def fmt(context: click.Context, files: tuple[str, ...], check: bool) -> None:
             if not check:
                 path.write_bytes(formatted.encode("utf-8"))
     context.exit(1 if check and changed else 0)
-
-
-def _paths(path: Path) -> Iterable[Path]:
-    return sorted(path.rglob("*.txt")) if path.is_dir() else (path,)
 
 
 @dictionaries.command()

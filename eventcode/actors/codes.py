@@ -16,6 +16,7 @@ __all__ = [
     "PEOPLES",
     "ROLE_AND_COUNTRY",
     "Group",
+    "code_blocks",
     "code_of",
     "country_of",
     "is_former",
@@ -84,13 +85,13 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str], forme
     if group.nation is not None:
         base = _in_country_of(group.country, group.nation, base, date, countries)
     if group.country.entry.agent:
-        return "".join(dict.fromkeys([*_blocks(base), *blocks]))
+        return "".join(dict.fromkeys([*code_blocks(base), *blocks]))
     kind = kind_of(group.country)
     prefix, base_roles = split_code(base, countries)
     if kind in WIDER_KINDS or not base_roles:
-        return "".join(dict.fromkeys([*_blocks(base), *blocks]))
+        return "".join(dict.fromkeys([*code_blocks(base), *blocks]))
     if kind == "person":
-        return "".join(dict.fromkeys([*([prefix] if prefix else _blocks(base)), *blocks]))
+        return "".join(dict.fromkeys([*([prefix] if prefix else code_blocks(base)), *blocks]))
     return base
 
 
@@ -111,21 +112,26 @@ def _code_by_title(group: Group, own: str) -> str:
     titles = [h for h in (group.country, *group.roles) if h is not None and h.entry.agent]
     if kind_of(group.main) != "person" or not titles:
         return own
-    wanted = {block for hit in titles for block in _blocks(hit.entry.code_on(None) or "")}
+    wanted = {block for hit in titles for block in code_blocks(hit.entry.code_on(None) or "")}
     codes = (own, *(dated.code for dated in group.main.entry.codes))
-    return next((code for code in codes if wanted & set(_blocks(code))), own)
+    return next((code for code in codes if wanted & set(code_blocks(code))), own)
 
 
 def _role_blocks(group: Group, own: str) -> list[str]:
     """Roles of the modifying agents first; a generic head role ("leader", "commander") yields to them."""
-    modifiers = [block for hit in group.roles for block in _blocks(hit.entry.code_on(None) or "")]
-    mine = _blocks(own)
+    modifiers = [block for hit in group.roles for block in code_blocks(hit.entry.code_on(None) or "")]
+    mine = code_blocks(own)
     if modifiers and all(block in GENERIC_ROLES for block in mine):
         mine = []
     return list(dict.fromkeys([*modifiers, *mine]))
 
 
-def _blocks(code: str) -> list[str]:
+def code_blocks(code: str) -> list[str]:
+    """The three-letter parts of an actor code.
+
+    >>> code_blocks("SYRREB")
+    ['SYR', 'REB']
+    """
     return [code[i : i + 3] for i in range(0, len(code), 3)]
 
 
@@ -135,7 +141,7 @@ def split_code(code: str, countries: frozenset[str]) -> tuple[str | None, tuple[
     >>> split_code("SYRREB", frozenset({"SYR"}))
     ('SYR', ('REB',))
     """
-    blocks = _blocks(code)
+    blocks = code_blocks(code)
     if blocks and blocks[0] in countries:
         return blocks[0], tuple(blocks[1:])
     country = next((b for b in blocks[1:] if b in countries and b not in ROLE_AND_COUNTRY), None)

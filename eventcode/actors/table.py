@@ -56,11 +56,12 @@ class NameTable:
 
     @_single.default
     def _words_that_are_names(self) -> frozenset[str]:
-        return frozenset([key[0] for key in self._known if len(key) == 1])
+        return frozenset([word for word, found in self.lengths.items() if found[-1] == 1])
 
     @_pairs.default
     def _first_two_words(self) -> frozenset[tuple[str, ...]]:
-        return frozenset([key[:2] for key in self._known if len(key) > 1])
+        # Only names are looked up by their first two words: see `begins`.
+        return frozenset() if self.agents else frozenset([key[:2] for key in self._known if len(key) > 1])
 
     @classmethod
     def build(cls, entries: Sequence[ActorEntry], agents: bool = False) -> NameTable:

@@ -27,7 +27,7 @@ from eventcode.lexicon.lines import Problems, Source, read_source
 if TYPE_CHECKING:
     from eventcode.lexicon.petrarch import PetrarchLexicon
 
-__all__ = ["Dictionaries", "Entries"]
+__all__ = ["Dictionaries", "Entries", "dictionary_files"]
 
 FORMAT_VERSION = 1
 
@@ -81,7 +81,7 @@ class Dictionaries:
             raise DictionaryError(
                 f"unknown format {format!r}; give 'native', or use Dictionaries.from_petrarch"
             )
-        files = [file for path in paths for file in _files(Path(path))]
+        files = [file for path in paths for file in dictionary_files(Path(path))]
         return cls(tuple(read_source(file) for file in files))
 
     @classmethod
@@ -111,7 +111,7 @@ class Dictionaries:
 
     def overlay(self, *paths: str | PathLike[str]) -> Dictionaries:
         """These dictionaries with files of your own on top: their entries win over the ones below."""
-        added = tuple(read_source(file) for path in paths for file in _files(Path(path)))
+        added = tuple(read_source(file) for path in paths for file in dictionary_files(Path(path)))
         names = self.overlays | {source.name for source in added}
         return attrs.evolve(self, sources=self.sources + added, overlays=names)
 
@@ -159,5 +159,6 @@ class Dictionaries:
         return self
 
 
-def _files(path: Path) -> Iterable[Path]:
+def dictionary_files(path: Path) -> Iterable[Path]:
+    """A dictionary file itself, or the dictionary files of a folder and of those in it, by name."""
     return sorted(path.rglob("*.txt")) if path.is_dir() else (path,)

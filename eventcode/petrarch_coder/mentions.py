@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from eventcode.actors.codes import code_blocks
 from eventcode.document import Sentence
 from eventcode.lexicon.petrarch import PetrarchLexicon
 from eventcode.petrarch_coder.results import RawActor
@@ -296,11 +297,11 @@ class _Composer:
     def _with_agents(self, base: RawActor, agents: list[Unit], head: int) -> RawActor:
         if not agents:
             return attrs.evolve(base, head=head)
-        blocks = _blocks(base.code or "---")
+        blocks = code_blocks(base.code or "---")
         front: list[str] = []
         for unit in agents:
             code = unit.codes[0]
-            new = [b for b in _blocks(code.strip("~")) if b not in blocks and b not in front]
+            new = [b for b in code_blocks(code.strip("~")) if b not in blocks and b not in front]
             if code.endswith("~"):
                 front.extend(new)
             else:
@@ -350,7 +351,3 @@ class _Composer:
 
     def _determined(self, member: int) -> bool:
         return any(True for _ in self.sentence.dependents(member, "det", "nmod:poss"))
-
-
-def _blocks(code: str) -> list[str]:
-    return [code[i : i + 3] for i in range(0, len(code), 3)]
