@@ -164,13 +164,13 @@ def unpack(packed: dict[str, Any], version: str) -> CompiledLexicon:
 
 def _pack_names(table: NameTable) -> tuple[Any, ...]:
     names = {key: tuple(map(plain, refs)) for key, refs in table.names.items()}
-    return tuple(map(pack_actor, table.entries)), names, table.lengths, table.agents
+    return tuple(map(pack_actor, table.entries)), names, table.lengths, table.first_names, table.agents
 
 
 def _unpack_names(row: tuple[Any, ...]) -> NameTable:
-    entries, names, lengths, agents = row
+    entries, names, *rest = row
     refs = LazyMap(names, lambda rows: tuple(Ref(*ref) for ref in rows))
-    return NameTable(LazyList(entries, unpack_actor), refs, lengths, agents)
+    return NameTable(LazyList(entries, unpack_actor), refs, *rest)
 
 
 def _unpack_operators(rows: tuple[Any, ...]) -> tuple[Operator, ...]:

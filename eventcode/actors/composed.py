@@ -45,7 +45,7 @@ class Composer:
         self, group: Group, date: dt.date | None, scene: str | None, former: bool = False, unknown: str = ""
     ) -> Meaning:
         """The meaning on a day in a text about the country `scene`; `former` and `unknown` are what the words
-        around the group say (see `is_former`, `unknown_name`)."""
+        around the group say (see `is_former`, `proper_nouns_before`)."""
         hits = tuple(hit for hit in (group.main, group.country, group.nation, *group.roles) if hit is not None)
         shape = (group.country is None, group.nation is None, group.owned, date, scene, former, unknown)
         key = (shape, *[id(hit.entry) for hit in hits])

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from eventcode.actors.codes import split_code
-from eventcode.actors.mentions import ActorLexicon, Context
+from eventcode.actors.codes import Group
+from eventcode.actors.mentions import ActorLexicon, Context, actor_of
 from eventcode.actors.normalise import fold, name_pieces
-from eventcode.actors.table import NameTable
+from eventcode.actors.table import Hit, NameTable
 from eventcode.actors.uncoded import name_span
 from eventcode.document import Document, Sentence
 from eventcode.events import Actor
@@ -89,9 +89,7 @@ def fuzzy_mentions(
 ) -> tuple[Actor, ...]:
     """A sentence's actors with those whose names are misspelt; `names` is asked for when a name is unknown."""
     covered = {index for actor in named for index in actor.tokens}
-    heads = [
-        t for t in sentence.tokens if t.upos == "PROPN" and t.relation in _ARGUMENTS and t.index not in covered
-    ]
+    heads = [t for t in sentence.tokens if t.upos == "PROPN" and t.relation in _ARGUMENTS and t.index not in covered]
     if not heads:
         return tuple(named)
     found: list[Actor] = []
@@ -117,23 +115,5 @@ def _actor(
     lexicon: ActorLexicon,
     context: Context,
 ) -> Actor:
-    code = entry.code_on(context.date) or ""
-    country, roles = split_code(code, lexicon.countries)
-    country = country or entry.attributes.get("country")
-    start, end = sentence.tokens[span[0]].start, sentence.tokens[span[-1]].end
-    return Actor(
-        code=code or None,
-        country=country,
-        roles=roles,
-        name=entry.name,
-        text=document.text[start:end],
-        start=start,
-        end=end,
-        acled=lexicon.acled.composed(entry, None, country, context.country, context.date),
-        entry=entry.entry,
-        via="fuzzy",
-        kind=entry.attributes.get("kind"),
-        sentence=sentence.index,
-        head=head,
-        tokens=span,
-    )
+    group = Group(Hit(0, 0, entry, False, False), head, set(span))
+    return attrs.evolve(actor_of(document, sentence, group, lexicon, context), via="fuzzy")

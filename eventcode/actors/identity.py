@@ -11,7 +11,7 @@ from eventcode.document import Sentence
 from eventcode.events import AcledActor
 from eventcode.lexicon.actor_format import ActorEntry
 
-__all__ = ["identity_militia", "own_name", "unknown_name"]
+__all__ = ["identity_militia", "own_name", "proper_nouns_before"]
 
 MILITIA = {"ethnic": "Ethnic Militia", "religious": "Militia"}
 PLACE_KINDS = frozenset({"region"})
@@ -45,7 +45,7 @@ def identity_militia(agent: Mapping[str, str], group: ActorEntry | None, unknown
     return None
 
 
-def unknown_name(
+def proper_nouns_before(
     sentence: Sentence, head: int, tokens: Collection[int], kinds: frozenset[str] = frozenset({"PROPN"})
 ) -> str:
     """The proper nouns that stand right before the words `tokens` of an actor and belong to its head; `kinds`
@@ -68,7 +68,7 @@ def own_name(sentence: Sentence, head: int, tokens: Sequence[int], found: AcledA
         return found
     if not all(sentence.tokens[i].text[:1].isupper() for i in tokens):
         return found
-    before = unknown_name(sentence, head, tokens, NAMING)
+    before = proper_nouns_before(sentence, head, tokens, NAMING)
     return attrs.evolve(found, name=" ".join((before, *(sentence.tokens[i].text for i in tokens)))) if before else found
 
 

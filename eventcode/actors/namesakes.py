@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventcode.actors.normalise import Piece, fold
+from eventcode.actors.normalise import Words, fold
 from eventcode.actors.table import Hit, NameTable
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
@@ -93,10 +93,7 @@ def without_surnames(
     }
     if not surnames:
         return mentions
-    return [
-        tuple(a for a in named if a.text not in surnames or not _may_be_surname(document, a))
-        for named in mentions
-    ]
+    return [tuple(a for a in named if a.text not in surnames or not _may_be_surname(document, a)) for named in mentions]
 
 
 def _may_be_surname(document: Document, actor: Actor) -> bool:
@@ -109,14 +106,14 @@ def _may_be_surname(document: Document, actor: Actor) -> bool:
 def _is_person(sentence: Sentence, token: Token, names: NameTable) -> bool:
     """Whether the word before is a first name: one that a person of the dictionary has."""
     first = sentence.tokens[token.head]
-    return first.index == token.index - 1 and first.upos == "PROPN" and names.is_first_name(fold(first.text))
+    return first.index == token.index - 1 and first.upos == "PROPN" and fold(first.text) in names.first_names
 
 
-def is_common_word(sentence: Sentence, words: Sequence[Piece], hit: Hit) -> bool:
+def is_common_word(sentence: Sentence, words: Words, hit: Hit) -> bool:
     """In a sentence of capitals, a verb or pronoun that looks like an abbreviation: "A CHIEF IS ARRESTED"."""
     if hit.first != hit.last:
         return False
-    token = sentence.tokens[words[hit.first].token]
+    token = sentence.tokens[words.pieces[hit.first].token]
     if token.upos != "AUX" and not (token.upos == "PRON" and token.relation in OBJECTS):
         return False
     return all(t.text.isupper() or not t.text.isalpha() for t in sentence.tokens)

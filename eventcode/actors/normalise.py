@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from eventcode.document import Sentence
 
-__all__ = ["Piece", "fold", "name_pieces", "pieces"]
+__all__ = ["Piece", "Words", "fold", "name_pieces", "pieces"]
 
 _SPLIT = re.compile(r"[-\u2010-\u2015/'\u2019\u2018`\u00b4\u02bc\u02bb]+")
 _NO_DECOMPOSITION = str.maketrans(
@@ -25,6 +26,23 @@ class Piece(NamedTuple):
     raw: str
     token: int
     lemma: str
+
+
+class Words(NamedTuple):
+    """A sentence as the name tables look it up: its pieces, and their norms and lemmas alone."""
+
+    pieces: Sequence[Piece]
+    norms: tuple[str, ...]
+    lemmas: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> Words:
+        """For some pieces.
+
+        >>> Words.of([Piece("rebels", "Rebels", 0, "rebel")]).lemmas
+        ('rebel',)
+        """
+        return cls(pieces, tuple([p.norm for p in pieces]), tuple([p.lemma for p in pieces]))
 
 
 @lru_cache(maxsize=65536)

@@ -162,9 +162,7 @@ class Reference:
     def _is_place(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether an actor is only where something was: "shelled the group in Lebanon, accusing it" is no Lebanon."""
         setting = self.grammar["setting-preposition"]
-        return actor.kind in _PLACES and any(
-            c.lemma_lower in setting for c in sentence.dependents(actor.head, "case")
-        )
+        return actor.kind in _PLACES and any(c.lemma_lower in setting for c in sentence.dependents(actor.head, "case"))
 
     def _is_many(self, actor: Actor) -> bool:
         """Whether a role noun in the singular is many people: the police, a regime."""

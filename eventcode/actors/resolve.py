@@ -185,9 +185,7 @@ class Phrases:
     def _inner(self, index: int, depth: int) -> list[int]:
         """Dependents that may name the actor of a phrase, the likeliest first."""
         tokens = self.sentence.tokens
-        found = [
-            (self._rank(c), c) for c in self.sentence.children[index] if tokens[c].relation in _NESTED
-        ]
+        found = [(self._rank(c), c) for c in self.sentence.children[index] if tokens[c].relation in _NESTED]
         found.sort()
         inner = [c for _, c in found]
         return [*inner, *self._borne(index)] if depth == 0 else inner

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from eventcode.actors.normalise import Piece, name_pieces
+from eventcode.actors.normalise import Piece, Words, name_pieces
 from eventcode.lexicon.actor_format import ActorEntry, Name
 from eventcode.lexicon.packed import rows_of
 
@@ -40,11 +40,13 @@ class Hit:
 
 @attrs.frozen
 class NameTable:
-    """Longest-match lookup of names. `lengths`: for a first word, the lengths of names to try."""
+    """Longest-match lookup of names. `lengths`: for a first word, the lengths of names to try; `first_names`: words
+    that begin the name of a person."""
 
     entries: Sequence[ActorEntry]
     names: Mapping[tuple[str, ...], tuple[Ref, ...]]
     lengths: Mapping[str, tuple[int, ...]]
+    first_names: frozenset[str] = frozenset()
     agents: bool = False
     _known: Mapping[tuple[str, ...], object] = attrs.field(init=False, eq=False, repr=False)
     _single: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
@@ -81,37 +83,28 @@ class NameTable:
             tuple(entries),
             {key: tuple(refs) for key, refs in names.items()},
             {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
+            frozenset(_first_names(names, entries)),
             agents,
         )
 
-    def begins(self, norms: tuple[str, ...], lemmas: tuple[str, ...]) -> list[int]:
+    def begins(self, words: Words) -> list[int]:
         """The pieces at which a name may begin: at few of a text's words is there anything to look up."""
+        norms = words.norms
         if self.agents:
-            known, both = self.lengths, zip(norms, lemmas, strict=True)
+            known, both = self.lengths, zip(norms, words.lemmas, strict=True)
             return [i for i, (norm, lemma) in enumerate(both) if norm in known or lemma in known]
         single, pairs = self._single, self._pairs
         following = zip(norms, (*norms[1:], ""), strict=False)
         return [i for i, pair in enumerate(following) if pair[0] in single or pair in pairs]
 
-    def at(
-        self,
-        words: Sequence[Piece],
-        start: int,
-        caseless: bool = False,
-        country: str | None = None,
-        norms: tuple[str, ...] = (),
-        lemmas: tuple[str, ...] = (),
-    ) -> Hit | None:
-        """The longest name that begins at piece `start`; of several that have it, the one at home in `country`.
-        `norms` and `lemmas` are those of all pieces, where the caller has them."""
-        norms = norms or tuple([piece.norm for piece in words])
+    def at(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
+        """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
+        pieces, norms, lemmas = words
         lengths = self.lengths.get(norms[start])
-        if self.agents:
-            lemmas = lemmas or tuple([piece.lemma for piece in words])
-            if lemmas[start] != norms[start]:
-                more = self.lengths.get(lemmas[start])
-                if more is not None:
-                    lengths = more if lengths is None else tuple(sorted({*lengths, *more}, reverse=True))
+        if self.agents and lemmas[start] != norms[start]:
+            more = self.lengths.get(lemmas[start])
+            if more is not None:
+                lengths = more if lengths is None else tuple(sorted({*lengths, *more}, reverse=True))
         known, left = self._known, len(norms) - start
         for length in lengths or ():
             if length > left:
@@ -119,16 +112,10 @@ class NameTable:
             name = norms[start : start + length]
             for key in _lookups(name, lemmas[start : start + length]) if self.agents else (name,):
                 if key in known:
-                    hit = self._match(key, words[start : start + length], start, caseless, country)
+                    hit = self._match(key, pieces[start : start + length], start, caseless, country)
                     if hit is not None:
                         return hit
         return None
-
-    def is_first_name(self, word: str) -> bool:
-        """Whether somebody's name of several words begins with a word."""
-        keys = [key for key in self._known if key[0] == word and len(key) > 1]
-        found = (self.entries[ref.entry] for key in keys for ref in self.names[key])
-        return any(entry.attributes.get("kind") == "person" for entry in found)
 
     def _match(
         self, key: tuple[str, ...], window: Sequence[Piece], start: int, caseless: bool, country: str | None
@@ -141,6 +128,12 @@ class NameTable:
                 entry = self.entries[ref.entry]
                 return Hit(start, start + len(window) - 1, entry, ref.adjective, ref.blocked)
         return None
+
+
+def _first_names(names: Mapping[tuple[str, ...], Sequence[Ref]], entries: Sequence[ActorEntry]) -> Iterator[str]:
+    for key, refs in names.items():
+        if len(key) > 1 and any(entries[ref.entry].attributes.get("kind") == "person" for ref in refs):
+            yield key[0]
 
 
 def _lookups(norms: tuple[str, ...], lemmas: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

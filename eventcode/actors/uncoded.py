@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from eventcode.actors.normalise import pieces
+from eventcode.actors.normalise import Words, pieces
 from eventcode.actors.resolve import Phrases
 from eventcode.actors.table import NameTable
 from eventcode.document import Document, Sentence, Token
@@ -18,7 +18,6 @@ __all__ = ["UNKNOWN", "name_span", "uncoded_names", "unknown_name"]
 
 UNKNOWN = "unknown"
 """The `kind` of a name that no dictionary knows; its `code` and `entry` are `None`."""
-"""`Actor.via` of a name without a dictionary entry."""
 
 _PARTS = frozenset({"compound", "flat", "amod", "goeswith", "fixed"})
 _NAME = frozenset({"PROPN", "ADJ", "NUM", "X", "NOUN"})
@@ -46,11 +45,9 @@ def uncoded_names(document: Document, phrases: Phrases, found: SentenceEvents, n
 
 def _refused(sentence: Sentence, names: NameTable) -> frozenset[int]:
     """The words of names that a dictionary says are not to be coded."""
-    words = pieces(sentence)
-    hits = (names.at(words, here) for here in range(len(words)))
-    return frozenset(
-        word.token for hit in hits if hit is not None and hit.blocked for word in words[hit.first : hit.last + 1]
-    )
+    words = Words.of(pieces(sentence))
+    hits = [hit for here in names.begins(words) if (hit := names.at(words, here)) is not None and hit.blocked]
+    return frozenset(word.token for hit in hits for word in words.pieces[hit.first : hit.last + 1])
 
 
 def _places(draft: Draft) -> Iterator[int]:

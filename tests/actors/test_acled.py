@@ -15,9 +15,7 @@ from eventcode.testing import coder_of, parsed
 PERIODS = "@periods\nSyria | SYR = 1971..2000, 2000..2024, 2024..\nNigeria | NGA = 2015..2023\n"
 
 
-def name(
-    phrase: str, date: str | None = None, country: str | None = None
-) -> tuple[str, int, tuple[str, ...]] | None:
+def name(phrase: str, date: str | None = None, country: str | None = None) -> tuple[str, int, tuple[str, ...]] | None:
     rows = "\n".join(phrase.strip().splitlines())
     found = coder_of(ACTORS, AGENTS, PERIODS).code_parsed(parsed(rows), date=date, country=country)
     acled = found.mentions[0].acled
@@ -64,9 +62,7 @@ def test_no_class_no_name() -> None:
 
 def test_periods_that_cannot_be_read() -> None:
     problems = Problems()
-    source = Dictionaries.of_text(
-        "@periods\nSyria = 2000..\nChad | TCD = 1990-\nIraq | IRQ = 2003..\n", "p.txt"
-    )
+    source = Dictionaries.of_text("@periods\nSyria = 2000..\nChad | TCD = 1990-\nIraq | IRQ = 2003..\n", "p.txt")
     assert read_periods(source.sources[0], problems) == {"IRQ": ("Iraq", False, (Rule(dt.date(2003, 1, 1)),))}
     assert [(d.line, d.id) for d in problems.found] == [(2, "bad-period"), (3, "bad-period")]
 
@@ -116,9 +112,7 @@ gendarme = COP {inter: 1; acled: Police Forces; unit: Gendarmerie; acled-SYR: Mi
 """
 
 
-def more(
-    phrase: str, country: str | None = None, date: str | None = None
-) -> tuple[str, int, tuple[str, ...]] | None:
+def more(phrase: str, country: str | None = None, date: str | None = None) -> tuple[str, int, tuple[str, ...]] | None:
     rows = "\n".join(phrase.strip().splitlines())
     periods = PERIODS + "Highland | Highland = 2010..\n"
     coder = coder_of(ACTORS, MORE, AGENTS, MORE_AGENTS, periods)

@@ -106,16 +106,11 @@ def test_international_role_nouns_have_no_country() -> None:
 
 def test_case_does_not_matter_in_a_text_without_capitals() -> None:
     assert coded("turkey turkey NOUN 2 nsubj\nspoke speak VERB 0 root")[0].code == "TUR"
-    assert (
-        coded("Soldiers soldier NOUN 2 nsubj\nate eat VERB 0 root\nturkey turkey NOUN 2 obj")[-1].code
-        == "MIL"
-    )
+    assert coded("Soldiers soldier NOUN 2 nsubj\nate eat VERB 0 root\nturkey turkey NOUN 2 obj")[-1].code == "MIL"
 
 
 @pytest.mark.parametrize(("first", "known"), [("Emmanuel", []), ("Radio", ["Chad"])])
-def test_a_country_with_the_surname_of_somebody_named_in_full_is_that_person(
-    first: str, known: list[str]
-) -> None:
+def test_a_country_with_the_surname_of_somebody_named_in_full_is_that_person(first: str, known: list[str]) -> None:
     """ "Emmanuel Chad spoke. Chad left." is about no country; a station's name says nothing about Chad."""
     name = f"{first} {first} PROPN 3 nsubj\nChad Chad PROPN 1 flat\nspoke speak VERB 0 root"
     found = coded(f"{name}\n\nChad Chad PROPN 2 nsubj\nleft leave VERB 0 root")

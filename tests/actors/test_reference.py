@@ -29,9 +29,7 @@ MACRON = f"Macron Macron PROPN 2 nsubj\n{SPOKE}"
 FRANCE = f"France France PROPN 2 nsubj\n{SPOKE}"
 REBELS = f"Rebels rebel NOUN 2 nsubj Number=Plur\n{SPOKE}"
 SDF = f"SDF SDF PROPN 2 nsubj\n{SPOKE}"
-TWO_MEN = (
-    "Macron Macron PROPN 4 nsubj\nand = CCONJ 3 cc\nErdogan Erdogan PROPN 1 conj\nspoke speak VERB 0 root"
-)
+TWO_MEN = "Macron Macron PROPN 4 nsubj\nand = CCONJ 3 cc\nErdogan Erdogan PROPN 1 conj\nspoke speak VERB 0 root"
 NO_SUBJECT = """We = PRON 2 nsubj
 saw see VERB 0 root
 Macron Macron PROPN 2 obj

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventcode.actors.normalise import Piece, fold
+from eventcode.actors.normalise import Piece, Words, fold
 from eventcode.actors.table import Hit, NameTable
 from eventcode.testing import dictionaries_of
 
@@ -17,7 +17,7 @@ def table(*lines: str, kind: str = "actors") -> NameTable:
 def look(names: NameTable, text: str, caseless: bool = False, lemmas: str = "") -> Hit | None:
     words = text.split()
     lemma = lemmas.split() or [w.lower() for w in words]
-    return names.at([Piece(fold(w), w, i, lemma[i]) for i, w in enumerate(words)], 0, caseless)
+    return names.at(Words.of([Piece(fold(w), w, i, lemma[i]) for i, w in enumerate(words)]), 0, caseless)
 
 
 def code(hit: Hit | None) -> str | None:
@@ -58,9 +58,7 @@ def test_capitals(text: str, caseless: bool, found: bool) -> None:
 
 def test_small_words_of_a_name_may_be_capitals() -> None:
     names = table("Bashar al-Assad = SYR")
-    assert (
-        look(names, "Bashar al Assad") and look(names, "Bashar Al Assad") and look(names, "BASHAR AL ASSAD")
-    )
+    assert look(names, "Bashar al Assad") and look(names, "Bashar Al Assad") and look(names, "BASHAR AL ASSAD")
     assert look(names, "bashar al assad") is None
 
 
@@ -94,9 +92,7 @@ def test_possessives_inside_a_name() -> None:
 
 
 def test_agents_by_form_and_lemma() -> None:
-    agents = table(
-        "rebel = REB", "police officer = COP", "deputy = GOV", "gunman | gunmen = UAF", kind="agents"
-    )
+    agents = table("rebel = REB", "police officer = COP", "deputy = GOV", "gunman | gunmen = UAF", kind="agents")
     assert code(look(agents, "rebels", True, "rebel")) == "REB"
     assert code(look(agents, "Rebels", True, "rebels")) == "REB"
     assert code(look(agents, "deputies", True, "deputies")) == "GOV"
@@ -113,7 +109,7 @@ def test_an_abbreviation_of_two_countries() -> None:
     )
 
     def code_in(word: str, country: str | None) -> str | None:
-        return code(names.at([Piece(fold(word), word, 0, fold(word))], 0, False, country))
+        return code(names.at(Words.of([Piece(fold(word), word, 0, fold(word))]), 0, False, country))
 
     assert code_in("SNA", "SOM") == "SOMMIL"
     assert code_in("SNA", "SYR") == code_in("SNA", None) == "SYRREB"
