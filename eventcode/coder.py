@@ -12,11 +12,12 @@ from typing import Any
 import attrs
 
 from eventcode._evolve import evolved
-from eventcode.actions.extract import Draft, SentenceEvents, extract
+from eventcode._why_not import NOT_NEWS, why_not
+from eventcode.actions.extract import SentenceEvents, extract
 from eventcode.actions.tree import Tree
 from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
-from eventcode.actors.domestic import in_country, scene
+from eventcode.actors.domestic import Settled, settled
 from eventcode.actors.fuzzy import THRESHOLD, FuzzyNames, fuzzy_mentions
 from eventcode.actors.mentions import Context, find_mentions
 from eventcode.actors.namesakes import without_surnames
@@ -27,13 +28,11 @@ from eventcode.assemble import Assembler
 from eventcode.compiled import CompiledLexicon, compile_lexicon
 from eventcode.document import Document, Sentence
 from eventcode.errors import DateError, DictionaryWarning, InputError, ParserError, Severity
-from eventcode.events import Actor, CodedDocument, Event, WhyNot
+from eventcode.events import Actor, CodedDocument
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.parsing import Parser, StanzaParser
 
 __all__ = ["Coder"]
-
-NOT_NEWS = frozenset({"byline", "copyright", "dateline"})
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -83,9 +82,7 @@ class Coder:
         Raises `ParserError` for a coder without a parser, `InputError` when `text` is not a string.
         """
         if self.parser is None:
-            raise ParserError(
-                "this coder has no parser: give Coder(parser=StanzaParser()), or use code_parsed"
-            )
+            raise ParserError("this coder has no parser: give Coder(parser=StanzaParser()), or use code_parsed")
         if not isinstance(text, str):
             raise InputError(f"text is {type(text).__name__}, not a string")
         return self.parser.parse(text)
@@ -140,6 +137,33 @@ class Coder:
     def _code(
         self, document: Document, context: Context, spans: Sequence[CallerActor], name: str | None
     ) -> CodedDocument:
+        named, context = self._named(document, context, spans)
+        given = context.country is not None
+        if not given:
+            context = evolved(context, country=_main_country(document, named))
+        who = settled(document, named, context, given, self.lexicon.actors)
+        trees = {s.index: Tree(s, self.lexicon.grammar) for s in document.sentences}
+        found, everyone = self._read(document, who, context, trees)
+        mentions = [one.actors for one in who]
+        session = self._assembler.session(document, context, tuple(found), mentions, trees)
+        events = session.events(d for s in found for d in s.drafts)
+        return CodedDocument(
+            parse=document,
+            events=events,
+            unrealised=session.events(d for s in found for d in s.unrealised),
+            mentions=tuple(everyone),
+            why_not=tuple(why_not(document, found, mentions, events)),
+            id=name,
+            date=context.date,
+            country=context.country,
+            provenance={"dictionaries": self.lexicon.version, "parser": document.parser},
+            incidents_of=session.incidents,
+        )
+
+    def _named(
+        self, document: Document, context: Context, spans: Sequence[CallerActor]
+    ) -> tuple[list[tuple[Actor, ...]], Context]:
+        """The actors of every sentence, and the context with the abbreviations that the text defines itself."""
         mentions = [self._mentions(document, s, spans, context) for s in document.sentences]
         short = introduced(document, mentions)
         if short:  # "the Syrian Democratic Forces (SDF)": read again with what the text itself defines
@@ -150,39 +174,7 @@ class Coder:
                 else named
                 for sentence, named in zip(document.sentences, mentions, strict=True)
             ]
-        mentions = without_surnames(document, mentions, self.lexicon.actors.names)
-        given = context.country is not None
-        if not given:
-            context = evolved(context, country=_main_country(document, mentions))
-        mentions = in_country(document, mentions, context, given, self.lexicon.actors)
-        names = self.lexicon.actors.names
-        reference = Reference(self.lexicon.grammar)
-        found: list[SentenceEvents] = []
-        everyone: list[Actor] = []
-        trees: dict[int, Tree] = {}
-        for sentence, named in zip(document.sentences, mentions, strict=True):
-            others = not given and any(a.country and a.country != context.country for a in named)
-            here = scene(sentence, named, self.lexicon.grammar) if others else context.country
-            implied = self.lexicon.implied.in_country(here, context.date)
-            phrases = Phrases(document, sentence, named, reference, self.lexicon.grammar, implied)
-            tree = trees[sentence.index] = Tree(sentence, self.lexicon.grammar)
-            found.append(_NOTHING if sentence.role in NOT_NEWS else extract(tree, phrases, self.lexicon.actions))
-            everyone += _with_uncoded(named, uncoded_names(document, phrases, found[-1], names))
-            reference.remember(sentence, named)
-        session = self._assembler.session(document, context, tuple(found), mentions, trees)
-        events = session.events(d for s in found for d in s.drafts)
-        return CodedDocument(
-            parse=document,
-            events=events,
-            unrealised=session.events(d for s in found for d in s.unrealised),
-            mentions=tuple(everyone),
-            why_not=tuple(_why_not(document, found, mentions, events)),
-            id=name,
-            date=context.date,
-            country=context.country,
-            provenance={"dictionaries": self.lexicon.version, "parser": document.parser},
-            incidents_of=session.incidents,
-        )
+        return without_surnames(document, mentions, self.lexicon.actors.names), context
 
     def _mentions(
         self, document: Document, sentence: Sentence, spans: Sequence[CallerActor], context: Context
@@ -191,11 +183,25 @@ class Coder:
         named = find_mentions(document, sentence, lexicon, context)
         if self.fuzzy is not None:
             named = fuzzy_mentions(document, sentence, named, lexicon, context, lambda: self._misspelt)
-        return (
-            caller_mentions(document, sentence, named, spans, lexicon.countries)
-            if spans
-            else named
-        )
+        return caller_mentions(document, sentence, named, spans, lexicon.countries) if spans else named
+
+    def _read(
+        self, document: Document, who: Sequence[Settled], context: Context, trees: dict[int, Tree]
+    ) -> tuple[list[SentenceEvents], list[Actor]]:
+        """What every sentence tells, and all actors with the names that nobody knows. Pronouns refer back, so the
+        sentences are read in order."""
+        lexicon = self.lexicon
+        reference = Reference(lexicon.grammar)
+        found: list[SentenceEvents] = []
+        everyone: list[Actor] = []
+        for sentence, here in zip(document.sentences, who, strict=True):
+            implied = lexicon.implied.in_country(here.country, context.date)
+            phrases = Phrases(document, sentence, here.actors, reference, lexicon.grammar, implied)
+            told = _NOTHING if sentence.role in NOT_NEWS else extract(trees[sentence.index], phrases, lexicon.actions)
+            found.append(told)
+            everyone += _with_uncoded(here.actors, uncoded_names(document, phrases, told, lexicon.actors.names))
+            reference.remember(sentence, here.actors)
+        return found, everyone
 
 
 _NOTHING = SentenceEvents((), (), (), ())
@@ -250,46 +256,3 @@ def _main_country(document: Document, mentions: Sequence[Sequence[Actor]]) -> st
     counts = Counter(a.country for named in mentions for a in named if a.country)
     country, count = counts.most_common(1)[0] if counts else (None, 0)
     return country if count >= 3 and count * 2 > sum(counts.values()) else None
-
-
-def _why_not(
-    document: Document,
-    found: Sequence[SentenceEvents],
-    mentions: Sequence[Sequence[Actor]],
-    events: Sequence[Event],
-) -> Iterator[WhyNot]:
-    coded = {event.sentence for event in events}
-    for sentence, here, named in zip(document.sentences, found, mentions, strict=True):
-        if sentence.index not in coded:
-            yield WhyNot(sentence.index, *_reason(document, sentence, here, named))
-
-
-def _reason(
-    document: Document, sentence: Sentence, here: SentenceEvents, named: Sequence[Actor]
-) -> tuple[str, str]:
-    role = sentence.role
-    if role in NOT_NEWS:
-        return "not-news", f"the line is a {role}"
-    if here.unrealised:
-        draft = here.unrealised[0]
-        steps = "; ".join(draft.judged.steps)
-        reason = "negated" if draft.judged.negated else "hypothetical"
-        return reason, f"{_word(document, sentence, draft)} is told as not happening: {steps}"
-    if here.bare:
-        draft = here.bare[0]
-        who = "no actor" if draft.pair.source is None and draft.pair.target is None else "not all the actors"
-        reason = (
-            "no-actor" if who == "no actor" else "no-target" if draft.pair.target is None else "no-source"
-        )
-        return reason, f"{_word(document, sentence, draft)} ({draft.code}) has {who} that its code needs"
-    if here.suppressed:
-        match = here.suppressed[0]
-        word = sentence.tokens[match.frame.index].text
-        return "suppressed", f"{word!r} is matched by a null pattern ({match.pattern.entry.entry})"
-    return "no-trigger", "no verb or noun of the sentence matches a pattern" + (
-        "" if named else ", and no actor is named"
-    )
-
-
-def _word(document: Document, sentence: Sentence, draft: Draft) -> str:
-    return repr(sentence.tokens[draft.found.frame.index].text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from eventcode._evolve import evolved
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.normalise import name_pieces
@@ -12,7 +14,7 @@ from eventcode.document import Document, Sentence
 from eventcode.events import AcledActor, Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["in_country", "scene"]
+__all__ = ["Settled", "settled"]
 
 LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED", "HLH", "BUS", "COP", "SEP"})
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -20,30 +22,39 @@ _INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
 _PLACES = frozenset({"country", "territory", "region", "capital"})
 
 
-def in_country(
+@attrs.frozen
+class Settled:
+    """The actors of a sentence, and the country (ISO alpha-3) of those whom it implies without naming them."""
+
+    actors: tuple[Actor, ...]
+    country: str | None
+
+
+def settled(
     document: Document, mentions: Sequence[Sequence[Actor]], context: Context, given: bool, lexicon: ActorLexicon
-) -> list[tuple[Actor, ...]]:
+) -> list[Settled]:
     """Give bare role nouns their country: for people at a place (`LOCAL`) the one place of the sentence, else the
-    country that the same noun had before, else the one the text is about. What is inferred is not used in a
-    sentence that names another country, but for the state's bodies."""
+    country that the same noun had before, else the one the text is about (`given` says that the caller named it).
+    What is inferred is not used in a sentence that names another country, but for the state's bodies."""
     known: dict[str, str] = {}
     result = []
     for sentence, named in zip(document.sentences, mentions, strict=True):
         countries = {a.country for a in named if a.country}
         fallback = context.country if given or countries <= {context.country} else None
-        here = None if given or not countries else scene(sentence, named, lexicon.grammar)
-        settled = []
+        here = None if given or not countries else _scene(sentence, named, lexicon.grammar)
+        actors = []
         for actor in named:
             country = _country(actor, sentence, known, countries, fallback, here)
-            settled.append(actor if country is None else _at_home(actor, country, context, lexicon))
-        for actor in settled:
+            actors.append(actor if country is None else _at_home(actor, country, context, lexicon))
+        for actor in actors:
             if actor.country is not None:
                 known.update((sentence.tokens[i].lemma_lower, actor.country) for i in actor.tokens)
-        result.append(tuple(settled))
+        abroad = not given and any(a.country and a.country != context.country for a in actors)
+        result.append(Settled(tuple(actors), here if abroad else context.country))
     return result
 
 
-def scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str | None:
+def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str | None:
     """The only country that the sentence says something happened in: "in the port of Basra", "police in Lagos"."""
     wanted, found = grammar["scene-preposition"], set()
     for actor in named:

@@ -1,0 +1,59 @@
+"""Why a sentence gave no event, said so that somebody can act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eventcode.actions.extract import Draft, SentenceEvents
+from eventcode.document import Document, Sentence
+from eventcode.events import Actor, Event, WhyNot
+
+__all__ = ["NOT_NEWS", "why_not"]
+
+NOT_NEWS = frozenset({"byline", "copyright", "dateline"})
+"""Roles of lines (`Sentence.role`) that tell nothing."""
+
+
+def why_not(
+    document: Document,
+    found: Sequence[SentenceEvents],
+    mentions: Sequence[Sequence[Actor]],
+    events: Sequence[Event],
+) -> Iterator[WhyNot]:
+    """The reason for each sentence without an event; `found` and `mentions` are those of every sentence."""
+    coded = {event.sentence for event in events}
+    for sentence, here, named in zip(document.sentences, found, mentions, strict=True):
+        if sentence.index not in coded:
+            yield WhyNot(sentence.index, *_reason(sentence, here, named))
+
+
+def _reason(sentence: Sentence, here: SentenceEvents, named: Sequence[Actor]) -> tuple[str, str]:
+    """The stable name of the reason, and the reason in words."""
+    if sentence.role in NOT_NEWS:
+        return "not-news", f"the line is a {sentence.role}"
+    if here.unrealised:
+        draft = here.unrealised[0]
+        reason = "negated" if draft.judged.negated else "hypothetical"
+        return reason, f"{_word(sentence, draft)} is told as not happening: {'; '.join(draft.judged.steps)}"
+    if here.bare:
+        return _missing(sentence, here.bare[0])
+    if here.suppressed:
+        match = here.suppressed[0]
+        word = sentence.tokens[match.frame.index].text
+        return "suppressed", f"{word!r} is matched by a null pattern ({match.pattern.entry.entry})"
+    nobody = "" if named else ", and no actor is named"
+    return "no-trigger", f"no verb or noun of the sentence matches a pattern{nobody}"
+
+
+def _missing(sentence: Sentence, draft: Draft) -> tuple[str, str]:
+    """Which actor a pattern that matched lacks."""
+    source, target = draft.pair.source, draft.pair.target
+    if source is None and target is None:
+        reason, who = "no-actor", "no actor"
+    else:
+        reason, who = "no-target" if target is None else "no-source", "not all the actors"
+    return reason, f"{_word(sentence, draft)} ({draft.code}) has {who} that its code needs"
+
+
+def _word(sentence: Sentence, draft: Draft) -> str:
+    return repr(sentence.tokens[draft.found.frame.index].text)
