@@ -13,18 +13,19 @@ from collections.abc import Mapping
 
 from eventcode.lexicon.action_format import ActionEntry, read_actions, read_operators, read_words
 from eventcode.lexicon.actor_format import ActorEntry, DatedCode, Name, read_actors
-from eventcode.lexicon.lines import Problems, Source, source_of
+from eventcode.lexicon.lines import SECTION, Problems, Source, source_of
 
-__all__ = ["action_line", "actor_line", "format_text"]
+__all__ = ["ORDER", "action_line", "actor_line", "format_text"]
 
 _COMMENT = re.compile(r"(?:^|\s)(#.*)$")
-_SECTION = re.compile(r"\[([^\]:{]*)(?:[:{]\s*(.*?)\s*\}?)?\]$")
 _SET = re.compile(r"(&?[\w-]+)\s*(:=|\+=)\s*(.*)$")
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_ORDER = (
+ORDER = (
     *("kind", "inter", "founded", "dissolved", "became", "country"),
-    *("mode", "weapon", "lethal", "source", "acled", "unit", "identity", "local", "assoc", "note"),
+    *("mode", "weapon", "lethal", "source", "acled", "unit", "identity", "local", "assoc"),
+    *("negated", "alone", "needs", "aim", "note"),
 )
+"""Attributes in the order in which they are written, those of one country (`acled-NGA`) after the general one."""
 _READERS = frozenset({"actors", "agents", "actions", "operators", "words"})
 
 
@@ -77,7 +78,7 @@ def _line(raw: str, kind: str) -> str:
 
 
 def _body(body: str, kind: str) -> str:
-    section = _SECTION.match(body)
+    section = SECTION.match(body)
     if section:
         return _section(section)
     if body.startswith("@"):
@@ -141,8 +142,13 @@ def _attributes(text: str) -> str:
 
 
 def _shown(attributes: Mapping[str, str]) -> str:
-    keys = sorted(attributes, key=lambda key: _ORDER.index(key) if key in _ORDER else len(_ORDER))
+    keys = sorted(attributes, key=_rank)
     return "{" + "; ".join(f"{key}: {attributes[key]}" for key in keys) + "}" if attributes else ""
+
+
+def _rank(key: str) -> tuple[int, str]:
+    general, _, country = key.partition("-")
+    return (ORDER.index(general) if general in ORDER else len(ORDER)), country
 
 
 def actor_line(entry: ActorEntry) -> str:

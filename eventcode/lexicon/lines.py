@@ -12,6 +12,7 @@ import attrs
 from eventcode.errors import Diagnostic, DictionaryError, Severity
 
 __all__ = [
+    "SECTION",
     "Line",
     "Problems",
     "Source",
@@ -20,6 +21,7 @@ __all__ = [
     "read_lines",
     "read_source",
     "read_text",
+    "source_of",
 ]
 
 _OF_COUNTRY = re.compile(r"-[A-Z]{3}$")  # an attribute in one country: `acled-NGA`
@@ -27,7 +29,8 @@ _COMMENT = re.compile(r"(^|\s)#.*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KIND = re.compile(r"@([a-z]+)\s*$")
 _FEW = 30  # known words that a hint lists
-_SECTION = re.compile(r"\[([^\]:{]*)(?:[:{]\s*(.*?)\s*\}?)?\]$")
+SECTION = re.compile(r"\[([^\]:{]*)(?:[:{]\s*(.*?)\s*\}?)?\]$")
+"""The heading of a section: its name and its attributes."""
 
 
 @attrs.frozen
@@ -140,7 +143,7 @@ def read_lines(source: Source, problems: Problems, known: frozenset[str] | None 
                 line, "control-char", "the line holds a control character", "delete it", control.start() + 1
             )
             continue
-        section = _SECTION.match(text) if text.startswith("[") else None
+        section = SECTION.match(text) if text.startswith("[") else None
         if section:
             defaults = parse_attributes(line, section[2] or "", problems, known)
         else:

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventcode.errors import DictionaryError, EventcodeError
-from eventcode.lexicon import Dictionaries
+from eventcode.lexicon import Dictionaries, action_format, actor_format
 from eventcode.lexicon.action_format import ActionEntry
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.dictionaries import Entries
-from eventcode.lexicon.format import action_line, actor_line, format_text
+from eventcode.lexicon.format import ORDER, action_line, actor_line, format_text
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ from eventcode.lexicon.format import action_line, actor_line, format_text
         ("actors", "A  B = TCDGOV @ 1990..1995 ,TCD", "A B = TCDGOV @1990..1995, TCD"),
         ("actors", "A=AAA{note:x;kind:ngo}", "A = AAA {kind: ngo; note: x}"),
         ("actors", "A=AAA{}", "A = AAA"),
+        ("actors", "A=AAA{assoc:x;acled-NGA:y;acled:z}", "A = AAA {acled: z; acled-NGA: y; assoc: x}"),
+        ("actions", "S go=190{note:x;aim:place;lethal:yes}", "S go = 190 {lethal: yes; aim: place; note: x}"),
         ("actors", "A = AAA # why", "A = AAA  # why"),
         ("actors", "[ states{kind:country} ]", "[states {kind: country}]"),
         ("actors", "[states:kind:country]", "[states {kind: country}]"),
@@ -40,6 +42,10 @@ from eventcode.lexicon.format import action_line, actor_line, format_text
 )
 def test_lines(kind: str, line: str, canonical: str) -> None:
     assert format_text(f"@{kind}\n{line}") == f"@{kind}\n{canonical}\n"
+
+
+def test_every_attribute_has_its_place() -> None:
+    assert sorted(ORDER) == sorted(action_format.ATTRIBUTES | actor_format.ATTRIBUTES)
 
 
 def test_examples_keep_their_sharps() -> None:

@@ -15,13 +15,18 @@ from eventcode.lexicon.petrarch._nouns import event_nouns
 from eventcode.lexicon.petrarch._patterns import SET, WORD
 from eventcode.lexicon.petrarch._verbs import VerbFile, read_verbs
 from eventcode.lexicon.petrarch._words import phrase_key, plural
+from eventcode.ontology import cameo
 
 __all__ = ["FORMAT", "compile_files"]
 
-FORMAT = "petrarch 7"
+FORMAT = "petrarch 8"
 """Changes whenever the compiled form does."""
 
 _TABLES = ("actors", "agents", "discards", "issues", "exclusions")
+
+_CAMEO = 0.95
+"""Share of a file's event codes that CAMEO must know for the others to be slips: files of other schemes, such as
+WEIS, have codes in common with CAMEO by chance."""
 
 Source = tuple[str, str, bytes]
 """Kind (`verbs`, `actors`, `agents`, `discards`, `issues`), file name, content."""
@@ -64,8 +69,16 @@ def compile_files(sources: Sequence[Source], pivot: int) -> dict[str, Any]:
     data["diagnostics"] = marshal.dumps(data["diagnostics"])  # read when somebody asks
     data["set_firsts"] = _set_firsts(data["sets"])
     data["nouns"] = event_nouns(data["blocks"])
+    data["cameo"] = _is_cameo(data["blocks"])
     data["prefixes"] = {table: frozenset(_prefixes(data[table])) for table in _TABLES}
     return data
+
+
+def _is_cameo(blocks: Iterable[tuple[Any, ...]]) -> bool:
+    """Whether the event codes are CAMEO's, but for a few."""
+    written = [code for block in blocks for code in (block[1], *(pattern[2] for pattern in block[2]))]
+    codes = [part for code in written for part in code.split(":") if part.strip("-+#")]
+    return sum(map(cameo.is_code, codes)) >= _CAMEO * len(codes)
 
 
 def _by_first(members: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
