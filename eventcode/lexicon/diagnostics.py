@@ -24,6 +24,7 @@ _NATIVE = {
     "bad-inter": "`inter` is not ACLED's class 1 to 8.",
     "bad-operator": "An operator is not `words = effect`.",
     "bad-set": "A word list is not `name := member | member`.",
+    "bad-value": "An attribute has a value that it does not take; the attribute does nothing.",
     "conflicting-code": "A name or pattern has another code elsewhere: the later line wins.",
     "duplicate-pattern": "The same pattern with the same code stands twice.",
     "duplicate-phrase": "The same name with the same codes stands twice.",

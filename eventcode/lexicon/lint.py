@@ -11,11 +11,19 @@ from eventcode.lexicon.action_format import ActionEntry, OperatorEntry, expand
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.dictionaries import Dictionaries, Entries
 from eventcode.lexicon.lines import Line, Problems, did_you_mean
-from eventcode.ontology import cameo
+from eventcode.ontology import acled, cameo
 
 __all__ = ["errors", "lint"]
 
-TABLES = ("numbers", "dates", "weapons", "issues")  # the kinds of files that `read_table` reads
+VALUES = {
+    "lethal": frozenset({"yes"}),
+    "alone": frozenset({"yes"}),
+    "negated": frozenset({"yes"}),
+    "local": frozenset({"yes"}),
+    "needs": frozenset({"source"}),
+    "aim": frozenset({"place", "answered"}),
+}
+"""The attributes that take a few values only."""
 
 
 def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
@@ -25,7 +33,7 @@ def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
     """
     from eventcode.actions.compile import compile_all
     from eventcode.attributes.regions import RegionTable
-    from eventcode.attributes.tables import read_table
+    from eventcode.attributes.tables import KINDS, read_table
     from eventcode.compiled import compile_lexicon
     from eventcode.incidents.rules import read_rules
 
@@ -34,12 +42,14 @@ def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
     problems = Problems(list(lexicon.problems.found))
     read_rules(dictionaries.of_kind("incidents"), problems)
     RegionTable.build(dictionaries, problems)
-    for kind in TABLES:
+    for kind in KINDS:
         read_table(dictionaries, kind, problems)
     entries = dictionaries.entries
     _event_codes(entries.actions, problems)
     _effects(entries.operators, lexicon.actions.crosswalk.effects, problems)
     _actor_codes((*entries.actors, *entries.agents), problems)
+    _values((*entries.actors, *entries.agents, *entries.actions), problems)
+    _implied(entries.actions, frozenset(lexicon.implied.agents), problems)
     _removals(entries, problems)
     _patterns(entries.actions, dictionaries.overlays, problems)
     _names(entries.actors, dictionaries.overlays, problems)
@@ -72,10 +82,7 @@ def _event_codes(actions: Iterable[ActionEntry], problems: Problems) -> None:
     for entry in actions:
         for code in (entry.code, entry.back):
             if code is not None and not cameo.is_code(code):
-                line = Line(entry.file, entry.line, "", {})
-                problems.add(
-                    line, "unknown-event-code", f"{code} is not a CAMEO code", "see docs/ontology.md"
-                )
+                problems.add(_line(entry), "unknown-event-code", f"{code} is not a CAMEO code", "see docs/ontology.md")
 
 
 def _effects(operators: Iterable[OperatorEntry], effects: frozenset[str], problems: Problems) -> None:
@@ -84,17 +91,38 @@ def _effects(operators: Iterable[OperatorEntry], effects: frozenset[str], proble
     known = effects | NEUTRAL | IN_CONTEXT | set(MODALITY)
     for entry in operators:
         if effects and entry.effect not in known:
-            line = Line(entry.file, entry.line, "", {})
             hint = did_you_mean(entry.effect, frozenset(known))
-            problems.add(line, "unknown-effect", f"{entry.effect!r} is no effect", hint)
+            problems.add(_line(entry), "unknown-effect", f"{entry.effect!r} is no effect", hint)
 
 
 def _actor_codes(entries: Iterable[ActorEntry], problems: Problems) -> None:
     for entry in entries:
         for dated in entry.codes:
             if len(dated.code) % 3:
-                line = Line(entry.file, entry.line, "", {})
-                problems.warn(line, "odd-actor-code", f"{dated.code} is not made of three-letter blocks")
+                problems.warn(_line(entry), "odd-actor-code", f"{dated.code} is not made of three-letter blocks")
+
+
+def _values(entries: Iterable[ActorEntry | ActionEntry], problems: Problems) -> None:
+    for entry in entries:
+        for key, value in entry.attributes.items():
+            known = VALUES.get(key)
+            if known is not None and value not in known:
+                hint = did_you_mean(value, known)
+                problems.warn(_line(entry), "bad-value", f"{key} is {value!r}, which it never is", hint)
+
+
+def _implied(actions: Iterable[ActionEntry], agents: frozenset[str], problems: Problems) -> None:
+    """What an action names beside its code: the agent who does it, and ACLED's name of it."""
+    for entry in actions:
+        source, event = entry.attributes.get("source"), entry.attributes.get("acled")
+        if source is not None and source not in agents:
+            problems.warn(_line(entry), "bad-value", f"source is {source!r}, which no agent is called")
+        if event is not None and not acled.is_sub_event(event):
+            problems.warn(_line(entry), "bad-value", f"acled is {event!r}, which is no sub-event type of ACLED")
+
+
+def _line(entry: ActorEntry | ActionEntry | OperatorEntry) -> Line:
+    return Line(entry.file, entry.line, "", {})
 
 
 def _removals(entries: Entries, problems: Problems) -> None:
@@ -107,15 +135,14 @@ def _removals(entries: Entries, problems: Problems) -> None:
     }
     for action in entries.actions:
         if action.removed and not patterns.issuperset(expand(action.pattern)):
-            _nothing(action.file, action.line, action.pattern, problems)
+            _nothing(action, action.pattern, problems)
     for actor in (*entries.actors, *entries.agents):
         if actor.removed and actor.name.casefold() not in names:
-            _nothing(actor.file, actor.line, actor.name, problems)
+            _nothing(actor, actor.name, problems)
 
 
-def _nothing(file: str, number: int, words: str, problems: Problems) -> None:
-    line = Line(file, number, "", {})
-    problems.warn(line, "removes-nothing", f"{words!r} stands nowhere", "delete the line")
+def _nothing(entry: ActorEntry | ActionEntry, words: str, problems: Problems) -> None:
+    problems.warn(_line(entry), "removes-nothing", f"{words!r} stands nowhere", "delete the line")
 
 
 def _patterns(actions: Iterable[ActionEntry], overlays: frozenset[str], problems: Problems) -> None:
@@ -143,7 +170,7 @@ def _twice(
 
     `same` is the id of the finding where both say the same; `other` is what the first says, and the hint.
     """
-    line = Line(entry.file, entry.line, "", {})
+    line = _line(entry)
     if entry.file in overlays and first.file != entry.file:
         problems.inform(line, "overrides", f"{words!r} replaces the entry at {first.entry}")
     elif same is not None:
