@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["DateFinder", "TimeExpression"]
 
@@ -23,7 +24,8 @@ _AHEAD = dt.timedelta(days=7)
 @attrs.frozen
 class TimeExpression:
     """A date with ACLED's precision (1 day, 2 week, 3 month), where it stands in the text, and, for a range,
-    its last day."""
+    its last day. `ahead` is what it means of something still to come, where that is another date: of "Friday" in a
+    text of Thursday tomorrow and not last week."""
 
     date: dt.date
     precision: int
@@ -31,14 +33,15 @@ class TimeExpression:
     end: int
     last: dt.date | None = None
     relative: bool = False
+    ahead: dt.date | None = None
 
 
 Reader = Callable[["DateFinder", "re.Match[str]", "dt.date | None"], "TimeExpression | None"]
 
 
 @attrs.frozen(eq=False)
-class DateFinder:
-    """Finds expressions of time in a text. Built from the words of `dates.txt`."""
+class _Words:
+    """The words of `dates.txt` by what they mean, and the sets `date-…` that stand around them."""
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -46,16 +49,13 @@ class DateFinder:
     relative: Mapping[str, tuple[str, int]]
     units: Mapping[str, int]
     parts: Mapping[str, str]
+    approximate: tuple[str, ...]
     numbers: Mapping[str, int]
-    shapes: tuple[tuple[re.Pattern[str], str], ...]
-    cues: Mapping[str, str]
+    grammar: Grammar
 
     @classmethod
-    def build(cls, table: Mapping[str, str], numbers: Mapping[str, int]) -> DateFinder:
-        """Compile the words of a date table (`word -> meaning`)."""
-        months, weekdays, units = (_numbered(table, kind) for kind in ("month", "weekday", "unit"))
-        seasons = {}
-        relative = {}
+    def of(cls, table: Mapping[str, str], numbers: Mapping[str, int], grammar: Grammar) -> _Words:
+        seasons, relative = {}, {}
         for word, meaning in table.items():
             kind, _, value = meaning.partition(" ")
             if kind == "season":
@@ -63,13 +63,30 @@ class DateFinder:
                 seasons[word] = (int(first), int(last))
             elif kind in ("day", "week", "month-relative", "year"):
                 relative[word] = (kind, int(value))
+        months, weekdays, units = (_numbered(table, kind) for kind in ("month", "weekday", "unit"))
         parts = {w: m.split()[1] for w, m in table.items() if m.startswith("part ")}
-        approx = [w for w, m in table.items() if m == "approx"]
-        shapes = _shapes(months, weekdays, seasons, relative, units, parts, approx, numbers)
-        cues = {phrase.split()[-1]: "relative" for phrase in relative}
-        cues.update(dict.fromkeys(units, "unit") | dict.fromkeys(seasons, "season"))
-        cues.update(dict.fromkeys(weekdays, "weekday") | dict.fromkeys(months, "month"))
-        return cls(months, weekdays, seasons, relative, units, parts, numbers, shapes, cues)
+        approximate = tuple(w for w, m in table.items() if m == "approx")
+        return cls(months, weekdays, seasons, relative, units, parts, approximate, numbers, grammar)
+
+
+@attrs.frozen(eq=False)
+class DateFinder:
+    """Finds expressions of time in a text. `shapes` are tried in their order; `cues` are words without which some
+    of them cannot stand."""
+
+    words: _Words
+    shapes: tuple[tuple[re.Pattern[str], str], ...]
+    cues: Mapping[str, str]
+
+    @classmethod
+    def build(cls, table: Mapping[str, str], numbers: Mapping[str, int], grammar: Grammar) -> DateFinder:
+        """Compile the words of a date table (`word -> meaning`), with number words and a coder's word lists."""
+        words = _Words.of(table, numbers, grammar)
+        cues = {phrase.split()[-1]: "relative" for phrase in words.relative}
+        cues.update(dict.fromkeys(words.units, "unit") | dict.fromkeys(words.seasons, "season"))
+        cues.update(dict.fromkeys(words.weekdays, "weekday") | dict.fromkeys(words.months, "month"))
+        shapes = tuple((re.compile(text, re.I), name) for name, text in _shapes(words))
+        return cls(words, shapes, cues)
 
     def find(self, text: str, base: dt.date | None, start: int = 0) -> tuple[TimeExpression, ...]:
         """Expressions of a text, left to right, without overlaps. Relative ones need `base`, the publication
@@ -110,54 +127,46 @@ def _numbered(table: Mapping[str, str], kind: str) -> dict[str, int]:
     return {w: int(m.split()[1]) for w, m in table.items() if m.split()[0] == kind and len(m.split()) == 2}
 
 
-def _any(words: Iterator[str] | list[str] | Mapping[str, object]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+def _any(words: Iterable[str]) -> str:
+    """A regular expression of alternatives, the longest first; one that matches nothing where there are none."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
-def _shapes(
-    months: Mapping[str, int],
-    weekdays: Mapping[str, int],
-    seasons: Mapping[str, tuple[int, int]],
-    relative: Mapping[str, tuple[str, int]],
-    units: Mapping[str, int],
-    parts: Mapping[str, str],
-    approx: list[str],
-    numbers: Mapping[str, int],
-) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _shapes(words: _Words) -> tuple[tuple[str, str], ...]:
     """One regular expression a shape, the more explicit first."""
-    month, weekday, about = f"(?P<month>{_any(months)})\\b\\.?", _any(weekdays), _any(approx)
-    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-    year = r"(?P<year>(?:19|20)\d\d)"
-    lead = rf"(?P<approx>\b(?:{about})\s+)?"
-    other = r"(?:\s*(?:-|–|to|and|until|or|&)\s*(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
-    part = rf"(?P<part>\b(?:{_any(parts)})[\s-]+)"
-    count = rf"(?P<count>\d+|{_any([w for w, n in numbers.items() if 1 <= n <= 20])})"
-    unit = rf"(?P<unit>{_any(units)})"
-    table = (
-        ("full", rf"{lead}(?<![\d./]){day}{other}\s+(?:of\s+)?{month},?(?:\s+{year}\b)?(?!\d)"),
-        ("full", rf"{lead}\b{month}\s+(?:the\s+)?{day}(?![\d,]\d|\d|:\d){other}(?:,?\s+{year}\b)?(?!\d)"),
+
+    def around(name: str) -> str:
+        return _any(words.grammar[name])
+
+    month, weekday = rf"(?P<month>{_any(words.months)})\b\.?", f"(?P<weekday>{_any(words.weekdays)})"
+    ordinal, of = f"(?:{around('date-ordinal')})?", rf"(?:(?:{around('date-of')})\s+)?"
+    day, year = rf"(?P<day>[0-3]?\d){ordinal}", r"(?P<year>(?:19|20)\d\d)"
+    lead = rf"(?P<approx>\b(?:{_any(words.approximate)})\s+)?"
+    until = rf"(?:\s*(?:-|–|&|{around('date-range')})\s*(?P<last>[0-3]?\d){ordinal})?"
+    part = rf"(?P<part>\b(?:{_any(words.parts)})[\s-]+)"
+    count = rf"(?P<count>\d+|{_any(w for w, n in words.numbers.items() if 1 <= n <= 20)})"
+    which = f"(?P<which>{_any(words.grammar['date-last'] | words.grammar['date-next'])})"
+    inside = "|".join(rf"(?<=\b{re.escape(w)}\s)" for w in words.grammar["date-month-lead"]) or "(?!)"
+    return (
+        ("full", rf"{lead}(?<![\d./]){day}{until}\s+{of}{month},?(?:\s+{year}\b)?(?!\d)"),
+        (
+            "full",
+            rf"{lead}\b{month}\s+(?:(?:{around('date-article')})\s+)?{day}(?![\d,]\d|\d|:\d){until}"
+            rf"(?:,?\s+{year}\b)?(?!\d)",
+        ),
         ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
         ("numeric", r"(?<![\d/.])(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)[/.](?P<year>(?:19|20)?\d\d)(?![\d/])"),
         ("numeric", r"(?<=[(\[])(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?=[)\]])"),
-        ("partial", rf"{part}?\b(?:in\s+)?{month},?\s+(?:of\s+)?{year}\b"),
-        ("season", rf"\b(?P<season>{_any(seasons)})\s+(?:of\s+)?{year}\b"),
-        ("relative", rf"(?<![\w-])(?P<words>{_any(relative)})\b"),
-        ("last", rf"\b(?P<which>last|next)\s+(?P<weekday>{weekday})\b"),
-        ("ago", rf"\b{count}\s+{unit}\s+(?:ago|earlier|before)\b"),
-        ("weekday", rf"\b(?P<weekday>{weekday})\b(?:'s)?"),
+        ("partial", rf"{part}?\b(?:(?:{around('date-month-lead')})\s+)?{month},?\s+{of}{year}\b"),
+        ("season", rf"\b(?P<season>{_any(words.seasons)})\s+{of}{year}\b"),
+        ("relative", rf"(?<![\w-])(?P<words>{_any(words.relative)})\b"),
+        ("last", rf"\b{which}\s+{weekday}\b"),
+        ("ago", rf"\b{count}\s+(?P<unit>{_any(words.units)})\s+(?:{around('date-ago')})\b"),
+        ("weekday", rf"\b{weekday}\b(?:'s)?"),
         ("partial", rf"{part}\b{month}(?!\w)"),
-        ("partial", rf"(?<=\bin\s){month}(?!\w)|(?<=\bsince\s){month.replace('month', 'month2')}(?!\w)"),
-        ("year", rf"(?:\b(?:in|since|of|during|from|until|by|early|late|mid)[\s-]+|(?<=\()){year}\b(?![-–/]\d)"),
+        ("partial", rf"(?:{inside}){month}(?!\w)"),
+        ("year", rf"(?:\b(?:{around('date-year-lead')})[\s-]+|(?<=\()){year}\b(?![-–/]\d)"),
     )
-    return tuple(
-        (re.compile(text, 0 if name in ("weekday", "last", "partial", "full") else re.I), name)
-        for name, text in _cased(table)
-    )
-
-
-def _cased(table: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
-    for name, text in table:
-        yield name, f"(?i:{text})"
 
 
 def _valid(year: int, month: int, day: int) -> dt.date | None:
@@ -179,15 +188,16 @@ def _group(match: re.Match[str], name: str) -> str | None:
 
 
 def _full(finder: DateFinder, match: re.Match[str], base: dt.date | None) -> TimeExpression | None:
-    month, day = finder.months[match["month"].lower()], int(match["day"])
-    if match["month"].islower() and match["month"] in ("may", "march", "mar", "sat", "sun"):
+    month, day = finder.words.months[match["month"].lower()], int(match["day"])
+    if match["month"] in finder.words.grammar["date-common-word"]:
         return None
     year = int(match["year"]) if match["year"] else _year_for(base, month, day)
     date = _valid(year, month, day) if year else None
     if date is None or year is None:
         return None
     last = _valid(year, month, int(match["last"])) if match["last"] else None
-    return TimeExpression(date, WEEK if match["approx"] else DAY, 0, 0, last)
+    ahead = _valid(year + 1, month, day) if not match["year"] and base is not None and date < base else None
+    return TimeExpression(date, WEEK if match["approx"] else DAY, 0, 0, last, ahead=ahead)
 
 
 def _iso(finder: DateFinder, match: re.Match[str], base: dt.date | None) -> TimeExpression | None:
@@ -210,28 +220,34 @@ def _numeric(finder: DateFinder, match: re.Match[str], base: dt.date | None) -> 
 
 
 def _partial(finder: DateFinder, match: re.Match[str], base: dt.date | None) -> TimeExpression | None:
-    name = match["month"] or _group(match, "month2")
-    if name is None or name[0].islower():
+    name = match["month"]
+    if name[0].islower():
         return None
-    month = finder.months[name.lower()]
+    month = finder.words.months[name.lower()]
     written = _group(match, "year")
     year = int(written) if written else _year_for(base, month, 1)
     if year is None:
         return None
     part = _group(match, "part")
-    day = {"mid": 15, "late": 25}.get(finder.parts.get((part or "").strip(" -").lower(), ""), 1)
-    return TimeExpression(dt.date(year, month, day), WEEK if part else MONTH, 0, 0)
+    day = {"mid": 15, "late": 25}.get(finder.words.parts.get((part or "").strip(" -").lower(), ""), 1)
+    date = dt.date(year, month, day)
+    ahead = (
+        dt.date(year + 1, month, day)
+        if not written and base is not None and (year, month) < base.timetuple()[:2]
+        else None
+    )
+    return TimeExpression(date, WEEK if part else MONTH, 0, 0, ahead=ahead)
 
 
 def _season(finder: DateFinder, match: re.Match[str], base: dt.date | None) -> TimeExpression | None:
-    first, _ = finder.seasons[match["season"].lower()]
+    first, _ = finder.words.seasons[match["season"].lower()]
     return TimeExpression(dt.date(int(match["year"]), first, 1), MONTH, 0, 0)
 
 
 def _relative(finder: DateFinder, match: re.Match[str], base: dt.date | None) -> TimeExpression | None:
     if base is None:
         return None
-    kind, amount = finder.relative[" ".join(match["words"].lower().split())]
+    kind, amount = finder.words.relative[" ".join(match["words"].lower().split())]
     if kind == "day":
         return TimeExpression(base + dt.timedelta(days=amount), DAY, 0, 0, relative=True)
     if kind == "week":
@@ -246,23 +262,21 @@ def _relative(finder: DateFinder, match: re.Match[str], base: dt.date | None) ->
 def _weekday(finder: DateFinder, match: re.Match[str], base: dt.date | None) -> TimeExpression | None:
     """The last such day up to the publication: an article of Friday that says "Friday" means its own day."""
     word = match["weekday"]
-    if (
-        base is None
-        or word[0].islower() != word.islower()
-        or (word.lower() in ("sat", "sun", "mon", "wed") and not word[0].isupper())
-    ):
+    if base is None or word[0].islower() != word.islower() or word in finder.words.grammar["date-common-word"]:
         return None
-    back = (base.weekday() - finder.weekdays[word.lower()]) % 7
+    back = (base.weekday() - finder.words.weekdays[word.lower()]) % 7
     which = (_group(match, "which") or "").lower()
-    days = 7 - back if which == "next" else -(back or 7) if which == "last" else -back
-    return TimeExpression(base + dt.timedelta(days=days), DAY, 0, 0, relative=True)
+    words = finder.words.grammar
+    days = 7 - back if which in words["date-next"] else -(back or 7) if which in words["date-last"] else -back
+    ahead = base + dt.timedelta(days=7 - back) if back and not which else None
+    return TimeExpression(base + dt.timedelta(days=days), DAY, 0, 0, relative=True, ahead=ahead)
 
 
 def _ago(finder: DateFinder, match: re.Match[str], base: dt.date | None) -> TimeExpression | None:
     if base is None:
         return None
-    word, unit = match["count"].lower(), finder.units[match["unit"].lower()]
-    count = int(word) if word.isdigit() else finder.numbers[word]
+    word, unit = match["count"].lower(), finder.words.units[match["unit"].lower()]
+    count = int(word) if word.isdigit() else finder.words.numbers[word]
     precision = DAY if unit == 1 else WEEK if unit == 7 else MONTH
     try:
         date = base - dt.timedelta(days=count * unit)

@@ -45,14 +45,17 @@ class Conventions:
 
         number = rf"(\d+|{'|'.join(sorted(numbers.values, key=len, reverse=True))})\b"
         deaths = "|".join(re.escape(w[:-1] if w.endswith("y") else w) for w in sorted(grammar["harm-deaths-counted"]))
+        total = words("harm-total-marker")
         return cls(
             re.compile(rf"\b(?:{words('harm-coded-as')})\s+{number}(?!\s*(?:{words('harm-split-unit')}))", re.I),
             re.compile(
-                rf"\b(?:{words('harm-split')})\s+(?:the\s+|these\s+)?(?:{number}|(?={words('harm-split-unit')}))", re.I
+                rf"\b(?:{words('harm-split')})\s+(?:(?:{words('harm-split-article')})\s+)?"
+                rf"(?:{number}|(?={words('harm-split-unit')}))",
+                re.I,
             ),
             re.compile(rf"\b(?:{words('harm-elsewhere')})", re.I),
             re.compile(rf"\b(?:{words('harm-alternative')})\b", re.I),
-            re.compile(rf"(?:^|[.;)]\s+)\[?{number}\s+(?:total\s+)?(?:{deaths})\w*\s*(?=[.;(\]]|$)", re.I),
+            re.compile(rf"(?:^|[.;)]\s+)\[?{number}\s+(?:(?:{total})\s+)?(?:{deaths})\w*\s*(?=[.;(\]]|$)", re.I),
             re.compile(rf"\b{number}\s+(?:\w+\s+)?(?:{deaths})\w*|(?:{words('harm-coded-as')})\s+{number}", re.I),
             numbers,
         )

@@ -48,7 +48,7 @@ class AttributeLexicon:
 
     @cached_property
     def dates(self) -> DateFinder:
-        return DateFinder.build(self._table("dates"), self.numbers.values)
+        return DateFinder.build(self._table("dates"), self.numbers.values, self.grammar)
 
     @cached_property
     def harm(self) -> HarmWords:
@@ -101,7 +101,7 @@ class AttributeLexicon:
 
     def resolver(self, country: str | None) -> Resolver:
         """What finds places of a country (ISO alpha-3), or of the world."""
-        return Resolver(country, self.regions, self.country_names)
+        return Resolver(country, self.regions, self.country_names, self.grammar["place-genitive"])
 
     def _table(self, kind: str) -> dict[str, str]:
         return read_table(self.dictionaries, kind, Problems())

@@ -201,7 +201,8 @@ class PlaceFinder:
             if preposition in words["place-weak-preposition"]
             else 0.0
         )
-        if preposition == "from" and before > 0 and tokens[before - 1].lemma_lower in words["place-unit"]:
+        far = before > 0 and tokens[before - 1].lemma_lower in words["place-unit"]
+        if far and preposition in words["place-distance-preposition"]:
             cue, near = 4.0, True
         if not preposition and self._is_patient(sentence, last):
             cue = 3.0

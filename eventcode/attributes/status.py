@@ -112,4 +112,4 @@ class ClaimStatus:
         marks = set(tree.case(token.index)) | {
             c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")
         }
-        return not marks.isdisjoint(self.grammar["harm-background-preposition"]) or "to" in marks
+        return not marks.isdisjoint(self.grammar["harm-background-preposition"])

@@ -43,14 +43,21 @@ class Spot:
     score: float
     reason: str
 
+    @property
+    def here(self) -> float:
+        """The score for an event of its own sentence, however late in the text that stands."""
+        return self.score - _SENTENCE * self.mention.sentence
+
 
 @attrs.frozen(eq=False, slots=False)
 class Resolver:
-    """Turns mentions into places of one country (ISO alpha-3), or of the world when it is `None`."""
+    """Turns mentions into places of one country (ISO alpha-3), or of the world when it is `None`. `genitive` are the
+    words between a building and its town: "University *of* Manipur"."""
 
     country: str | None
     regions: RegionTable
     country_names: Mapping[str, str]
+    genitive: frozenset[str]
 
     @cached_property
     def alpha2(self) -> str | None:
@@ -114,13 +121,13 @@ class Resolver:
         if code is None:
             found = _unmistakable(places.named(mention.name))
             return (self._best(found, mention), "name", mention.name) if found else (None, "unknown", mention.name)
-        for name, how in _forms(mention):
+        for name, how in self._forms(mention):
             exact = places.in_country(name, code)
             best = self._best(exact, mention) if exact else None
             if best is not None:
                 return best, how, name if mention.level == FACILITY else mention.name
         if mention.level != FACILITY:
-            for name, _ in _forms(mention):
+            for name, _ in self._forms(mention):
                 close = places.similar(name, code)
                 best = self._best(close, mention) if close else None
                 if best is not None:
@@ -132,6 +139,22 @@ class Resolver:
                     return self._best(around, mention), "beside", mention.name
         city = self._city_of(mention)
         return (city, "quarter", mention.name) if city is not None else (None, "unknown", mention.name)
+
+    def _forms(self, mention: PlaceMention) -> Iterable[tuple[str, str]]:
+        """The name; for "Los Angeles - Westside" the city; for "Manipur University" its first words."""
+        yield mention.name, "name"
+        head, dash, _ = mention.name.partition(" - ")
+        if dash:
+            yield head, "part"
+        words = mention.name.split()
+        if len(words) > 1 and mention.designated:
+            yield " ".join(words[:-1]), "name"
+        if mention.level == FACILITY:
+            for size in range(len(words) - 1, 0, -1):
+                yield " ".join(words[:size]), "part"
+            of = next((i for i, word in enumerate(words[1:-1], 1) if word in self.genitive), 0)
+            if of:
+                yield " ".join(words[of + 1 :]), "part"
 
     def _city_of(self, mention: PlaceMention) -> Settlement | None:
         """The city that a quarter on no map has in its name: "Daraa al-Balad"."""
@@ -225,23 +248,6 @@ class Resolver:
             mention.start,
             mention.end,
         )
-
-
-def _forms(mention: PlaceMention) -> Iterable[tuple[str, str]]:
-    """The name; for "Los Angeles - Westside" the city; for "Manipur University" its first words."""
-    yield mention.name, "name"
-    head, dash, _ = mention.name.partition(" - ")
-    if dash:
-        yield head, "part"
-    words = mention.name.split()
-    if len(words) > 1 and mention.designated:
-        yield " ".join(words[:-1]), "name"
-    if mention.level == FACILITY:
-        words = mention.name.split()
-        for size in range(len(words) - 1, 0, -1):
-            yield " ".join(words[:size]), "part"
-        if "of" in words[1:-1]:
-            yield " ".join(words[words.index("of", 1) + 1 :]), "part"
 
 
 def _distance(one: Settlement, two: Settlement) -> float:
