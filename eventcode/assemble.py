@@ -12,9 +12,10 @@ from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actions.operators import Crosswalk
 from eventcode.actions.tree import Tree
 from eventcode.actors.mentions import Context
-from eventcode.attributes.details import describe, targeted_place
+from eventcode.attributes.details import describe, where_it_was
 from eventcode.attributes.document import DocumentAttributes
 from eventcode.attributes.lexicon import AttributeLexicon
+from eventcode.attributes.struck import struck_actor
 from eventcode.compiled import CompiledLexicon
 from eventcode.document import Document, Sentence
 from eventcode.events import Action, Actor, CodedDocument, Event, Incident, Match
@@ -85,7 +86,8 @@ class Session:
         source = draft.pair.source.actor if draft.pair.source else None
         target = draft.pair.target.actor if draft.pair.target else None
         if target is None:
-            target = targeted_place(self.attributes, sentence, draft.code, _struck(draft))
+            here = where_it_was(self.attributes, sentence, frame.index)
+            target = struck_actor(self.attributes, sentence, draft.code, tuple(_struck(draft)), here)
         first, last = _span(sentence, draft, source, target)
         judged = draft.judged
         action = _action(self.document, sentence, draft, self.assembler.lexicon.actions.crosswalk)
@@ -131,9 +133,11 @@ class Session:
 
 
 def _struck(draft: Draft) -> Iterator[int]:
-    """The words that may name the place of an attack: its object, and where it happens if its entry aims there."""
+    """The words that may name the place of an attack: its object, what it was aimed at or harmed, and where it
+    happens if its entry aims there."""
     frame = draft.found.frame
     yield from frame.patients
+    yield from frame.aims
     if draft.found.pattern.entry.attributes.get("aim") == "place":
         for preposition in sorted(frame.tree.grammar["setting-preposition"] & frame.prepositions.keys()):
             yield from frame.prepositions[preposition]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from eventcode.actions.aims import aimed_at, harmed
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
@@ -173,7 +174,19 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         return placed, "prepositional phrase"
     if found.pattern.entry.attributes.get("aim") == "answered":
         return others(_answered(frame, phrases), sources), "who did what it answers"
-    return others(_governor_objects(frame, phrases), sources), "object of the verb above"
+    governed = others(_governor_objects(frame, phrases), sources)
+    if governed or code[:2] not in grammar["aimed-code"]:
+        return governed, "object of the verb above"
+    return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"
+
+
+def _by_aim(frame: Frame, phrases: Phrases, known: bool) -> tuple[Resolved, ...]:
+    """Those whom a clause beside the deed says that it was aimed at or harmed; kept in `frame.aims`, for it may also
+    be a place that nobody is named for."""
+    frame.aims = aimed_at(frame) or harmed(frame)
+    if frame.aims and frame.how == "noun":
+        frame.explicit = True
+    return resolve_all(frame.aims, phrases)
 
 
 def _answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:

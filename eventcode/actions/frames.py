@@ -28,7 +28,8 @@ class Frame:
 
     `agents` and `patients` are phrase heads; `bare` the words without a preposition, nearest first;
     `prepositions` phrase heads by preposition, nearest first; `light` the light verb, if any.
-    `suffered` once those beside an event noun were found to be its patients, so that nobody is named who did it.
+    `suffered` once those beside an event noun were found to be its patients, so that nobody is named who did it;
+    `aims` once a clause beside was found to say what it was aimed at or harmed.
     """
 
     tree: Tree
@@ -44,6 +45,7 @@ class Frame:
     between: tuple[int, ...] = ()
     explicit: bool = False
     suffered: bool = False
+    aims: tuple[int, ...] = ()
     how: str = ""
 
     def walk(self, index: int, depth: int = 0, top: bool = True, bare: bool = True) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -17,7 +17,7 @@ from eventcode.attributes.where import ENOUGH, Spot
 from eventcode.document import Sentence
 from eventcode.events import Actor, Place
 
-__all__ = ["Details", "describe", "place_actor", "targeted_place"]
+__all__ = ["Details", "describe", "where_it_was"]
 
 BACKGROUND_AFTER = dt.timedelta(days=45)
 """A day that lies further back than this is told as background."""
@@ -25,7 +25,6 @@ BACKGROUND_AFTER = dt.timedelta(days=45)
 _PREDICATES = frozenset({"VERB", "AUX"})
 _SUBORDINATE = frozenset({"acl", "advcl", "ccomp", "csubj"})
 _CLAUSES = ("conj", "parataxis", "ccomp")
-_ATTACKS = frozenset({"18", "19", "20"})
 _OWN, _ABOVE, _ELSEWHERE = 4.0, 2.0, 0.0
 
 
@@ -70,7 +69,7 @@ def describe(
     return Details(
         date=date,
         date_precision=precision,
-        location=attributes.once(("where", sentence_index, trigger), lambda: _where(attributes, sentence, trigger)),
+        location=where_it_was(attributes, sentence, trigger),
         fatalities=_number(claims, "killed"),
         injuries=_number(claims, "injured"),
         arrested=_number(claims, "arrested"),
@@ -85,6 +84,11 @@ def describe(
         issues=attributes.issues(sentence_index),
         historical=judged.historical or old,
     )
+
+
+def where_it_was(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> Place | None:
+    """The place of the event at a trigger word, `None` where none is known."""
+    return attributes.once(("where", sentence.index, trigger), lambda: _where(attributes, sentence, trigger))
 
 
 def _predicate(sentence: Sentence, index: int, trigger: int) -> int:
@@ -194,40 +198,3 @@ def _weapons(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -
         top = sentence.tokens[top].head
     clause = sentence.subtree(top, _CLAUSES)
     return attributes.lexicon.weapons.values(sentence, clause)
-
-
-def targeted_place(attributes: DocumentAttributes, sentence: Sentence, code: str, heads: Iterable[int]) -> Actor | None:
-    """The place that an attack without any other target is aimed at ("shelled Nawa"): `heads` are the words
-    that may name it. `None` for other codes than assault, fight and mass violence, and for a name that is
-    on no map."""
-    if code[:2] not in _ATTACKS:
-        return None
-    for head in heads:
-        near = (head, *(t.index for t in sentence.dependents(head, "flat", "compound", "nmod", "appos")))
-        place = attributes.target_place(sentence.index, near)
-        if place is not None and place.country is not None:
-            return place_actor(place, place.text, sentence.index, head, near)
-    return None
-
-
-def place_actor(place: Place, text: str, sentence: int, head: int, tokens: Iterable[int] = ()) -> Actor | None:
-    """A place as the target of an attack that names nobody: an actor of kind `place` with its country's code.
-
-    `None` when the country is unknown.
-    """
-    if place.country is None:
-        return None
-    return Actor(
-        code=place.country,
-        country=place.country,
-        roles=(),
-        name=place.name,
-        text=text,
-        start=place.start,
-        end=place.end,
-        via="dictionary",
-        kind="place",
-        sentence=sentence,
-        head=head,
-        tokens=tuple(tokens),
-    )

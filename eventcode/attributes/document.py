@@ -197,6 +197,12 @@ class DocumentAttributes:
         found = self.main_place().place
         return found if found is not None and found.text else None
 
+    def place_named_before(self, sentence: int, index: int) -> Place | None:
+        """The last certain place named before a word of a sentence: what "the city" there refers to."""
+        here = [s for s in self.spots(sentence) if s.mention.last < index and s.score + sentence >= ENOUGH]
+        towns = [s.place for s in here if s.mention.level != COUNTRY]
+        return towns[-1] if towns else self.place_before(sentence)
+
     def target_place(self, sentence: int, tokens: Iterable[int]) -> Place | None:
         """The place that a phrase of a sentence is the name of, if it can be found on the map."""
         wanted = set(tokens)
