@@ -148,7 +148,7 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if found.targets:
         slot = without_places(found, others(resolve_all(found.targets, phrases), sources), found.targets)
         if slot:
-            return slot, "target slot"
+            return slot, "where the pattern has T"
         if is_settled(found, phrases):  # "attacked a bear to save friends": the friends are no target
             pronoun = any(frame.tree.tokens[i].upos == "PRON" for i in found.targets)
             return others(_governor_objects(frame, phrases) if pronoun else (), sources), "object of the verb above"
@@ -167,11 +167,11 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     named = [] if own_object else [t for t in found.tokens if t not in own]
     matched = without_places(found, without_means(found, others(resolve_all(named, phrases), sources)), named)
     if matched:
-        return matched, "inside the matched phrase"
+        return matched, "inside the words that matched"
     wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
     placed = others(by_prepositions(frame, phrases, wanted, code), sources)
     if placed:
-        return placed, "prepositional phrase"
+        return placed, "phrase with a preposition"
     if found.pattern.entry.attributes.get("aim") == "answered":
         return others(_answered(frame, phrases), sources), "who did what it answers"
     governed = others(_governor_objects(frame, phrases), sources)
@@ -182,10 +182,11 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
 
 def _by_aim(frame: Frame, phrases: Phrases, known: bool) -> tuple[Resolved, ...]:
     """Those whom a clause beside the deed says that it was aimed at or harmed; kept in `frame.aims`, for it may also
-    be a place that nobody is named for."""
+    be a place that nobody is named for. Only where the source is `known`: else the harm itself is the event."""
+    if not known:
+        return ()
     frame.aims = aimed_at(frame) or harmed(frame)
-    if frame.aims and frame.how == "noun":
-        frame.explicit = True
+    frame.explicit = frame.explicit or bool(frame.aims)
     return resolve_all(frame.aims, phrases)
 
 
@@ -238,7 +239,7 @@ def _under_operator(
         return (), sources or targets, "", source_note or target_note
     if not speakers and outer.effect in ASKING and tree.tokens[outer.index].upos in VERBAL:
         asked = _addressed(tree, outer.index, phrases)  # "environmentalists were asked to": by nobody named
-        return (), asked or sources or targets, "", f"those addressed by “{outer.operator}”"
+        return (), asked or sources or targets, "", f"addressed by “{outer.operator}”"
     if not speakers and tree.tokens[outer.index].upos in VERBAL and not tree.is_passive(outer.index):
         return (), sources or targets, "", source_note or target_note  # "to resist orders to let X search": not X
     if not speakers:
@@ -250,7 +251,7 @@ def _under_operator(
         best = addressed or inner
         if not best and (phrases.callers or not _is_somebody(tree, outer.index)):
             best = others(targets, speakers)  # else somebody is addressed whom nobody knows
-        return speakers, best, note, f"those addressed by “{outer.operator}”"
+        return speakers, best, note, f"addressed by “{outer.operator}”"
     best = (
         others(targets, speakers)
         or others(sources, speakers)
@@ -283,7 +284,7 @@ def _addressed(
 def _between(frame: Frame, phrases: Phrases) -> list[Pair]:
     parties = [r for index in frame.between[:1] for r in phrases.resolve(index)]
     parties = parties if len(parties) > 1 else list(resolve_all(frame.between, phrases))
-    note = ("between", "between")
+    note = ("one of the two sides", "one of the two sides")
     pairs = [Pair(a, b, note) for i, a in enumerate(parties) for b in parties[i + 1 :]]
     return pairs or [Pair(p, None, note) for p in parties[:1]]
 
@@ -292,9 +293,8 @@ def _combine(
     together: bool, sources: Sequence[Resolved], targets: Sequence[Resolved], notes: tuple[str, str]
 ) -> list[Pair]:
     if together and not targets and len(sources) > 1:
-        return [
-            Pair(a, b, (notes[0], "coordinated"), True) for i, a in enumerate(sources) for b in sources[i + 1 :]
-        ]
+        found = (notes[0], "named together with the source")
+        return [Pair(a, b, found, True) for i, a in enumerate(sources) for b in sources[i + 1 :]]
     if sources and targets:
         return [Pair(s, t, notes) for s in sources for t in targets]
     return [Pair(s, None, notes) for s in sources] + [Pair(None, t, notes) for t in targets]
