@@ -101,6 +101,13 @@ class Reference:
                 return first
             if sentence.tokens[noun.head].upos == "PROPN":
                 return None
+        if word in self.grammar["relative-pronoun"]:
+            if sentence.tokens[index].deprel != "nmod:poss":
+                return None
+            return self._antecedent(sentence, index, mentions)
+        speaker = self._speaker(sentence, index, mentions)
+        if speaker is not None and self._agrees(word, speaker, _is_plural(sentence, speaker)):
+            return speaker
         if self._another(sentence, index, mentions):
             return None
         doer = self._doer(sentence, index)
@@ -111,6 +118,7 @@ class Reference:
             and sentence.tokens[index].head not in (a.head, sentence.tokens[a.head].head)
             and a.head != doer
             and not self._is_place(sentence, a)
+            and not _is_epithet(sentence, a)
         ]
         for pool in (same, self._previous):
             fitting = [
@@ -126,6 +134,27 @@ class Reference:
             if fitting:
                 return None
         return None
+
+    def _antecedent(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
+        """Who stands before a relative clause that is about what is theirs: "France, whose soldiers"."""
+        clause = next((i for i in sentence.ancestors(index) if sentence.tokens[i].deprel == "acl:relcl"), -1)
+        head = sentence.tokens[clause].head if clause >= 0 else -1
+        joined = {head, *(c.index for c in sentence.dependents(head, "conj"))} if head >= 0 else set()
+        near = [a for a in mentions if a.head < index and not joined.isdisjoint(a.tokens)]
+        return near[-1] if near else None
+
+    def _speaker(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
+        """The subject of the clause above, where a pronoun belongs to the subject of what somebody says: "the mayor
+        said that he", "the United States said its troops"."""
+        here = index
+        while sentence.tokens[here].relation in ("nmod", "conj", "compound") and sentence.tokens[here].head >= 0:
+            here = sentence.tokens[here].head
+        verb = sentence.tokens[here].head if sentence.tokens[here].relation == "nsubj" else -1
+        if verb < 0 or sentence.tokens[verb].relation != "ccomp":
+            return None
+        said = sentence.tokens[verb].head
+        subject = next((c.index for c in sentence.dependents(said, "nsubj") if c.index < index), -1)
+        return next((a for a in mentions if a.head == subject), None)
 
     def _doer(self, sentence: Sentence, index: int) -> int:
         """The subject of the clause whose object a pronoun is, -1 without one: "police shot at the men, hitting one
@@ -197,5 +226,14 @@ def _is_subject(sentence: Sentence, actor: Actor) -> bool:
     return actor.head >= 0 and sentence.tokens[actor.head].relation == "nsubj"
 
 
+def _is_epithet(sentence: Sentence, actor: Actor) -> bool:
+    """Whether an actor only qualifies a word that is none: "a Danish film" is not Denmark."""
+    token = sentence.tokens[actor.head]
+    return actor.head >= 0 and token.upos == "ADJ" and token.relation == "amod"
+
+
 def _is_plural(sentence: Sentence, actor: Actor) -> bool:
-    return actor.head >= 0 and (sentence.tokens[actor.head].has("Number=Plur") or actor.kind in ("ethnic", "religious"))
+    """Whether an actor is several; countries are one, whatever their name: the United States."""
+    if actor.head < 0 or (actor.kind in _PLACES and sentence.tokens[actor.head].upos == "PROPN"):
+        return False
+    return sentence.tokens[actor.head].has("Number=Plur") or actor.kind in ("ethnic", "religious")

@@ -95,3 +95,51 @@ def test_the_spokesman_of_the_group_is_the_groups() -> None:
     spokesman = "The = DET 2 det\ngroup = NOUN 4 nmod:poss\n+'s 's PART 2 case\nspokesman = NOUN 5 nsubj\n"
     rows = f"{SDF}\n\n{spokesman}praised praise VERB 0 root Tense=Past\nChad Chad PROPN 5 obj"
     assert triples(CODER.code_parsed(parsed(rows), date="2020-01-01"))[-1][0] == "SYRREB"
+
+
+def codes(rows: str) -> list[tuple[str, ...]]:
+    return list(triples(CODER.code_parsed(parsed(rows), date="2020-01-01")))
+
+
+SAID_ITS = """The = DET 3 det
+United = ADJ 3 amod
+States State PROPN 4 nsubj Number=Plur
+said say VERB 0 root Tense=Past|VerbForm=Fin
+its its PRON 6 nmod:poss
+soldiers soldier NOUN 7 nsubj Number=Plur
+attacked attack VERB 4 ccomp Tense=Past|VerbForm=Fin
+rebels rebel NOUN 7 obj Number=Plur"""
+
+
+def test_a_country_of_a_plural_name_is_one_and_speaks_of_its_own() -> None:
+    assert codes(SAID_ITS) == [("USAMIL", "190", "REB")]
+
+
+WHOSE = """Chad Chad PROPN 9 nsubj
+and = CCONJ 3 cc
+France France PROPN 1 conj
++, = PUNCT 6 punct
+whose whose PRON 6 nmod:poss PronType=Rel
+soldiers soldier NOUN 7 nsubj Number=Plur
+attacked attack VERB 1 acl:relcl Tense=Past|VerbForm=Fin
+rebels rebel NOUN 7 obj Number=Plur
+spoke speak VERB 0 root Tense=Past|VerbForm=Fin"""
+
+
+def test_whose_is_of_the_name_before_it() -> None:
+    assert codes(WHOSE) == [("FRAMIL", "190", "REB")]
+
+
+EPITHET = """A = DET 3 det
+French French ADJ 3 amod
+film = NOUN 4 nsubj
+opened open VERB 0 root Tense=Past|VerbForm=Fin
+and = CCONJ 8 cc
+its its PRON 7 nmod:poss
+soldiers soldier NOUN 8 nsubj Number=Plur
+praised praise VERB 4 conj Tense=Past|VerbForm=Fin
+Chad Chad PROPN 8 obj"""
+
+
+def test_an_adjective_beside_a_thing_is_nobody_to_refer_to() -> None:
+    assert codes(EPITHET) == [("MIL", "051", "TCD")]
