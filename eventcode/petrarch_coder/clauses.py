@@ -21,7 +21,8 @@ class Clause:
     """The surroundings of a verb: `verb` is its syntactic head, `subject` the subject's head word or `None`,
     `agent` that of a passive's agent, `upper` the words before the trigger (nearest first) and `lower` the
     words after it that belong to its phrase. `heads` gives, for each word of either, the verb of the clause
-    it stands in where that clause is another one than the verb's own or one around it."""
+    it stands in where that clause is another one than the verb's own or one around it. `negated` holds the words
+    that negate the verb."""
 
     verb: int
     subject: int | None
@@ -30,6 +31,7 @@ class Clause:
     upper: tuple[int, ...]
     lower: tuple[int, ...]
     heads: Mapping[int, int]
+    negated: frozenset[int] = frozenset()
 
 
 def clause_of(sentence: Sentence, trigger: int, anchor: int | None = None) -> Clause:
@@ -44,7 +46,13 @@ def clause_of(sentence: Sentence, trigger: int, anchor: int | None = None) -> Cl
     upper = _upper(sentence, trigger)
     around = frozenset((verb, *sentence.ancestors(verb)))
     heads = {i: head for i in (*upper, *lower) if (head := _clause_head(sentence, i, around)) not in around}
-    return Clause(verb, subject, agent, passive, upper, lower, heads)
+    return Clause(verb, subject, agent, passive, upper, lower, heads, _negations(sentence, verb))
+
+
+def _negations(sentence: Sentence, verb: int) -> frozenset[int]:
+    words = grammar().negations
+    below = sentence.dependents(verb, "advmod", "neg", "det")
+    return frozenset(c.index for c in below if c.lower in words or c.lemma in words)
 
 
 def _clause_head(sentence: Sentence, index: int, around: frozenset[int]) -> int:
@@ -55,11 +63,18 @@ def _clause_head(sentence: Sentence, index: int, around: frozenset[int]) -> int:
         if (
             token.deprel in _CLAUSES
             or (token.relation == "conj" and _clausal(sentence, here))
+            or _predicate(sentence, here)
             or token.head < 0
         ):
             return here
         here = token.head
     return here
+
+
+def _predicate(sentence: Sentence, index: int) -> bool:
+    """Whether a noun's clause has a subject of its own: "evidence that Rohan was behind it"."""
+    token = sentence.tokens[index]
+    return token.relation == "acl" and any(True for _ in sentence.dependents(index, "nsubj"))
 
 
 def _is_passive(sentence: Sentence, verb: int) -> bool:
@@ -123,9 +138,7 @@ def _referent(sentence: Sentence, verb: int, subject: int, seen: frozenset[int])
         if row.head < 0:
             return subject
         clause = row.head
-        if sentence.tokens[clause].upos in _VERBAL or any(
-            c.relation == "nsubj" for c in sentence.dependents(clause)
-        ):
+        if sentence.tokens[clause].upos in _VERBAL or any(c.relation == "nsubj" for c in sentence.dependents(clause)):
             above = _subject(sentence, clause, seen | {verb})
             return above if above is not None else subject
     return subject
@@ -140,11 +153,7 @@ def _phrase(sentence: Sentence, verb: int) -> tuple[int, ...]:
             token = sentence.tokens[child]
             if here == verb and token.relation in ("parataxis", "discourse", "punct"):
                 continue
-            if (
-                token.relation == "conj"
-                and _clausal(sentence, child)
-                and (here == verb or _clausal(sentence, here))
-            ):
+            if token.relation == "conj" and _clausal(sentence, child) and (here == verb or _clausal(sentence, here)):
                 continue
             found.append(child)
             todo.append(child)

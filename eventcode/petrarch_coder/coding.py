@@ -8,14 +8,18 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+import attrs
+
 from eventcode.document import Document, Sentence
 from eventcode.lexicon.petrarch import PetrarchLexicon
 from eventcode.petrarch_coder.clauses import Clause, clause_of
+from eventcode.petrarch_coder.combined import combined, negated
 from eventcode.petrarch_coder.foreground import foreground, is_news
 from eventcode.petrarch_coder.grammar import grammar
 from eventcode.petrarch_coder.matching import Match, Matcher, SetSpans
 from eventcode.petrarch_coder.mentions import Mention, find_mentions
 from eventcode.petrarch_coder.nouns import noun_events
+from eventcode.petrarch_coder.participants import Participants
 from eventcode.petrarch_coder.results import CodedSentence, RawActor, RawEvent
 from eventcode.petrarch_coder.transformations import Trigger, read_transformations, transform
 from eventcode.petrarch_coder.view import View
@@ -23,6 +27,7 @@ from eventcode.petrarch_coder.view import View
 __all__ = ["code_sentence"]
 
 _SPAN = 3
+_MUTUAL = ("036", "04", "057", "06")  # meetings, agreements and joint work: several who do it do it together
 
 
 def code_sentence(
@@ -49,16 +54,36 @@ def code_sentence(
         if event.code == "+++":
             return CodedSentence((), actors, None, issues, f"complexity rule {event.entry}")
     rules = read_transformations(lexicon)
+    if lexicon.data["second"]:
+        told = [(verb, _with_complements(sentence, found, told)) for verb, found in told]
     events: Sequence[RawEvent] = [event for _, found in told for event in found]
     if rules:
         events = transform(sentence, [verb.trigger_of(found) for verb, found in told], rules)
-    events = foreground(sentence, events)
+    if lexicon.data["cameo"]:
+        events = foreground(sentence, events)
+    else:  # nothing is known of what its codes mean
+        events = [e for e in events if _code(e.source) or _code(e.target)]
     if not any(is_news(sentence, event) for event in events):
         events = noun_events(view, lexicon, mentions, sets, events) or events
     unique = {(_code(e.source), _code(e.target), e.code): e for e in reversed(events)}
     kept = tuple(e for e in events if unique[_code(e.source), _code(e.target), e.code] is e)
     why = None if kept else "no-trigger" if not verbs else "suppressed" if actors else "no-actor"
     return CodedSentence(kept, actors, None, issues, why)
+
+
+def _with_complements(
+    sentence: Sentence, events: tuple[RawEvent, ...], told: Sequence[tuple[_Verb, tuple[RawEvent, ...]]]
+) -> tuple[RawEvent, ...]:
+    """Events of a general code, such as an appeal, with the code of what they are about: "asked them to help"."""
+    below = {
+        sentence.tokens[verb.trigger].head: found[0].code
+        for verb, found in reversed(told)
+        if found and sentence.tokens[verb.trigger].relation in ("xcomp", "ccomp")
+    }
+    return tuple(
+        attrs.evolve(event, code=combined(event.code, below[event.trigger])) if event.trigger in below else event
+        for event in events
+    )
 
 
 def _code(actor: RawActor | None) -> str | None:
@@ -97,10 +122,13 @@ class _Verb:
     def trigger_of(self, events: tuple[RawEvent, ...]) -> Trigger:
         """The verb as the transformations see it."""
         data = self.lexicon.data
-        source, _ = self._actors(self.clause, None)
+        source, _ = self._participants(None)
         names = {row[0] for row in self.rows} | {data["blocks"][row[4]][0] for row in self.rows}
         members = source.members if source is not None else ()
         return Trigger(self.trigger, frozenset(names), members, events)
+
+    def _participants(self, match: Match | None) -> tuple[Mention | None, Mention | None]:
+        return Participants(self.view.sentence, self.mentions, self.clause, self.trigger).find(match)
 
     def _rows(self) -> list[tuple[Any, ...]]:
         """The dictionary's verbs here: those of the most words, by form, else by lemma."""
@@ -166,9 +194,9 @@ class _Verb:
             entry = self.lexicon.entry(row[5], row[6])
         if code.strip("-"):
             told = self._events(clause, match, code, pattern, entry)
-            yield from (
-                told if match or clause.passive else (e for e in told if e.reciprocal or _code(e.source))
-            )
+            if self.lexicon.data["second"] and clause.negated.difference(match.tokens if match else ()):
+                told = (e for event in told for e in _negated(event))
+            yield from (told if match or clause.passive else (e for e in told if e.reciprocal or _code(e.source)))
 
     def _best(self, clause: Clause) -> tuple[Match | None, tuple[Any, ...]]:
         matcher = Matcher(self.view, clause, self.anchor, self.mentions, self.sets)
@@ -187,93 +215,40 @@ class _Verb:
                         best, owner = found, row
         return best, owner
 
-    def _events(
-        self, clause: Clause, match: Match | None, code: str, pattern: str, entry: str
-    ) -> Iterator[RawEvent]:
-        source, target = self._actors(clause, match)
+    def _events(self, clause: Clause, match: Match | None, code: str, pattern: str, entry: str) -> Iterator[RawEvent]:
+        source, target = self._participants(match)
         tokens = tuple(sorted({self.trigger, self.anchor, *(match.tokens if match else ())}))
         forward, pair, backward = code.partition(":")
         compound = match.slots.get("%") if match else None
-        for a, b in _dyads(source, target, compound, bool(pair)):
+        mutual = self.lexicon.data["cameo"] and forward.startswith(_MUTUAL)
+        for a, b in _dyads(source, target, compound, bool(pair), mutual):
             if forward.strip("-"):
-                yield RawEvent(
-                    a, b, forward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair)
-                )
+                yield RawEvent(a, b, forward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair))
             if backward.strip("-") and not (a is None and b is None):
-                yield RawEvent(
-                    b, a, backward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair)
-                )
+                yield RawEvent(b, a, backward, self.trigger, tokens, pattern, entry, clause.passive, bool(pair))
 
-    def _actors(self, clause: Clause, match: Match | None) -> tuple[Mention | None, Mention | None]:
-        slots = match.slots if match else {}
-        source, target = slots.get("$"), slots.get("+")
-        compound = slots.get("%")
-        if compound is not None:
-            return compound, target or compound
-        subject = self._within(clause.subject)
-        if source is None:
-            if clause.passive and target is not subject:
-                source = self._within(clause.agent)
-            elif target is None or target is not subject:
-                source = subject
-        if target is None:
-            target = subject if clause.passive and subject is not source else self._following(clause, source)
-        if source is None and target is not None and "+" in slots:
-            source = self._other(clause, target)
-        if source is None and clause.subject is None and not clause.passive and not self._attributive(clause):
-            source = self._preceding(clause, target)
-        return source, target
 
-    def _within(self, head: int | None) -> Mention | None:
-        """The first coded mention of a noun phrase, relative clauses left out; else the first at all."""
-        if head is None:
-            return None
-        inside = frozenset(self.view.sentence.subtree(head, stop=("acl", "parataxis", "advcl")))
-        found = [m for m in self.mentions if m.position in inside]
-        return next((m for m in found if m.coded), found[0] if found else None)
-
-    def _following(self, clause: Clause, source: Mention | None) -> Mention | None:
-        """The first coded mention after the verb with another code than the source's."""
-        lower = frozenset(clause.lower)
-        taken = source.codes if source is not None else frozenset()
-        found = [m for m in self.mentions if m.position in lower and m is not source]
-        found.sort(key=lambda m: m.position in clause.heads)  # the verb's own clause first
-        for mention in found:
-            if mention.coded and (len(mention.members) > 1 or not mention.codes <= taken):
-                return mention
-        return next((m for m in found if not m.coded), None)
-
-    def _other(self, clause: Clause, target: Mention) -> Mention | None:
-        """The source where a pattern names only the target and the subject is it: a passive's agent, else
-        the first actor before the verb, else the first after it."""
-        agent = self._within(clause.agent)
-        if agent is not None and agent is not target:
-            return agent
-        return self._preceding(clause, target) or self._following(clause, target)
-
-    def _preceding(self, clause: Clause, target: Mention | None) -> Mention | None:
-        """The first coded mention of the words before the verb, in text order."""
-        upper = frozenset(clause.upper)
-        taken = target.codes if target is not None else frozenset()
-        return next(
-            (m for m in self.mentions if m.position in upper and m.coded and not m.codes <= taken), None
-        )
-
-    def _attributive(self, clause: Clause) -> bool:
-        """Whether the verb belongs to a noun, as in "a place to visit"."""
-        return self.view.sentence.tokens[clause.verb].relation == "acl"
+def _negated(event: RawEvent) -> Iterator[RawEvent]:
+    """What an event that does not take place is: the refusal of cooperation, or no event."""
+    code = negated(event.code)
+    if code:
+        yield attrs.evolve(event, code=code)
 
 
 def _dyads(
-    source: Mention | None, target: Mention | None, compound: Mention | None, paired: bool
+    source: Mention | None, target: Mention | None, compound: Mention | None, paired: bool, mutual: bool
 ) -> Iterator[tuple[RawActor | None, RawActor | None]]:
-    """Every pair of a source and a target; within a compound, every ordered pair of its members."""
+    """Every pair of a source and a target; within a compound, every ordered pair of its members, and so among
+    the sources of a `mutual` act without a target. Of a `paired` code each pair is needed once."""
     if compound is not None and (target is compound or target is None):
         members = compound.members
         yield from ((a, b) for a in members for b in members if a is not b)
         return
     sources: Sequence[RawActor | None] = source.members if source else (None,)
     targets: Sequence[RawActor | None] = target.members if target else (None,)
+    if mutual and not paired and target is None and len(sources) > 1:
+        yield from ((a, b) for a in sources for b in sources if a is not b)
+        return
     if paired and target is None and len(sources) > 1:
         yield from ((a, b) for i, a in enumerate(sources) for b in sources[i + 1 :])
         return

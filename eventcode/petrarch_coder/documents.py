@@ -33,9 +33,7 @@ def code_document(
     An event needs a source or a target with a code; codes are the dictionary's own, CAMEO or not. A story
     rule of the discard file discards the document, a sentence rule its sentence.
     """
-    coded = [
-        (s, code_sentence(document, s, lexicon, date)) for s in document.sentences if s.role not in _NOT_NEWS
-    ]
+    coded = [(s, code_sentence(document, s, lexicon, date)) for s in document.sentences if s.role not in _NOT_NEWS]
     discarded = _discarded(coded)
     builder = _Builder(document, date)
     events = () if discarded else tuple(e for s, found in coded for e in builder.events(s, found))
@@ -66,14 +64,10 @@ def _why_not(coded: Iterable[tuple[Sentence, CodedSentence]], events: tuple[Even
         if found.discarded:
             yield WhyNot(sentence.index, "discarded", f"discarded by {found.discarded}")
         elif found.events:
-            yield WhyNot(
-                sentence.index, "no-actor", "verbs matched, but neither source nor target has a code"
-            )
+            yield WhyNot(sentence.index, "no-actor", "verbs matched, but neither source nor target has a code")
         else:
             reason = found.why or "no-trigger"
-            yield WhyNot(
-                sentence.index, reason if reason in _REASONS else "suppressed", _REASONS.get(reason, reason)
-            )
+            yield WhyNot(sentence.index, reason if reason in _REASONS else "suppressed", _REASONS.get(reason, reason))
 
 
 _REASONS = {

@@ -34,9 +34,11 @@ def foreground(sentence: Sentence, events: Iterable[RawEvent]) -> tuple[RawEvent
       ("..., union sources informed").
     * An appeal, intention, demand, refusal or threat of known actors stands; what it is about is no event.
 
-    A statement, appeal or intention without both actors gives way to every event below it.
+    A verb that the pattern of another event names has none of its own. A statement, appeal or intention without both actors gives way to every event below it.
     """
     found = [event for event in events if _coded(event)]
+    named = frozenset(i for event in found if _dyad(event) for i in event.tokens if i != event.trigger)
+    found = [event for event in found if event.trigger not in named]
     facts = frozenset(e.trigger for e in found if not e.code.startswith(_SAID))
     above = frozenset(i for fact in facts for i in sentence.ancestors(fact))
     reported = frozenset(i for fact in facts for i in _contained(sentence, fact))
@@ -64,9 +66,7 @@ def _dyad(event: RawEvent) -> bool:
 
 def _named(event: RawEvent) -> bool:
     """Whether both actors are more than role nouns."""
-    return all(
-        a is not None and a.code and not a.code.startswith("---") for a in (event.source, event.target)
-    )
+    return all(a is not None and a.code and not a.code.startswith("---") for a in (event.source, event.target))
 
 
 def _gives_way(event: RawEvent, above: frozenset[int], reported: frozenset[int]) -> bool:

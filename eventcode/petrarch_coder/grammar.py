@@ -13,10 +13,11 @@ __all__ = ["Grammar", "grammar"]
 
 @attrs.frozen
 class Grammar:
-    """`passive_agent` holds the prepositions before a passive's agent, `participles` pairs of a participle's
-    ending and its infinitive's, both in capitals."""
+    """`passive_agent` holds the prepositions before a passive's agent, `negations` the words that negate a verb,
+    `participles` pairs of a participle's ending and its infinitive's, both in capitals."""
 
     passive_agent: frozenset[str]
+    negations: frozenset[str]
     participles: tuple[tuple[str, str], ...]
 
     def infinitives(self, participle: str) -> tuple[str, ...]:
@@ -39,4 +40,5 @@ def grammar() -> Grammar:
 
     sets = Dictionaries.load(dictionaries_dir() / "petrarch.txt").entries.sets
     pairs = (member.upper().split() for member in sets["participle"])
-    return Grammar(frozenset(sets["passive-agent"]), tuple((ending, other) for ending, other in pairs))
+    passive, negations = frozenset(sets["passive-agent"]), frozenset(sets["verb-negation"])
+    return Grammar(passive, negations, tuple((ending, other) for ending, other in pairs))

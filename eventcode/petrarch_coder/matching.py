@@ -52,6 +52,7 @@ class _State:
     slots: tuple[tuple[str, Mention], ...]
     words: int
     literal: int
+    passed: tuple[int, ...] = ()  # heads of the phrases that slots and skips took
 
 
 class SetSpans:
@@ -117,12 +118,17 @@ class SetSpans:
         return places
 
 
+def _patient(view: View, clause: Clause) -> Iterator[int]:
+    """The words of a passive's subject, before the verb: for PETRARCH2 they are the verb's object."""
+    if clause.passive and clause.subject is not None and clause.subject < clause.verb:
+        inside = view.sentence.subtree(clause.subject, stop=("acl", "parataxis", "advcl"))
+        yield from (i for i in inside if i < clause.verb)
+
+
 class Matcher:
     """Matches the patterns of one verb in one clause."""
 
-    def __init__(
-        self, view: View, clause: Clause, trigger: int, mentions: Sequence[Mention], sets: SetSpans
-    ) -> None:
+    def __init__(self, view: View, clause: Clause, trigger: int, mentions: Sequence[Mention], sets: SetSpans) -> None:
         self.view = view
         self.sets = sets
         self.mentions = mentions
@@ -130,7 +136,9 @@ class Matcher:
         self.heads = clause.heads
         self._last = max((p for p, owner in enumerate(view.owner) if owner == trigger), default=0)
         lower, upper = frozenset(clause.lower), frozenset(clause.upper)
+        patient = frozenset(_patient(view, clause))
         self.lower = tuple(p for p, owner in enumerate(view.owner) if owner in lower)
+        self.objects = (*(p for p, owner in enumerate(view.owner) if owner in patient), *self.lower)
         self.upper = tuple(p for p in range(len(view.owner) - 1, -1, -1) if view.owner[p] in upper)
 
     def match(self, pattern: tuple[Any, ...], after: int = 0) -> Match | None:
@@ -144,7 +152,7 @@ class Matcher:
             lower,
             0,
             _State(after, left.tokens, left.slots, left.words, left.literal),
-            self._row(self.lower, pattern[6], pattern[4]),
+            self._row(self.objects if pattern[4] else self.lower, pattern[6], pattern[4]),
             1,
         )
         if right is None:
@@ -153,25 +161,24 @@ class Matcher:
 
     def _row(self, row: tuple[int, ...], words: frozenset[str], second: bool) -> tuple[int, ...]:
         """The atoms that a pattern may match: those of another clause only if it has that clause's verb. In
-        PETRARCH2's language (`second`) the words of a pattern are nouns and prepositions, never verbs."""
+        PETRARCH2's language (`second`) the words of a pattern are nouns and prepositions, never verbs, and stand
+        in the verb's own clause."""
         if second:
             tokens = self.view.sentence.tokens
             row = tuple(p for p in row if tokens[self.view.owner[p]].upos != "VERB")
         if not self.heads or not row:
             return row
         return tuple(
-            p for p in row if (head := self.heads.get(self.view.owner[p])) is None or self._in(head, words)
+            p
+            for p in row
+            if (head := self.heads.get(self.view.owner[p])) is None or (not second and self._in(head, words))
         )
 
     def _in(self, token: int, words: frozenset[str]) -> bool:
         place = self.view.first[token]
-        return place < len(self.view.forms) and (
-            self.view.forms[place] in words or self.view.lemmas[place] in words
-        )
+        return place < len(self.view.forms) and (self.view.forms[place] in words or self.view.lemmas[place] in words)
 
-    def _run(
-        self, elements: Sequence[Element], at: int, state: _State, row: Sequence[int], step: int
-    ) -> _State | None:
+    def _run(self, elements: Sequence[Element], at: int, state: _State, row: Sequence[int], step: int) -> _State | None:
         if at == len(elements):
             return state
         kind, value, glued = elements[at]
@@ -179,11 +186,10 @@ class Matcher:
             return self._slot(elements, at, state, row, step)
         if kind == SKIP:
             end = self._skip(state.position, row, step)
-            return (
-                None
-                if end is None
-                else self._run(elements, at + 1, attrs.evolve(state, position=end), row, step)
-            )
+            if end is None:
+                return None
+            passed = (*state.passed, *(self.view.owner[p] for p in row[state.position : end]))
+            return self._run(elements, at + 1, attrs.evolve(state, position=end, passed=passed), row, step)
         if glued and not self._beside(state.position, row, step):
             return None
         last = state.position + 1 if glued else len(row)
@@ -193,8 +199,12 @@ class Matcher:
                 if step < 0 and length == 1 and not self._determines(tokens[0], place, state, row):
                     continue
                 literal = state.literal + (length if kind == WORD else 0)
-                new = _State(
-                    place + length, (*state.tokens, *tokens), state.slots, state.words + length, literal
+                new = attrs.evolve(
+                    state,
+                    position=place + length,
+                    tokens=(*state.tokens, *tokens),
+                    words=state.words + length,
+                    literal=literal,
                 )
                 found = self._run(elements, at + 1, new, row, step)
                 if found is not None:
@@ -202,10 +212,13 @@ class Matcher:
         return None
 
     def _determines(self, token: int, place: int, state: _State, row: Sequence[int]) -> bool:
-        """Whether a word before the verb is no article, preposition or auxiliary, or one of the verb or of a
-        word that matched: those of other phrases say nothing about the verb."""
+        """Whether a word before the verb is no article, preposition or auxiliary, or one of the verb, of a noun
+        that the verb belongs to, of a slot or of a word that matched: those of other phrases say nothing about
+        the verb."""
         little = self.view.sentence.tokens[token]
-        if little.upos not in _LITTLE or little.head in (self.trigger, *state.tokens):
+        if little.upos not in _LITTLE or little.head in (self.trigger, *state.tokens, *state.passed):
+            return True
+        if little.head == self.view.sentence.tokens[self.trigger].head:
             return True
         return place == state.position and self._beside(place, row, -1)
 
@@ -230,9 +243,7 @@ class Matcher:
         """How many atoms members of a set take from a place on, longest first."""
         starts, ends = self.sets.spans(name)
         lengths = (starts if step > 0 else ends).get(row[place], ())
-        whole = (
-            n for n in lengths if place + n <= len(row) and row[place + n - 1] == row[place] + (n - 1) * step
-        )
+        whole = (n for n in lengths if place + n <= len(row) and row[place + n - 1] == row[place] + (n - 1) * step)
         return tuple(sorted(whole, reverse=True))
 
     def _slot(
@@ -246,8 +257,12 @@ class Matcher:
                 continue
             if phrase is not None and mention.head not in phrase and mention.position not in phrase:
                 continue
-            end = self._past(mention, row, step)
-            new = _State(end, state.tokens, (*state.slots, (kind, mention)), state.words, state.literal)
+            new = attrs.evolve(
+                state,
+                position=self._past(mention, row, step),
+                slots=(*state.slots, (kind, mention)),
+                passed=(*state.passed, mention.head, mention.position),
+            )
             found = self._run(elements, at + 1, new, row, step)
             if found is not None:
                 return found

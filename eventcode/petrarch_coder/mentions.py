@@ -21,9 +21,7 @@ from eventcode.petrarch_coder.view import View
 
 __all__ = ["Mention", "find_mentions"]
 
-_PHRASE = frozenset(
-    {"compound", "amod", "nmod", "flat", "appos", "nummod", "name", "fixed", "det", "list", "dep"}
-)
+_PHRASE = frozenset({"compound", "amod", "nmod", "flat", "appos", "nummod", "name", "fixed", "det", "list", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM", "DET", "INTJ"})
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN"})
 _GAP = 3
@@ -40,6 +38,7 @@ class Unit:
     tokens: tuple[int, ...]
     head: int
     entry: str
+    role: tuple[str, str] | None = None  # code and entry of an actor's name that is a role noun too
 
 
 @attrs.frozen
@@ -83,9 +82,7 @@ def _units(view: View, lexicon: PetrarchLexicon, date: int | None) -> Iterator[U
                 continue
             places, row = hit
             taken.update(places)
-            yield _unit(
-                view.sentence, lexicon, actor, row, tuple(dict.fromkeys(view.owner[p] for p in places)), date
-            )
+            yield _unit(view, lexicon, actor, row, places, date)
             position += 1
 
 
@@ -137,22 +134,25 @@ def _too_common(view: View, position: int) -> bool:
 
 
 def _unit(
-    sentence: Sentence,
+    view: View,
     lexicon: PetrarchLexicon,
     actor: bool,
     row: tuple[Any, ...],
-    tokens: tuple[int, ...],
+    places: Sequence[int],
     date: int | None,
 ) -> Unit:
+    tokens = tuple(dict.fromkeys(view.owner[p] for p in places))
     inside = set(tokens)
-    head = next((t for t in tokens if sentence.tokens[t].head not in inside), tokens[-1])
+    head = next((t for t in tokens if view.sentence.tokens[t].head not in inside), tokens[-1])
     if not actor:
         code, file, line, _ = row
         return Unit(False, code, (code,), tokens, head, lexicon.entry(file, line))
     name, dated, file, line = row
     dated_code, code_line = _on_date(dated, date)
     codes = tuple(c for c in dated_code.split("/") if c) if dated_code and dated_code not in _NULL else ()
-    return Unit(True, name, codes, tokens, head, lexicon.entry(file, code_line or line))
+    agent = lexicon.data["agents"].get(" ".join(view.forms[p] for p in places))
+    role = None if agent is None else (agent[0], lexicon.entry(agent[1], agent[2]))
+    return Unit(True, name, codes, tokens, head, lexicon.entry(file, code_line or line), role)
 
 
 def _on_date(dated: tuple[tuple[str, int, int, int], ...], date: int | None) -> tuple[str | None, int]:
@@ -167,6 +167,16 @@ def _on_date(dated: tuple[tuple[str, int, int, int], ...], date: int | None) -> 
     return default
 
 
+def _as_agent(unit: Unit) -> Unit | None:
+    """A role noun, or a name that is one too: the senate is the United States' but in "Rwanda's senate"."""
+    if not unit.actor:
+        return unit
+    if unit.role is None:
+        return None
+    code, entry = unit.role
+    return Unit(False, code, (code,), unit.tokens, unit.head, entry)
+
+
 class _Composer:
     def __init__(self, sentence: Sentence, units: tuple[Unit, ...]) -> None:
         self.sentence = sentence
@@ -178,7 +188,8 @@ class _Composer:
     def mentions(self) -> tuple[Mention, ...]:
         found = []
         for index in self._top_down():
-            if self.sentence.tokens[index].upos in _NOMINAL or index in self.units:
+            nominal = self.sentence.tokens[index].upos in _NOMINAL or index in self.units
+            if nominal and not self._in_participle(index):
                 mention = self._mention(index)
                 if mention is not None:
                     found.append(mention)
@@ -200,9 +211,7 @@ class _Composer:
         if not actors:
             return None
         tokens = [t for actor in actors for t in actor.tokens]
-        self.used.update(
-            h for h, units in self.units.items() if any(set(u.tokens) & set(tokens) for u in units)
-        )
+        self.used.update(h for h, units in self.units.items() if any(set(u.tokens) & set(tokens) for u in units))
         self.used.update(h for member, _ in parts for h in self._own(member))  # one code for each noun phrase
         return Mention(tuple(actors), head, min(tokens), max(tokens))
 
@@ -210,13 +219,12 @@ class _Composer:
         return any(h in self.units and h not in self.used for m in self._members(head) for h in self._own(m))
 
     def _members(self, head: int) -> list[int]:
-        """A noun and its conjuncts; an apposition within an enumeration is one of its members."""
+        """A noun and its conjuncts; an apposition within an enumeration is one of its members, and so is one
+        that the others are coordinated with ("the one, the other and a third")."""
         found = [head]
         rows = self.sentence.tokens
         conjuncts = [
-            t.index
-            for t in self.sentence.dependents(head, "conj")
-            if t.upos in _NOMINAL or t.index in self.units
+            t.index for t in self.sentence.dependents(head, "conj") if t.upos in _NOMINAL or t.index in self.units
         ]
         for index in conjuncts:
             found.extend(self._members(index))
@@ -224,11 +232,18 @@ class _Composer:
             found.extend(
                 t.index
                 for t in self.sentence.dependents(head, "appos")
-                if t.index < conjuncts[-1]
-                and any(u.actor for u in self.units.get(t.index, ()))
-                and head in self.units
+                if t.index < conjuncts[-1] and self._named(t.index) and head in self.units
             )
+        elif head in self.units:
+            for token in self.sentence.dependents(head, "appos"):
+                others = self._members(token.index)
+                if len(others) > 1 and all(self._named(i) for i in (head, *others)):
+                    found.extend(others)
         return sorted(dict.fromkeys(found), key=lambda i: rows[i].index)
+
+    def _named(self, index: int) -> bool:
+        """Whether the noun itself is an actor's name."""
+        return any(unit.actor for unit in self.units.get(index, ()))
 
     def _own(self, head: int) -> list[int]:
         """The noun and its modifiers that are not prepositional phrases, in text order."""
@@ -241,10 +256,17 @@ class _Composer:
                     child.relation in _PHRASE
                     and not self._in_phrase(child.index)
                     and not self._enumerated(child.index)
+                    and not self._in_participle(child.index)
                 ):
                     found.append(child.index)
                     todo.append(child.index)
         return sorted(found)
+
+    def _in_participle(self, index: int) -> bool:
+        """Whether a word belongs to a participle before a noun: "a government-held town" is no government."""
+        head = self.sentence.tokens[index].head
+        above = self.sentence.tokens[head] if head >= 0 else None
+        return above is not None and above.upos == "VERB" and above.relation == "amod"
 
     def _enumerated(self, index: int) -> bool:
         token = self.sentence.tokens[index]
@@ -262,8 +284,8 @@ class _Composer:
         own = [u for index in self._own(head) for u in self.units.get(index, ())]
         own.sort(key=lambda u: u.tokens[0])
         actors = [u for u in own if u.actor]
-        agents = [u for u in own if not u.actor]
         coded = next((u for u in actors if u.codes), actors[0] if actors else None)
+        agents = [u for u in map(_as_agent, own) if u is not None and u.tokens != (coded and coded.tokens)]
         if coded is not None:
             bases = self._owners(coded, head)
         elif agents:
@@ -287,9 +309,7 @@ class _Composer:
                 if not self._in_phrase(child.index):
                     continue
                 found = [a for m in self._members(child.index) for a in self._member(m)]
-                found = [a for a in found if a.code and not a.code.startswith("---")] or self._from_phrase(
-                    child.index
-                )
+                found = [a for a in found if a.code and not a.code.startswith("---")] or self._from_phrase(child.index)
                 if found:
                     return found
         return []

@@ -50,9 +50,7 @@ def _found(
     rows = []
     tokens = view.sentence.tokens
     for name, (code, file, line) in lexicon.data["nouns"].items():
-        for start, lengths in (
-            sets.spans(name[1:])[0].items() if name.startswith("&") else _places(view, name)
-        ):
+        for start, lengths in sets.spans(name[1:])[0].items() if name.startswith("&") else _places(view, name):
             words = tuple(dict.fromkeys(view.owner[start : start + max(lengths)]))
             noun = next((word for word in words if tokens[word].head not in words), words[0])
             if tokens[noun].upos in _NOUNS:

@@ -59,9 +59,7 @@ def read_transformations(lexicon: PetrarchLexicon) -> tuple[Transformation, ...]
     return tuple(found)
 
 
-def transform(
-    sentence: Sentence, triggers: Sequence[Trigger], rules: Iterable[Transformation]
-) -> tuple[RawEvent, ...]:
+def transform(sentence: Sentence, triggers: Sequence[Trigger], rules: Iterable[Transformation]) -> tuple[RawEvent, ...]:
     """The events of a sentence after the transformations; the first rule that fits a pair of verbs applies,
     and takes the place of the outer verb's events and of the inner event."""
     rules = tuple(rules)
@@ -89,9 +87,7 @@ def _apply(rule: Transformation, outer: Trigger, inner: Trigger, event: RawEvent
         return
     for speaker in outer.source:
         bound = {rule.outer: speaker}
-        if _bind(rule.source, event.source, bound, speaker) and _bind(
-            rule.target, event.target, bound, speaker
-        ):
+        if _bind(rule.source, event.source, bound, speaker) and _bind(rule.target, event.target, bound, speaker):
             first, second, code = rule.result
             if first in bound and second in bound:
                 yield attrs.evolve(

@@ -169,13 +169,9 @@ class _Reader:
             return
         rest = _GROUP.sub("", text)
         if "[" in rest or "]" in rest:
-            self.found.error(
-                line.number, column, "unbalanced-bracket", f"a bracket is not closed in {text.strip()}"
-            )
+            self.found.error(line.number, column, "unbalanced-bracket", f"a bracket is not closed in {text.strip()}")
         elif rest.strip():
-            self.found.warning(
-                line.number, column, "text-after-code", f"{rest.strip()!r} after the code is not read"
-            )
+            self.found.warning(line.number, column, "text-after-code", f"{rest.strip()!r} after the code is not read")
         for hit in _GROUP.finditer(text):
             code = parse_code(hit.group(1), line.number, column + hit.start(), self.found, self.pivot)
             if code is not None:

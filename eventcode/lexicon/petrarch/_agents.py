@@ -51,14 +51,10 @@ def _entry(text: str, line: Line, sets: dict[str, tuple[str, ...]], found: Findi
         return []
     column = hit.start() + 1
     if hit.group().endswith("}"):
-        found.warning(
-            line.number, hit.end(), "unbalanced-bracket", "the code is closed by }", "close it with ]"
-        )
+        found.warning(line.number, hit.end(), "unbalanced-bracket", "the code is closed by }", "close it with ]")
     code = hit.group(1).strip().upper()
     if "~" not in code:
-        found.warning(
-            line.number, column, "no-tilde", f"{code} is read as ~{code}", "write [~CODE] or [CODE~]"
-        )
+        found.warning(line.number, column, "no-tilde", f"{code} is read as ~{code}", "write [~CODE] or [CODE~]")
         code = "~" + code
     if code.strip("~") == "":
         found.error(line.number, column, "no-code", "the code is empty")
@@ -84,9 +80,7 @@ def _entry(text: str, line: Line, sets: dict[str, tuple[str, ...]], found: Findi
     return entries
 
 
-def _expand(
-    phrase: str, code: str, line: Line, sets: dict[str, tuple[str, ...]], found: Findings
-) -> list[AgentEntry]:
+def _expand(phrase: str, code: str, line: Line, sets: dict[str, tuple[str, ...]], found: Findings) -> list[AgentEntry]:
     phrases = [phrase]
     for mark in dict.fromkeys(_MARK.findall(phrase)):
         members = sets.get(mark)

@@ -19,7 +19,7 @@ from eventcode.ontology import cameo
 
 __all__ = ["FORMAT", "compile_files"]
 
-FORMAT = "petrarch 8"
+FORMAT = "petrarch 9"
 """Changes whenever the compiled form does."""
 
 _TABLES = ("actors", "agents", "discards", "issues", "exclusions")
@@ -69,6 +69,7 @@ def compile_files(sources: Sequence[Source], pivot: int) -> dict[str, Any]:
     data["diagnostics"] = marshal.dumps(data["diagnostics"])  # read when somebody asks
     data["set_firsts"] = _set_firsts(data["sets"])
     data["nouns"] = event_nouns(data["blocks"])
+    data["second"] = any(pattern[4] for block in data["blocks"] for pattern in block[2])
     data["cameo"] = _is_cameo(data["blocks"])
     data["prefixes"] = {table: frozenset(_prefixes(data[table])) for table in _TABLES}
     return data
@@ -205,7 +206,5 @@ def _sets(upper: Sequence[tuple[str, str, bool]], lower: Sequence[tuple[str, str
     return dict.fromkeys(value for kind, value, _ in (*upper, *lower) if kind == SET)
 
 
-def _required(
-    upper: Sequence[tuple[str, str, bool]], lower: Sequence[tuple[str, str, bool]]
-) -> Iterable[str]:
+def _required(upper: Sequence[tuple[str, str, bool]], lower: Sequence[tuple[str, str, bool]]) -> Iterable[str]:
     return (value for kind, value, _ in (*upper, *lower) if kind == WORD)

@@ -71,15 +71,11 @@ def _bare(text: str, line: int, column: int, found: Findings) -> Code | None:
 
 def _upper(code: str, line: int, column: int, found: Findings) -> str:
     if code != code.upper():
-        found.warning(
-            line, column, "lower-case", f"the code {code} is in lower case", f"write {code.upper()}"
-        )
+        found.warning(line, column, "lower-case", f"the code {code} is in lower case", f"write {code.upper()}")
     return code.upper()
 
 
-def _reversed(
-    code: str, first: str, start: int, end: int, line: int, column: int, found: Findings
-) -> Code | None:
+def _reversed(code: str, first: str, start: int, end: int, line: int, column: int, found: Findings) -> Code | None:
     """A range that ends before it begins: a two-digit year of the last century, or a mistake."""
     if len(first) == 6 and start - 1000000 <= end:
         found.info(
@@ -89,15 +85,11 @@ def _reversed(
             f"{first} is read as {start - 1000000}: the range would end before it begins",
         )
         return code, start - 1000000, end
-    found.error(
-        line, column, "range-reversed", f"the range {start}-{end} ends before it begins", "exchange the dates"
-    )
+    found.error(line, column, "range-reversed", f"the range {start}-{end} ends before it begins", "exchange the dates")
     return None
 
 
-def _date(
-    text: str, line: int, column: int, found: Findings, pivot: int, ambiguous: bool = False
-) -> int | None:
+def _date(text: str, line: int, column: int, found: Findings, pivot: int, ambiguous: bool = False) -> int | None:
     if len(text) == 6:
         year = int(text[:2])
         if ambiguous and 20 < year <= 40:

@@ -24,9 +24,7 @@ def read_discards(data: bytes, found: Findings) -> list[Discard]:
         scope = "story" if text.startswith("+") else "sentence"
         phrase = text.lstrip("+ ")
         if phrase != phrase.upper():
-            found.info(
-                line.number, 1, "lower-case", f"{phrase} is not in upper case; case makes no difference"
-            )
+            found.info(line.number, 1, "lower-case", f"{phrase} is not in upper case; case makes no difference")
         key = phrase_key(phrase)
         if not key:
             found.error(line.number, 1, "empty-phrase", "a discard phrase without letters or digits")

@@ -58,9 +58,7 @@ def _phrases(text: str, category: str, line: Line, found: Findings) -> list[Issu
         found.error(line.number, 1, "no-code", f"{text} has no code", "add [CODE]")
         return []
     if (rest := _CODE.split(text)[-1].strip()) or len(_CODE.findall(text)) > len(parts):
-        found.warning(
-            line.number, 1, "text-after-code", f"{rest or 'a second code'!r} after the code is not read"
-        )
+        found.warning(line.number, 1, "text-after-code", f"{rest or 'a second code'!r} after the code is not read")
     if len(parts) > 1:
         found.warning(line.number, 1, "run-together", "two entries stand on one line", "begin a line")
     return [row for phrase, code in parts for row in _rows(phrase, code, category, line, found)]

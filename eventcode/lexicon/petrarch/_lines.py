@@ -80,9 +80,7 @@ def _clean(raw: str, number: int, found: Findings) -> str:
     if hit is None:
         return raw
     what = (
-        "an undecodable or replaced character"
-        if hit.group() == "\ufffd"
-        else f"the character U+{ord(hit.group()):04X}"
+        "an undecodable or replaced character" if hit.group() == "\ufffd" else f"the character U+{ord(hit.group()):04X}"
     )
     found.warning(number, hit.start() + 1, "control-char", f"{what} stands in the line", "retype the word")
     return _CONTROL.sub(lambda m: "\ufffd" if m.group() == "\ufffd" else "", raw)

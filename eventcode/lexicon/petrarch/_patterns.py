@@ -48,9 +48,7 @@ class _Row:
         self.items.append((kind, value, glued))
 
 
-def read_pattern(
-    text: str, line: int, sets: Collection[str], found: Findings, second: bool = False
-) -> Pattern | None:
+def read_pattern(text: str, line: int, sets: Collection[str], found: Findings, second: bool = False) -> Pattern | None:
     """A pattern line without its leading `-`; `None`, with a diagnostic, if it can never match.
 
     `sets` are the synonym sets known so far; `second` tells that the file is PETRARCH2's.
@@ -73,9 +71,7 @@ def read_pattern(
     _collect(pieces, row, line, sets, found)
     verbs = [i for i, item in enumerate(row.items) if item is None]
     if not verbs:
-        found.error(
-            line, 1, "no-verb-marker", f"the pattern {body!r} has no *", "write * where the verb stands"
-        )
+        found.error(line, 1, "no-verb-marker", f"the pattern {body!r} has no *", "write * where the verb stands")
         return None
     if len(verbs) > 1:
         found.warning(
@@ -129,9 +125,7 @@ def _collect(pieces: list[str], row: _Row, line: int, sets: Collection[str], fou
         _alternatives(options, row, line, sets, found)
 
 
-def _alternatives(
-    options: list[list[str]], row: _Row, line: int, sets: Collection[str], found: Findings
-) -> None:
+def _alternatives(options: list[list[str]], row: _Row, line: int, sets: Collection[str], found: Findings) -> None:
     """`{ADJ NOUN}` is a phrase; `{A | B}` a choice of words."""
     if len(options) == 1:
         if not options[0]:
@@ -139,9 +133,7 @@ def _alternatives(
         for piece in options[0]:
             _word(piece.rstrip(","), row, line, sets, found)
         return
-    words = [
-        atom for option in options for piece in option for atom in atoms(piece.replace("_", " ").strip())
-    ]
+    words = [atom for option in options for piece in option for atom in atoms(piece.replace("_", " ").strip())]
     row.add(OPTION, "|".join(words), False)
 
 
@@ -166,9 +158,7 @@ def _part(
             row.glued_verbs.add(len(row.items))
         row.items.append(None)
         if len(rest) > 1 and rest[1] != "_":
-            found.warning(
-                line, 1, "slot-glued", f"* is glued to the next word in {piece}", "put a blank between them"
-            )
+            found.warning(line, 1, "slot-glued", f"* is glued to the next word in {piece}", "put a blank between them")
         return False, rest[1:]
     if head in _SLOTS:
         if glued or (len(rest) > 1 and rest[1:].strip("_")):
@@ -184,9 +174,7 @@ def _part(
     for slot in ("*", "+", "$", "%", "^"):
         at = word.find(slot)
         if at > 0:
-            found.warning(
-                line, 1, "slot-glued", f"{slot} is glued to a word in {piece}", "put blanks around it"
-            )
+            found.warning(line, 1, "slot-glued", f"{slot} is glued to a word in {piece}", "put blanks around it")
             word, sep, tail = word[:at], "", rest[at:]
             break
     for number, atom in enumerate(atoms(word.strip(",\"'!"))):

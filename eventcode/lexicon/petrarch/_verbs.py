@@ -60,9 +60,7 @@ def read_verbs(data: bytes, found: Findings) -> VerbFile:
     ('170', ('SEIZE', 'SEIZES', 'SEIZED', 'SEIZING'), '1721')
     """
     lines = list(read_lines(data, found))
-    second = any(
-        line.text.startswith("-") and not line.text.startswith("---") and "(" in line.text for line in lines
-    )
+    second = any(line.text.startswith("-") and not line.text.startswith("---") and "(" in line.text for line in lines)
     reader = _Reader(found, second)
     for line in lines:
         if line.text.strip().startswith("&"):  # sets may be used before they are defined
@@ -158,9 +156,7 @@ class _Reader:
             else:
                 words.extend(atoms(piece.strip(",")))
         if not words:
-            self.found.error(
-                line.number, 1, "empty-phrase", f"&{self.set} has a member without letters or digits"
-            )
+            self.found.error(line.number, 1, "empty-phrase", f"&{self.set} has a member without letters or digits")
             return
         if member != member.upper():
             self.found.info(line.number, 1, "lower-case", f"{member} is not in upper case")
@@ -181,9 +177,7 @@ class _Reader:
 
     def _pattern(self, text: str, line: Line) -> None:
         if self.block is None:
-            self.found.error(
-                line.number, 1, "no-block", "a pattern before the first block", "--- NAME [CODE] ---"
-            )
+            self.found.error(line.number, 1, "no-block", "a pattern before the first block", "--- NAME [CODE] ---")
             return
         pattern = read_pattern(
             text.lstrip("- \t") if text[1:2] == "-" else text[1:],
@@ -200,9 +194,7 @@ class _Reader:
         code = self._code(raw, line)
         key = (upper, lower)
         if not upper and not lower:
-            self.found.info(
-                line.number, 1, "duplicate-pattern", "the pattern is only *; it replaces the block's code"
-            )
+            self.found.info(line.number, 1, "duplicate-pattern", "the pattern is only *; it replaces the block's code")
         if key in self.seen:
             other, first = self.seen[key]
             if other != code:
@@ -221,9 +213,7 @@ class _Reader:
 
     def _verb(self, text: str, line: Line) -> None:
         if self.block is None:
-            self.found.error(
-                line.number, 1, "no-block", f"{text!r} before the first block", "--- NAME [CODE] ---"
-            )
+            self.found.error(line.number, 1, "no-block", f"{text!r} before the first block", "--- NAME [CODE] ---")
             return
         own = _BRACKET.search(text)
         braces = _BRACES.search(text)
@@ -236,11 +226,7 @@ class _Reader:
                 "VERB {FORMS} [CODE]",
             )
         name = re.split(r"[\[{(]", text)[0].strip()
-        if (
-            name.endswith(("]", "}", ")"))
-            or text.count("{") != text.count("}")
-            or text.count("[") != text.count("]")
-        ):
+        if name.endswith(("]", "}", ")")) or text.count("{") != text.count("}") or text.count("[") != text.count("]"):
             self.found.warning(line.number, 1, "unbalanced-bracket", f"a bracket is not closed in {text!r}")
             name = name.rstrip("]})")
         if not name.strip("+_ "):

@@ -91,9 +91,6 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     forms = (third, verb + "ED", verb + "ING")
     last, middle = verb[-1], verb[-2]
     doubles = (
-        last not in _VOWELS
-        and last not in "WXY"
-        and middle in _VOWELS
-        and (len(verb) < 3 or verb[-3] not in _VOWELS)
+        last not in _VOWELS and last not in "WXY" and middle in _VOWELS and (len(verb) < 3 or verb[-3] not in _VOWELS)
     )
     return (*forms, verb + last + "ED", verb + last + "ING") if doubles else forms

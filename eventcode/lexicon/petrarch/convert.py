@@ -98,9 +98,7 @@ def _agents(lexicon: PetrarchLexicon) -> Iterator[str]:
 
 def _actions(lexicon: PetrarchLexicon) -> Iterator[str]:
     for name, members in lexicon.data["sets"].items():
-        words = dict.fromkeys(
-            " ".join(m).lower() for rows in members.values() for m in rows if not _nested(m)
-        )
+        words = dict.fromkeys(" ".join(m).lower() for rows in members.values() for m in rows if not _nested(m))
         if words:
             yield f"&{name.lower().replace('_', '-')} := {' | '.join(words)}"
     for index, block in enumerate(lexicon.data["blocks"]):
@@ -118,15 +116,11 @@ def _nested(member: tuple[str, ...]) -> bool:
 def _block(lexicon: PetrarchLexicon, block: tuple[Any, ...], rows: list[tuple[Any, ...]]) -> Iterator[str]:
     verbs: dict[str, list[str]] = {}
     for form, before, after, own, _, _, _ in rows:
-        verbs.setdefault(block[1] if own is None else own, []).append(
-            " ".join((*before, form, *after)).lower()
-        )
+        verbs.setdefault(block[1] if own is None else own, []).append(" ".join((*before, form, *after)).lower())
     for code, words in verbs.items():
         written = _event(code)
         yield (
-            f"S {_choice(words)} = {written}"
-            if written
-            else _skipped(lexicon, block[3], block[4], f"{words} [{code}]")
+            f"S {_choice(words)} = {written}" if written else _skipped(lexicon, block[3], block[4], f"{words} [{code}]")
         )
     every = _choice(dict.fromkeys(w for words in verbs.values() for w in words))
     for upper, lower, code, line, second, shown, *_ in block[2]:
@@ -166,11 +160,7 @@ def _pattern(upper: tuple[Element, ...], lower: tuple[Element, ...], verb: str, 
         return ""
     words = [_word(element) for element in lower if element[0] != SKIP]
     phrase = " ".join((subject, verb, *words))
-    return (
-        phrase
-        if all(words) and phrase.split().count("S") < _SIMPLE and phrase.split().count("T") < _SIMPLE
-        else ""
-    )
+    return phrase if all(words) and phrase.split().count("S") < _SIMPLE and phrase.split().count("T") < _SIMPLE else ""
 
 
 def _word(element: Element) -> str:

@@ -1,0 +1,92 @@
+"""What holds for dictionaries in PETRARCH2's language, or with CAMEO codes, alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from petrarch_sentences import triples
+
+from eventcode.lexicon.petrarch import PetrarchLexicon, load_petrarch
+from eventcode.petrarch_coder.combined import combined, negated
+
+VERBS = """\
+--- ATTACK [190] ---
+ATTACK
+--- MEET [040] ---
+MEET {MET}
+--- GIVE [070] ---
+GIVE {GIVEN}
+- * (OF GRAIN) [073]
+- * WARNING [130]
+- * (AT FEAST) [041]
+--- ASK [020] ---
+ASK
+--- SAY [010] ---
+SAY {SAID}
+"""
+CASES = {
+    "negated cooperation is its refusal": (
+        "Avalon/Avalon/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod give/give/VERB/0/root "
+        "Cornwall/Cornwall/PROPN/4/iobj food/food/NOUN/4/obj",
+        [("AVA", "COR", "122")],
+    ),
+    "negated conflict is nothing": (
+        "Avalon/Avalon/PROPN/4/nsubj did/do/AUX/4/aux n't/not/PART/4/advmod attack/attack/VERB/0/root "
+        "Cornwall/Cornwall/PROPN/4/obj",
+        [],
+    ),
+    "several who meet do so with each other": (
+        "Avalon/Avalon/PROPN/6/nsubj ,/,/PUNCT/3/punct Cornwall/Cornwall/PROPN/1/conj and/and/CCONJ/5/cc "
+        "Lyonesse/Lyonesse/PROPN/1/conj met/meet/VERB/0/root",
+        [(a, b, "040") for a in ("AVA", "COR", "LYO") for b in ("AVA", "COR", "LYO") if a != b],
+    ),
+    "several who attack do not": (
+        "Avalon/Avalon/PROPN/4/nsubj and/and/CCONJ/3/cc Cornwall/Cornwall/PROPN/1/conj attacked/attack/VERB/0/root",
+        [("AVA", None, "190"), ("COR", None, "190")],
+    ),
+    "an appeal with the code of what is asked for": (
+        "Avalon/Avalon/PROPN/2/nsubj asked/ask/VERB/0/root Cornwall/Cornwall/PROPN/2/obj to/to/PART/5/mark "
+        "give/give/VERB/2/xcomp food/food/NOUN/5/obj",
+        [("AVA", "COR", "023")],
+    ),
+    "the subject of a passive is the object": (
+        "A/a/DET/2/det warning/warning/NOUN/6/nsubj:pass against/against/ADP/4/case Cornwall/Cornwall/PROPN/2/nmod "
+        "was/be/AUX/6/aux:pass given/give/VERB/0/root by/by/ADP/8/case Avalon/Avalon/PROPN/6/obl",
+        [("AVA", "COR", "130")],
+    ),
+    "words of another clause do not count": (
+        "Avalon/Avalon/PROPN/2/nsubj gave/give/VERB/0/root Cornwall/Cornwall/PROPN/2/iobj proof/proof/NOUN/2/obj "
+        "that/that/SCONJ/8/mark it/it/PRON/8/nsubj was/be/AUX/8/cop warning/warning/NOUN/4/acl",
+        [("AVA", "COR", "070")],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def second(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> PetrarchLexicon:
+    path = tmp_path_factory.mktemp("second") / "v.txt"
+    path.write_text(VERBS)
+    return load_petrarch(verbs=path, actors=folder / "a.txt", agents=folder / "g.txt")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_second_language(name: str, second: PetrarchLexicon) -> None:
+    row, expected = CASES[name]
+    assert triples(second, row) == expected
+
+
+def test_codes_of_another_scheme_are_not_read_as_cameo(folder: Path, tmp_path: Path) -> None:
+    """023 is a comment in WEIS and an appeal in CAMEO: nothing in the background is left out."""
+    (tmp_path / "v.txt").write_text("--- SAY [023] ---\nSAY {SAID}\n--- ATTACK [223] ---\nATTACK\n")
+    weis = load_petrarch(verbs=tmp_path / "v.txt", actors=folder / "a.txt")
+    row = (
+        "Avalon/Avalon/PROPN/2/nsubj said/say/VERB/0/root it/it/PRON/4/nsubj attacked/attack/VERB/2/ccomp "
+        "Cornwall/Cornwall/PROPN/4/obj"
+    )
+    assert triples(weis, row) == [("AVA", "COR", "023"), ("AVA", "COR", "223")]
+
+
+def test_tables() -> None:
+    assert negated("0231") == "" and negated("0334") == "1224"
+    assert combined("100", "0841") == "105" and combined("060", "040") == "060"
