@@ -103,6 +103,7 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
         "cause-link",
         "prior-link",
         "unreal",
+        "ending",
     ):
         words.setdefault(name, frozenset())
     return RuleBook(tuple(rules), CueTable.build(sets), words, families, names)

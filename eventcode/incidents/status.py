@@ -95,6 +95,11 @@ def _is_adjectival(sentence: Sentence, head: Token, token: Token) -> bool:
     )
 
 
+def _is_purpose(token: Token) -> bool:
+    """Whether a verb tells what something is for: "a pact *to end* the killings"."""
+    return token.relation in ("advcl", "acl") and token.has("VerbForm=Inf")
+
+
 def _is_progressive(sentence: Sentence, token: Token) -> bool:
     """Whether a verb tells what went on at the time: "people who *were demonstrating*"."""
     return token.lower.endswith("ing") and any(
@@ -117,6 +122,8 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
     if links & words["cause-link"]:
         return "topic"
     if head.lemma_lower in words["unreal"] and token.relation in _COMPLEMENT | {"advcl"} and token.index > head.index:
+        return "unreal"
+    if head.lemma_lower in words["ending"] and token.relation in _DIRECT and _is_purpose(head):
         return "unreal"
     if _is_topical(head, words) and not (_is_topical(token, words) and links & {"to"}):
         if links & words["topic-link"]:

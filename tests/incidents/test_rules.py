@@ -91,7 +91,7 @@ def test_alternatives_of_one_word_share_a_place() -> None:
 
 
 def test_what_a_protest_is_about_did_not_happen_there() -> None:
-    words = {name: frozenset[str]() for name in ("topic-link", "subject-link", "cause-link", "prior-link", "unreal")}
+    words = {name: frozenset[str]() for name in ("topic-link", "subject-link", "cause-link", "prior-link", "unreal", "ending")}
     words |= {"topic": frozenset({"march/v"}), "topic-link": frozenset({"against"})}
     told = statuses(read_conllu(SENTENCE).sentences[0], words, Grammar.of({}))
     assert (told[1], told[4]) == ("real", "topic")
