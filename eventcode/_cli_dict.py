@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from eventcode._cli_input import input_files, read_items
 from eventcode._resources import dictionaries_dir
+from eventcode.document import Document
 from eventcode.errors import Diagnostic, DictionaryError, Severity
 
 if TYPE_CHECKING:
@@ -110,6 +112,8 @@ def show(context: click.Context, word: tuple[str, ...], files: tuple[str, ...], 
             kind = shown.kind
             click.echo(f"{kind}s")
         click.echo(f"  {shown}")
+    if not found:
+        click.echo(f"no line can match {' '.join(word)!r}", err=True)
     context.exit(0 if found else 1)
 
 
@@ -126,9 +130,8 @@ def diff(context: click.Context, old: str, new: str, corpus: tuple[str, ...], da
     one (with a grammar.txt) stands alone. Ends with status 1 if anything changed.
     """
     from eventcode.lexicon.compare import compare, dictionaries_at
-    from eventcode.parsing.conllu import read_conllu_documents
 
-    documents = (document for file in corpus for document in read_conllu_documents(Path(file)))
+    documents = (document for document in read_items(input_files(corpus), "conllu") if isinstance(document, Document))
     removed = added = sentences = 0
     for change in compare(dictionaries_at(old), dictionaries_at(new), documents, date):
         click.echo(str(change))

@@ -43,9 +43,7 @@ def write_documents(
         print_document(document, console, explain, why_not)
 
 
-def print_document(
-    document: CodedDocument, console: Console, explain: bool = False, why_not: bool = False
-) -> None:
+def print_document(document: CodedDocument, console: Console, explain: bool = False, why_not: bool = False) -> None:
     """A document's events as a table, and on demand their explanations and the sentences without events."""
     from rich.text import Text
 

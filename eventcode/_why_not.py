@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.document import Document, Sentence
 from eventcode.events import Actor, Event, WhyNot
+from eventcode.ontology import cameo
 
 __all__ = ["NOT_NEWS", "why_not"]
 
@@ -34,26 +35,32 @@ def _reason(sentence: Sentence, here: SentenceEvents, named: Sequence[Actor]) ->
     if here.unrealised:
         draft = here.unrealised[0]
         reason = "negated" if draft.judged.negated else "hypothetical"
-        return reason, f"{_word(sentence, draft)} is told as not happening: {'; '.join(draft.judged.steps)}"
+        return reason, f"{_action(sentence, draft)}: {'; '.join(draft.judged.steps)}"
     if here.bare:
         return _missing(sentence, here.bare[0])
     if here.suppressed:
         match = here.suppressed[0]
         word = sentence.tokens[match.frame.index].text
-        return "suppressed", f"{word!r} is matched by a null pattern ({match.pattern.entry.entry})"
+        pattern = f"`{match.pattern.text}` ({match.pattern.entry.entry})"
+        return "suppressed", f"“{word}” matches {pattern}, which says that it is no event"
     nobody = "" if named else ", and no actor is named"
-    return "no-trigger", f"no verb or noun of the sentence matches a pattern{nobody}"
+    return "no-trigger", f"no pattern fits a verb or noun of the sentence{nobody}"
 
 
 def _missing(sentence: Sentence, draft: Draft) -> tuple[str, str]:
     """Which actor a pattern that matched lacks."""
     source, target = draft.pair.source, draft.pair.target
     if source is None and target is None:
-        reason, who = "no-actor", "no actor"
+        reason, lacks = "no-actor", "a source or a target"
     else:
-        reason, who = "no-target" if target is None else "no-source", "not all the actors"
-    return reason, f"{_word(sentence, draft)} ({draft.code}) has {who} that its code needs"
+        reason, lacks = ("no-target", "a target") if target is None else ("no-source", "a source")
+    named = [note for actor, note in zip((source, target), draft.pair.notes, strict=True) if actor is None and note]
+    said = "; ".join(dict.fromkeys(named)) or "nobody with a code is found"
+    return reason, f"{_action(sentence, draft)} needs {lacks}: {said}"
 
 
-def _word(sentence: Sentence, draft: Draft) -> str:
-    return repr(sentence.tokens[draft.found.frame.index].text)
+def _action(sentence: Sentence, draft: Draft) -> str:
+    """An action as `“condemned” (111 Criticize or denounce)`."""
+    code = cameo.find(draft.code)
+    label = f" {code.label}" if code is not None else ""
+    return f"“{sentence.tokens[draft.found.frame.index].text}” ({draft.code}{label})"

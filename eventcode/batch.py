@@ -7,8 +7,9 @@ import multiprocessing
 import os
 import pickle
 import tempfile
+import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
@@ -16,18 +17,19 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-import attrs
-
+from eventcode.articles import Article, read_article, several
 from eventcode.document import Document
-from eventcode.errors import EventcodeError, InputError
-from eventcode.events import CodedDocument, Incident
+from eventcode.errors import EventcodeError, InputError, ParserError, RecordWarning
+from eventcode.events import CodedDocument
 from eventcode.parsing.protocol import Parser
 
 __all__ = ["Article", "CanCode", "code_many", "read_article"]
 
 _CHUNK = 32  # articles sent to a worker at once: enough to batch the parser, few enough to keep all busy
 
-Result = tuple[list[CodedDocument], "EventcodeError | None"]
+Outcome = CodedDocument | EventcodeError
+"""What becomes of a record: the document, or why it was left out."""
+Result = tuple[list[Outcome], "EventcodeError | None"]
 
 
 class CanCode(Protocol):
@@ -60,81 +62,29 @@ class CanCode(Protocol):
         """Code one parsed document."""
 
 
-@attrs.frozen
-class Article:
-    """A text to be coded, with what is known about it. `position` counts from 1 in the input."""
-
-    text: str
-    date: str | dt.date | None = None
-    country: str | None = None
-    actors: Sequence[Any] | None = None
-    id: str | None = None
-    position: int = 1
-
-    @property
-    def name(self) -> str:
-        """How error messages call it: `record 3 (id 'x')`."""
-        return _name(self.position, self.id)
-
-    @property
-    def known(self) -> dict[str, Any]:
-        """The keyword arguments for a coder."""
-        return {"date": self.date, "country": self.country, "actors": self.actors, "id": self.id}
-
-
-def read_article(record: object, position: int = 1) -> Article:
-    """An article from a string, a pair `(id, text)` or a mapping with `text` and optionally `date`,
-    `country`, `actors` and `id`; other keys are left alone. Raises `InputError` naming the record.
-
-    >>> read_article({"id": 7, "text": "Rebels attacked.", "date": "2021-07-30", "url": "..."}).id
-    '7'
-    >>> read_article(None, position=3)
-    Traceback (most recent call last):
-    ...
-    eventcode.errors.InputError: record 3: NoneType is no article...
-    """
-    if isinstance(record, Article):
-        return record
-    if isinstance(record, str):
-        return Article(record, position=position)
-    if isinstance(record, Mapping):
-        fields: dict[str, Any] = {key: record.get(key) for key in ("text", "date", "country", "actors", "id")}
-    elif isinstance(record, Sequence) and not isinstance(record, (bytes, bytearray)) and len(record) == 2:
-        fields = {"id": record[0], "text": record[1]}
-    else:
-        kind = type(record).__name__
-        raise InputError(
-            f"{_name(position, None)}: {kind} is no article: give a str, (id, text) or a mapping with text"
-        )
-    fields["id"] = None if fields["id"] is None else str(fields["id"])
-    if not isinstance(fields["text"], str):
-        kind = type(fields["text"]).__name__
-        raise InputError(f"{_name(position, fields['id'])}: its text must be a str, not {kind}")
-    return Article(**fields, position=position)
-
-
-def _name(position: int, id: str | None) -> str:
-    return f"record {position}" + (f" (id {id!r})" if id is not None else "")
-
-
 def code_many(
-    coder: CanCode, articles: Iterable[object], workers: int = 1, progress: bool = False
+    coder: CanCode, articles: Iterable[object], workers: int = 1, progress: bool = False, errors: str = "raise"
 ) -> Iterator[CodedDocument]:
     """Code articles lazily; results come in the order of the input.
 
     An article is a `str`, `(id, text)`, or a mapping with `text` and optionally `date`, `country`, `actors`
-    and `id`. `workers` above 1 starts that many processes, each with a parser of its own (a script must then
-    guard its main part with `if __name__ == "__main__":`). `progress` shows a bar on standard error.
+    and `id`; a data frame gives one a row. `workers` above 1 starts that many processes, each with a parser of its
+    own (a script must then guard its main part with `if __name__ == "__main__":`). `progress` shows a bar on
+    standard error.
 
     Raises `InputError` with the position and the id of a record that cannot be coded, after the results of
-    those before it.
+    those before it. With `errors="skip"` such a record is left out with a `RecordWarning` instead.
     """
-    if isinstance(articles, (str, bytes, Mapping)):
-        raise InputError("articles must be several articles, such as a list of texts; for one, use code()")
-    if workers < 1:
-        raise InputError(f"workers must be 1 or more, not {workers}")
-    results = _in_process(coder, articles) if workers == 1 else _in_workers(coder, articles, workers)
-    return _with_progress(results, articles) if progress else results
+    records = several(articles)
+    if not isinstance(workers, int) or workers < 1:
+        raise InputError(f"workers must be a whole number, 1 or more, not {workers!r}")
+    if errors not in ("raise", "skip"):
+        raise InputError(f"errors must be 'raise' or 'skip', not {errors!r}")
+    if workers == 1:
+        results = _in_process(coder, _Feed(records, errors == "skip"))
+    else:
+        results = _in_workers(coder, _Feed(records, errors == "skip"), workers)
+    return _with_progress(_warned(results), records) if progress else _warned(results)
 
 
 def _with_progress(results: Iterator[CodedDocument], articles: Iterable[object]) -> Iterator[CodedDocument]:
@@ -147,35 +97,62 @@ def _with_progress(results: Iterator[CodedDocument], articles: Iterable[object])
             bar.update()
 
 
-class _Feed:
-    """Reads articles ahead of their results; `error` is what stopped the reading."""
+def _warned(results: Iterator[Outcome]) -> Iterator[CodedDocument]:
+    """The documents; what stands between them for records that were left out becomes a warning."""
+    for result in results:
+        if isinstance(result, CodedDocument):
+            yield result
+        else:
+            warnings.warn(f"left out: {result}", RecordWarning, stacklevel=3)
 
-    def __init__(self, articles: Iterable[object]) -> None:
+
+class _Feed:
+    """Reads articles ahead of their results. What cannot be read ends the reading and is kept in `error`; with
+    `skip` it is kept in `left_out` and the reading goes on."""
+
+    def __init__(self, articles: Iterable[object], skip: bool) -> None:
         self.read: deque[Article] = deque()
         self.error: EventcodeError | None = None
+        self.left_out: deque[EventcodeError] = deque()
+        self.skip = skip
         self._records = enumerate(articles, start=1)
 
     def articles(self) -> Iterator[Article]:
-        try:
-            for position, record in self._records:
+        while True:
+            try:
+                position, record = next(self._records)
                 article = read_article(record, position)
-                self.read.append(article)
-                yield article
-        except EventcodeError as error:
-            self.error = error
+            except StopIteration:
+                return
+            except EventcodeError as error:
+                if not self.skip:
+                    self.error = error
+                    return
+                self.left_out.append(error)
+                continue
+            self.read.append(article)
+            yield article
 
     def texts(self) -> Iterator[str]:
         return (article.text for article in self.articles())
 
+    def passed_over(self) -> Iterator[EventcodeError]:
+        while self.left_out:
+            yield self.left_out.popleft()
 
-def _in_process(coder: CanCode, articles: Iterable[object]) -> Iterator[CodedDocument]:
-    feed = _Feed(articles)
+
+def _in_process(coder: CanCode, feed: _Feed) -> Iterator[Outcome]:
     if coder.parser is None:
-        for article in feed.articles():
-            yield coder.code(article.text, **article.known)
-    else:
-        for parsed in coder.parser.parse_many(feed.texts()):
+        raise ParserError("this coder has no parser: give Coder(parser=StanzaParser()), or use code_parsed")
+    for parsed in coder.parser.parse_many(feed.texts()):
+        yield from feed.passed_over()
+        try:
             yield _code_one(coder, parsed, feed.read.popleft())
+        except EventcodeError as error:
+            if not feed.skip:
+                raise
+            yield error
+    yield from feed.passed_over()
     if feed.error is not None:
         raise feed.error
 
@@ -185,10 +162,12 @@ def _code_one(coder: CanCode, parsed: Document, article: Article) -> CodedDocume
         return coder.code_parsed(parsed, **article.known)
     except EventcodeError as error:
         raise InputError(f"{article.name}: {error}") from error
+    except Exception as error:  # whatever it is, its record must be named
+        said = f"{type(error).__name__}: {error}"
+        raise EventcodeError(f"{article.name}: {said} (a fault of eventcode: please report it)") from error
 
 
-def _in_workers(coder: CanCode, articles: Iterable[object], workers: int) -> Iterator[CodedDocument]:
-    feed = _Feed(articles)
+def _in_workers(coder: CanCode, feed: _Feed, workers: int) -> Iterator[Outcome]:
     stream = feed.articles()
     waiting: deque[Future[Result]] = deque()
     # Not fork: torch's threads do not survive it.
@@ -199,11 +178,12 @@ def _in_workers(coder: CanCode, articles: Iterable[object], workers: int) -> Ite
         saved.write_bytes(pickle.dumps(coder))  # read once by each worker, not sent with every chunk
         while True:
             while len(waiting) < 2 * workers and (chunk := list(islice(stream, _CHUNK))):
-                waiting.append(pool.submit(_code_chunk, saved, chunk))
+                waiting.append(pool.submit(_code_chunk, saved, chunk, feed.skip))
+            yield from feed.passed_over()
             if not waiting:
                 break
-            documents, error = waiting.popleft().result()
-            yield from documents
+            outcomes, error = waiting.popleft().result()
+            yield from outcomes
             if error is not None:
                 raise error
     except BrokenProcessPool as error:
@@ -229,27 +209,10 @@ def _unpickled(saved: Path) -> CanCode:
     return coder
 
 
-def _code_chunk(saved: Path, chunk: list[Article]) -> Result:
-    documents: list[CodedDocument] = []
+def _code_chunk(saved: Path, chunk: list[Article], skip: bool) -> Result:
+    outcomes: list[Outcome] = []
     try:
-        for document in _in_process(_unpickled(saved), chunk):
-            documents.append(_detached(document))
+        outcomes.extend(_in_process(_unpickled(saved), _Feed(chunk, skip)))
     except EventcodeError as error:
-        return documents, error
-    return documents, None
-
-
-@attrs.frozen
-class _Ready:
-    """Incidents that a worker has already made."""
-
-    incidents: tuple[Incident, ...]
-
-    def __call__(self, document: CodedDocument) -> tuple[Incident, ...]:
-        return self.incidents
-
-
-def _detached(document: CodedDocument) -> CodedDocument:
-    """The document without a way back to its coder, so that it can travel between processes."""
-    ready = _Ready(document.incidents)
-    return attrs.evolve(document, incidents_of=ready, provenance=dict(document.provenance))
+        return outcomes, error
+    return outcomes, None

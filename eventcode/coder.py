@@ -27,8 +27,9 @@ from eventcode.actors.uncoded import uncoded_names
 from eventcode.assemble import Assembler
 from eventcode.compiled import CompiledLexicon, compile_lexicon
 from eventcode.document import Document, Sentence
-from eventcode.errors import DateError, DictionaryWarning, InputError, ParserError, Severity
+from eventcode.errors import DictionaryWarning, InputError, ParserError, Severity
 from eventcode.events import Actor, CodedDocument
+from eventcode.given import known_of, read_country, read_date
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.parsing import Parser, StanzaParser
 
@@ -52,6 +53,13 @@ class Coder:
     dictionaries: Dictionaries = attrs.field(factory=Dictionaries.default)
     parser: Parser | None = attrs.field(factory=StanzaParser)
     fuzzy: float | None = THRESHOLD
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.dictionaries, Dictionaries):
+            given = f"dictionaries is {self.dictionaries!r}"
+            raise InputError(f"{given}: give Dictionaries, such as Dictionaries.default().overlay(FILE)")
+        if not (self.parser is None or hasattr(self.parser, "parse_many")):
+            raise InputError(f"parser is {self.parser!r}: give StanzaParser(), another parser, or None")
 
     def __getstate__(self) -> dict[str, Any]:
         """A coder travels to worker processes by its configuration and compiles there again."""
@@ -84,7 +92,7 @@ class Coder:
         if self.parser is None:
             raise ParserError("this coder has no parser: give Coder(parser=StanzaParser()), or use code_parsed")
         if not isinstance(text, str):
-            raise InputError(f"text is {type(text).__name__}, not a string")
+            raise InputError(f"text is {type(text).__name__}, not a string; several texts are for code_many")
         return self.parser.parse(text)
 
     def code(
@@ -113,12 +121,15 @@ class Coder:
         actors: Sequence[Any] | None = None,
         id: str | None = None,
     ) -> CodedDocument:
-        """Code a parse: an eventcode or Stanza `Document`, a spaCy `Doc`, CoNLL-U text or a path."""
+        """Code a parse: an eventcode or Stanza `Document`, a spaCy `Doc`, CoNLL-U text or a path. Without `date` and
+        `country` those hold that the parse was saved with."""
         from eventcode.parsing import to_document
 
         document = to_document(parsed)
         name = id if id is not None else document.id
-        context = Context(read_date(date), read_country(country), _is_caseless(document))
+        told = known_of(document)
+        published = read_date(date) or read_date(told.get("date"))
+        context = Context(published, read_country(country) or read_country(told.get("country")), _is_caseless(document))
         spans = read_callers(actors or (), document)
         if self.dictionaries.petrarch is not None:
             from eventcode.petrarch_coder.documents import code_document
@@ -127,12 +138,13 @@ class Coder:
         return self._code(document, context, spans, name)
 
     def code_many(
-        self, articles: Iterable[Any], *, workers: int = 1, progress: bool = False
+        self, articles: Iterable[Any], *, workers: int = 1, progress: bool = False, errors: str = "raise"
     ) -> Iterator[CodedDocument]:
-        """Code articles in order: strings, `(id, text)` pairs, or mappings with the arguments of `code`."""
+        """Code articles in order: strings, `(id, text)` pairs, mappings with the arguments of `code`, or a data frame
+        with such columns. See `eventcode.batch.code_many`."""
         from eventcode.batch import code_many
 
-        return code_many(self, articles, workers=workers, progress=progress)
+        return code_many(self, articles, workers=workers, progress=progress, errors=errors)
 
     def _code(
         self, document: Document, context: Context, spans: Sequence[CallerActor], name: str | None
@@ -209,36 +221,6 @@ _NOTHING = SentenceEvents((), (), (), ())
 
 def _with_uncoded(named: Sequence[Actor], uncoded: Sequence[Actor]) -> Iterable[Actor]:
     return sorted((*named, *uncoded), key=lambda a: (a.start, a.end)) if uncoded else named
-
-
-def read_date(date: str | dt.date | None) -> dt.date | None:
-    """A publication date. Raises `DateError` for what is none.
-
-    >>> read_date("2021-07-30")
-    datetime.date(2021, 7, 30)
-    """
-    if date is None or date == "":
-        return None
-    if isinstance(date, dt.datetime):
-        return date.date()
-    if isinstance(date, dt.date):
-        return date
-    try:
-        day, rest = (date[:10], date[10:]) if isinstance(date, str) else ("", "")
-        return dt.date.fromisoformat(day if rest[:1] in ("", "T", " ") else "")
-    except ValueError as error:
-        raise DateError(f"{date!r} is not a date: give YYYY-MM-DD or a datetime.date") from error
-
-
-def read_country(country: str | None) -> str | None:
-    """An ISO 3166 alpha-3 code. Raises `InputError` for what is none."""
-    from eventcode.ontology import countries
-
-    if not country:
-        return None
-    if not isinstance(country, str) or country.upper() not in countries:
-        raise InputError(f"{country!r} is not a country: give an ISO 3166 alpha-3 code such as SYR")
-    return country.upper()
 
 
 def _is_caseless(document: Document) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "EventcodeError",
     "InputError",
     "ParserError",
+    "RecordWarning",
     "Severity",
 ]
 
@@ -78,6 +79,10 @@ class DateError(EventcodeError):
 
 class InputError(EventcodeError):
     """An argument, a file or a record that cannot be coded; the message says why and what to give."""
+
+
+class RecordWarning(UserWarning):
+    """A record that cannot be coded and is left out, because `errors="skip"` was asked for."""
 
 
 class ParserError(EventcodeError):

@@ -157,6 +157,12 @@ class Event:
     trigger: int = attrs.field(default=-1, repr=False)
     match: Match | None = attrs.field(default=None, repr=False)
 
+    def __str__(self) -> str:
+        """The event in a line: `2021-07-29 Rebels (REB) -> soldiers (MIL): 190 Use conventional military force`."""
+        from eventcode.display.explain import headline
+
+        return headline(self)
+
     def explain(self) -> str:
         """In words: which dictionary line matched which words, and how source and target were found."""
         from eventcode.display.explain import explain
@@ -207,7 +213,17 @@ class WhyNot:
     detail: str
 
 
-@attrs.frozen(slots=False, eq=True)
+@attrs.frozen
+class _Ready:
+    """Incidents that are made already."""
+
+    incidents: tuple[Incident, ...]
+
+    def __call__(self, document: CodedDocument) -> tuple[Incident, ...]:
+        return self.incidents
+
+
+@attrs.frozen(slots=False, eq=True, repr=False)
 class CodedDocument:
     """A document with its events; iterating gives the events in text order.
 
@@ -224,10 +240,8 @@ class CodedDocument:
     date: dt.date | None = None
     country: str | None = None
     discarded: str | None = None
-    provenance: Mapping[str, str] = attrs.field(factory=dict)
-    incidents_of: Callable[[CodedDocument], Iterable[Incident]] | None = attrs.field(
-        default=None, repr=False, eq=False
-    )
+    provenance: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    incidents_of: Callable[[CodedDocument], Iterable[Incident]] | None = attrs.field(default=None, repr=False, eq=False)
 
     @property
     def text(self) -> str:
@@ -247,6 +261,21 @@ class CodedDocument:
 
     def __len__(self) -> int:
         return len(self.events)
+
+    def __getitem__(self, index: int) -> Event:
+        return self.events[index]
+
+    def __repr__(self) -> str:
+        name = "" if self.id is None else f"{self.id!r}, "
+        return f"CodedDocument({name}events={len(self.events)}, sentences={len(self.sentences)})"
+
+    def __str__(self) -> str:
+        return "\n".join([repr(self), *(f"  {event}" for event in self.events)])
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A document travels between processes with its incidents made and without a way back to its coder."""
+        kept = {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
+        return {**kept, "provenance": dict(self.provenance), "incidents_of": _Ready(self.incidents)}
 
     def to_records(self) -> list[dict[str, Any]]:
         """The events as flat dictionaries of plain values, one an event."""

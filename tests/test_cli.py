@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from collections.abc import Iterable, Iterator
@@ -127,20 +128,85 @@ def test_progress_on_standard_error(coder: FakeCoder) -> None:
     ("content", "name", "message"),
     [
         (None, "gone.txt", "cannot read"),
-        (b"caf\xe9", "latin.txt", "is not UTF-8 (byte 3)"),
+        (b"a\ncaf\xe9", "latin.txt", "is not UTF-8 (line 2, byte 4)"),
+        (b"%PDF-1.7\n", "a.txt", "a PDF, no text"),
+        (b"h\x00i\x00", "a.txt", "holds NUL characters"),
+        (b"\xff\xfea", "a.txt", "damaged UTF-16"),
+        (b"[{}", "a.json", "a.json:1:4: not JSON"),
+        (b'[{"text": "a"}, 5]', "a.json", "a.json: record 2: int is no article"),
+        (b"id,words\n1,a\n", "a.csv", "a.csv:1: no column 'text', only 'id', 'words'"),
+        (b"no gzip", "a.txt.gz", "cannot read"),
         (b'{"text": "a"}\n{"text": }\n', "bad.jsonl", "bad.jsonl:2:10: not JSON"),
-        (b'{"id": 5}\n', "bad.jsonl", "bad.jsonl:1: record 1 (id '5'): its text must be a str"),
+        (b'{"id": 5}\n', "bad.jsonl", "bad.jsonl:1 (id '5'): it has no text, only 'id'"),
         (b"1\tRebels\n\n", "bad.conllu", "bad.conllu"),
     ],
 )
-def test_what_cannot_be_read(
-    coder: FakeCoder, tmp_path: Path, content: bytes | None, name: str, message: str
-) -> None:
+def test_what_cannot_be_read(coder: FakeCoder, tmp_path: Path, content: bytes | None, name: str, message: str) -> None:
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
     result = run("code", str(path), status=2)
     assert message in result.stderr and "Traceback" not in result.stderr
+
+
+def test_every_kind_of_file(coder: FakeCoder, tmp_path: Path) -> None:
+    row = {"id": "7", "text": "Rebels, they say, attacked.", "date": "2021-07-30", "country": "SYR"}
+    table = 'Id;date;country;Text\r\n7;2021-07-30;SYR;"Rebels, they say, attacked."\r\n;;;\r\n'
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbf" + table.encode())
+    (tmp_path / "b.tsv").write_text(table.replace(";", "\t"), encoding="utf-16")
+    (tmp_path / "c.json").write_text(json.dumps([row], indent=1))
+    (tmp_path / "d.jsonl.gz").write_bytes(gzip.compress(json.dumps(row).encode()))
+    (tmp_path / "e.doc").write_text("not looked at")
+    run("code", str(tmp_path))
+    assert [(c["text"], str(c["date"]), c["country"], c["id"]) for c in coder.calls] == [
+        (row["text"], "2021-07-30", "SYR", "7")
+    ] * 4
+    (tmp_path / "new").mkdir()
+    assert "holds no file" in run("code", str(tmp_path / "new"), status=2).stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels attacked.", '{"text": "Rebels attacked."}\n', '[\n{"text": "Rebels attacked."}]']
+)
+def test_standard_input_of_every_kind(coder: FakeCoder, text: str) -> None:
+    run("code", "-", stdin=text)
+    assert [c["text"] for c in coder.calls] == ["Rebels attacked."]
+
+
+def test_broken_lines_can_be_skipped(coder: FakeCoder, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "one"}\n{"text": \n{"text": "three", "id": 3}\n')
+    for format_, written in (("jsonl", 2), ("conllu", 2)):
+        result = run("code", str(path), "--format", format_, "--skip-errors")
+        assert f"eventcode: left out: {path}:2:10: not JSON" in result.stderr
+        assert result.stdout.count('"event"' if format_ == "jsonl" else "eventcode_text") == written
+        run("code", str(path), "--format", format_, status=2)
+
+
+def test_nothing_is_overwritten_before_the_input_is_read(coder: FakeCoder, tmp_path: Path) -> None:
+    path, out = tmp_path / "a.jsonl", tmp_path / "out.csv"
+    path.write_text('{"text": "one"}\n')
+    out.write_text("kept")
+    assert "read and cannot be written" in run("code", str(path), "-o", str(path), status=2).stderr
+    assert "there is no folder" in run("code", str(path), "-o", str(tmp_path / "no" / "x"), status=2).stderr
+    for wrong in ("gone.txt", "--date=30.7.2021", "--country=Utopia"):
+        run("code", str(path), wrong, "--format", "csv", "-o", str(out), status=2)
+    path.write_text("{")
+    run("code", str(path), "--format", "csv", "-o", str(out), status=2)
+    assert out.read_text() == "kept"
+
+
+def test_reasons_go_with_tables(coder: FakeCoder) -> None:
+    assert "--format table" in run("code", "-", "--explain", "--format", "csv", stdin="x", status=2).stderr
+
+
+def test_parses_keep_what_is_known_of_the_text(coder: FakeCoder, tmp_path: Path) -> None:
+    path = tmp_path / "a.conllu"
+    path.write_text("# eventcode_date = 2021-07-30\n# eventcode_country = SYR\n" + ROW)
+    again = run("code", str(path), "--format", "conllu").stdout
+    assert "# eventcode_date = 2021-07-30" in again and "# eventcode_country = SYR" in again
+    run("code", str(path), "--date", "2020-01-01", "--country", "IRQ")
+    assert (coder.calls[-1]["date"], coder.calls[-1]["country"]) == ("2021-07-30", "SYR")
 
 
 def test_errors_of_the_library_end_with_status_2(monkeypatch: pytest.MonkeyPatch) -> None:

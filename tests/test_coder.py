@@ -161,7 +161,7 @@ def test_why_not_says_which_words() -> None:
     (why,) = CODER.code_parsed(
         parsed("Rebels rebel NOUN 2 nsubj\nattacked attack VERB 0 root\nproblems problem NOUN 2 obj")
     ).why_not
-    assert (why.sentence, why.detail) == (0, "'attacked' is matched by a null pattern (3.txt:30)")
+    assert (why.sentence, why.detail) == (0, "“attacked” matches `S attack problem` (3.txt:30), which says that it is no event")
 
 
 def test_unrealised_events_are_kept_apart() -> None:

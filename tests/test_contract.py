@@ -44,7 +44,7 @@ PARAMETERS = {
     "Coder.parse": ("self", "text"),
     "Coder.code": ("self", "text", "date", "country", "actors", "id"),
     "Coder.code_parsed": ("self", "parsed", "date", "country", "actors", "id"),
-    "Coder.code_many": ("self", "articles", "workers", "progress"),
+    "Coder.code_many": ("self", "articles", "workers", "progress", "errors"),
     "code": ("text", "date", "country", "actors", "id"),
     "Dictionaries.load": ("paths", "format"),
     "Dictionaries.from_petrarch": ("verbs", "actors", "agents", "discards", "issues"),

@@ -369,7 +369,7 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
         if known and (reciprocal or pair.mutual):
             back = entry.back if entry.back is not None and judged.code == entry.code else judged.code
             yield Draft(
-                candidate.found, judged, Pair(pair.target, pair.source), back, True, candidate.speaker
+                candidate.found, judged, Pair(pair.target, pair.source, pair.notes[::-1]), back, True, candidate.speaker
             )
 
 

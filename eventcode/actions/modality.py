@@ -88,7 +88,7 @@ class Judged:
 def left_undone(judged: Judged) -> Judged:
     """What an entry with `negated: yes` says: its code is what did not happen ("stood by"); under a negation of
     its own it says nothing."""
-    steps = (*judged.steps, "the words say that it was not done")
+    steps = (*judged.steps, "the words of the pattern say that it was not done")
     supposed = judged.outer is not None and not judged.realised and not judged.negated
     return attrs.evolve(
         judged, realised=False, negated=not judged.negated and not supposed, steps=steps
@@ -316,7 +316,7 @@ class _State:
                 self._effect("refused", crosswalk, "a future that is negated")
             else:
                 self.realised, self.negated = False, True
-                self.steps.append("negated")
+                self.steps.append("it is negated")
         elif mood.effect != "asserted":
             self._effect(mood.effect, crosswalk, "its auxiliary")
 
@@ -357,7 +357,7 @@ class _State:
             self.negated = True
         if rule is None or rule[0] == "-":
             self.realised = False
-            self.steps.append(f"{effect} by {why}: told as not happening")
+            self.steps.append(f"{why} tells it as {effect}, so it is no event")
         elif rule[0] != "=":
-            self.steps.append(f"{effect} by {why}: {self.code} becomes {rule[0]} ({rule[1]})")
+            self.steps.append(f"{why} tells it as {effect}: {self.code} becomes {rule[0]} ({rule[1]})")
             self.code = rule[0]

@@ -15,6 +15,14 @@ from eventcode.actors.resolve import Phrases, Resolved, resolve_all
 
 __all__ = ["noun_source", "sources_of"]
 
+SUBJECTS = {
+    "passive": "agent of the passive",
+    "noun": "phrase of the noun",
+    "occurrence": "phrase of the noun",
+    "light verb": "subject of the noun's verb",
+    "inverse light verb": "phrase of the noun's verb",
+}
+"""What the subject of an action is called where it is not that of an active verb."""
 UNSUPPORTED = frozenset({"noun", "occurrence"})  # event nouns without a verb of somebody who does it
 
 
@@ -34,7 +42,7 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
     if found.sources and found.pattern.subject is None:
         slot = _doers(found.sources, frame.tree, phrases)
         if slot:
-            return slot, "source slot"
+            return slot, "where the pattern has S"
     if found.pattern.subject == "T":
         return by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"]), "phrase with by"
     if isinstance(found.pattern.subject, Words):
@@ -49,7 +57,7 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
         frame.agents, frame.patients, frame.suffered = (), frame.agents, True
         return (), ""
     if agents:
-        return agents, f"subject ({frame.how})"
+        return agents, SUBJECTS.get(frame.how, "subject")
     if frame.kind == "noun":
         return noun_source(frame, phrases)
     return _document_source(frame, phrases)
@@ -114,4 +122,4 @@ def noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], s
         return (), ""
     if found:
         frame.explicit = frame.explicit or bool(frame.patients or frame.prepositions)
-    return found, "modifier of the noun" if found else ""
+    return found, "word before the noun" if found else ""

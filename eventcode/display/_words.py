@@ -6,25 +6,24 @@ from eventcode.events import Actor, Event
 
 __all__ = ["actor_words", "date_words", "harm_words", "place_words", "status_words"]
 
-_PRECISION = {2: "week of ", 3: "month of "}
-
 
 def actor_words(actor: Actor | None) -> str:
     """An actor as `rebels (SYRREB)`; an uncoded one as `the strikers (no code)`.
 
     >>> actor_words(None)
-    'nobody named'
+    'nobody known'
     """
     if actor is None:
-        return "nobody named"
+        return "nobody known"
     return f"{actor.text} ({actor.code or 'no code'})"
 
 
 def date_words(event: Event) -> str:
-    """The event's date with its precision: `2021-06-25`, `week of 2021-06-28`; empty if unknown."""
+    """The event's date with its precision: `2021-06-25`, `week of 2021-06-28`, `about 2021-06`; empty if unknown."""
     if event.date is None:
         return ""
-    return _PRECISION.get(event.date_precision or 1, "") + event.date.isoformat()
+    day = event.date.isoformat()
+    return {2: f"week of {day}", 3: f"about {day[:7]}"}.get(event.date_precision or 1, day)
 
 
 def place_words(event: Event) -> str:

@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from eventcode.display._words import actor_words, date_words, harm_words, place_words, status_words
 from eventcode.events import Action, Actor, Event
 
-__all__ = ["explain"]
+__all__ = ["explain", "headline"]
 
 _QUAD = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 _VIA = {
-    "dictionary": "a name in the dictionary",
-    "agent": "a role noun and the country that goes with it",
-    "coreference": "a reference to an actor named before",
-    "fuzzy": "a name close to one in the dictionary",
-    "caller": "a span that the caller marked as an actor",
+    "dictionary": "is {name}, {code} ({entry})",
+    "agent": "is {code} by the role noun “{name}” ({entry}){country}",
+    "coreference": "refers to {name}, {code}, named before ({entry})",
+    "fuzzy": "is spelt nearly like {name}, {code} ({entry})",
+    "caller": "is an actor that the caller marked, {code}",
 }
-
-_KINDS = {"unknown": "a name that no dictionary knows", "place": "a place on the map that stands for those there"}
+_KINDS = {
+    "unknown": "has no code: no dictionary knows the name",
+    "place": "is {code}: a place on the map, for those who are there",
+}
 """Kinds of actors without an entry."""
+
+
+def headline(event: Event) -> str:
+    """The event in a line: the day, who, what, to whom."""
+    who = f"{actor_words(event.source)} -> {actor_words(event.target)}"
+    status = status_words(event)
+    words = (date_words(event), f"{who}: {event.action.cameo} {event.action.label}", f"[{status}]" if status else "")
+    return " ".join(word for word in words if word)
 
 
 def explain(event: Event) -> str:
     """The event and its reasons, one a line: the dictionary line that matched and the words it matched, how
     source and target were found and coded, and every other field that was filled."""
-    who = f"{actor_words(event.source)} -> {actor_words(event.target)}"
-    headline = f"{who}: {event.action.cameo} {event.action.label}"
     lines = [
-        ("code", "; ".join(_code(event))),
+        ("code", _code(event)),
+        *(("step", step) for step in (event.match.steps if event.match else ())),
         ("class", _class(event.action)),
         ("source", _actor(event.source, event.match.source_path if event.match else "")),
         ("target", _actor(event.target, event.match.target_path if event.match else "")),
-        *(("step", step) for step in (event.match.steps if event.match else ())),
-        (
-            "status",
-            ", ".join(part for part in (status_words(event) or "asserted", f"{event.tense} tense") if part),
-        ),
+        ("status", f"{status_words(event) or 'asserted'}, {event.tense} tense"),
         ("date", date_words(event)),
         ("place", _place(event)),
         ("harm", harm_words(event)),
@@ -44,15 +47,15 @@ def explain(event: Event) -> str:
         ("said by", actor_words(event.reported_by) if event.reported_by else ""),
         ("pair", f"the other direction is event {event.pair}" if event.pair else ""),
     ]
-    return "\n".join([headline, *(f"  {name:<8} {words}" for name, words in lines if words)])
+    return "\n".join([headline(event), *(f"  {name:<8} {words}" for name, words in lines if words)])
 
 
-def _code(event: Event) -> Iterator[str]:
-    matched = f'"{event.action.text}" matches'
+def _code(event: Event) -> str:
+    matched = f'"{_squeezed(event.action.text)}" matches'
     pattern = f" `{event.match.pattern}`" if event.match else ""
-    yield f"{matched}{pattern} ({event.action.entry})"
-    if event.match and event.match.operators:
-        yield "under " + ", ".join(event.match.operators)
+    operators = event.match.operators if event.match else ()
+    under = f", told under {' and '.join(f'“{operator}”' for operator in operators)}" if operators else ""
+    return f"{matched}{pattern} ({event.action.entry}){under}"
 
 
 def _class(action: Action) -> str:
@@ -69,20 +72,24 @@ def _class(action: Action) -> str:
 
 def _actor(actor: Actor | None, path: str) -> str:
     if actor is None:
-        return f"none found; {path}" if path else "none found"
-    entry = f" ({actor.entry})" if actor.entry else ""
-    coded = f"coded {actor.code}" if actor.code else "no dictionary gives a code"
-    parts = [
-        f'"{actor.text}" is {actor.name}, {coded}',
-        f"by {_KINDS.get(actor.kind or '') or _VIA.get(actor.via, actor.via)}{entry}",
-        *([path] if path else []),
-    ]
-    return "; ".join(parts)
+        return f"nobody with a code; {path}" if path else "nobody with a code"
+    how = _KINDS.get(actor.kind or "") or _VIA.get(actor.via, "is {code}")
+    words = how.format(
+        name=actor.name,
+        code=actor.code or "without a code",
+        entry=actor.entry or "no dictionary",
+        country=f" and the country {actor.country}" if actor.country else "",
+    )
+    return f'"{_squeezed(actor.text)}" {words}' + (f"; {path}" if path else "")
 
 
 def _place(event: Event) -> str:
     place = event.location
     if place is None:
         return ""
-    unresolved = "" if place.latitude is not None else ", not found in the gazetteer"
-    return f'{place_words(event)} (from "{place.text}", precision {place.precision}{unresolved})'
+    unresolved = "" if place.latitude is not None else ", without coordinates"
+    return f'{place_words(event)} (from "{_squeezed(place.text)}", precision {place.precision}{unresolved})'
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.box import HORIZONTALS
 from rich.table import Table
 from rich.text import Text
 
@@ -18,13 +19,11 @@ def events_table(document: CodedDocument, title: str | None = None) -> Table:
 
     Colour stands for the quad class; actors without a code are dim.
     """
-    table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False, expand=False)
+    table = Table(title=title, title_justify="left", box=HORIZONTALS, show_lines=True, pad_edge=False)
     for header, least in (("date", 10), ("source", 8), ("event", 16), ("target", 8), ("where, harm", 8)):
         table.add_column(header, min_width=least, overflow="fold")
     for event in document.events:
-        table.add_row(
-            date_words(event), _actor(event.source), _action(event), _actor(event.target), _rest(event)
-        )
+        table.add_row(date_words(event), _actor(event.source), _action(event), _actor(event.target), _rest(event))
     return table
 
 
@@ -32,11 +31,7 @@ def _actor(actor: Actor | None) -> Text:
     if actor is None:
         return Text("-", style="dim")
     text = Text(_squeeze(actor.text))
-    return (
-        text.append(f"\n{actor.code}", style="cyan")
-        if actor.code
-        else Text(_squeeze(actor.text), style="dim")
-    )
+    return text.append(f"\n{actor.code}", style="cyan") if actor.code else Text(_squeeze(actor.text), style="dim")
 
 
 def _action(event: Event) -> Text:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from eventcode.errors import InputError
-from eventcode.export._documents import Documents, missing_extra
+from eventcode.export._documents import Documents, cannot_write, missing_extra
 from eventcode.export.records import COLUMNS, iter_records
 
 if TYPE_CHECKING:
@@ -44,17 +44,22 @@ def arrow_table(documents: Documents) -> pa.Table:
     return _pyarrow().Table.from_batches(list(arrow_batches(documents)), schema=arrow_schema())
 
 
-def write_parquet(documents: Documents, path: str | os.PathLike[str]) -> int:
-    """Writes events to a Parquet file, batch by batch; returns how many."""
+def write_parquet(documents: Documents, path: str | os.PathLike[str] | BinaryIO) -> int:
+    """Writes events to a Parquet file, or a stream of bytes, batch by batch; returns how many."""
     _pyarrow()
     import pyarrow.parquet as parquet
 
+    if not (isinstance(path, (str, os.PathLike)) or hasattr(path, "write")):
+        raise InputError(f"cannot write to {type(path).__name__}: give a path or a stream of bytes")
     count = 0
     try:
-        with parquet.ParquetWriter(os.fspath(path), arrow_schema()) as writer:
+        target = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path
+        with parquet.ParquetWriter(target, arrow_schema()) as writer:
             for batch in arrow_batches(documents):
                 writer.write_batch(batch)
                 count += batch.num_rows
     except OSError as error:
-        raise InputError(f"cannot write {path}: {error}") from error
+        if not isinstance(path, (str, os.PathLike)):
+            raise
+        raise cannot_write(path, error) from error
     return count

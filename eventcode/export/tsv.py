@@ -128,9 +128,7 @@ def _phoenix(event: Event, document: CodedDocument) -> Row:
     when = (f"{date:%Y%m%d}", date.year, f"{date.month:02}", f"{date.day:02}") if date else ("", "", "", "")
     what = (action.cameo, action.cameo_root, action.quad, action.goldstein, ";".join(event.issues))
     where = (
-        (place.latitude, place.longitude, place.name, place.country, place.admin1)
-        if place
-        else ("", "", "", "", "")
+        (place.latitude, place.longitude, place.name, place.country, place.admin1) if place else ("", "", "", "", "")
     )
     sentence = f"{document.id or ''}_{event.sentence + 1}"
     actors = (*_phoenix_actor(event.source), *_phoenix_actor(event.target))

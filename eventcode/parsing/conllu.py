@@ -45,8 +45,8 @@ def read_conllu(source: str | Path, normalise: bool = True) -> Document:
     return normalise_relations(document) if normalise else document
 
 
-def read_conllu_documents(source: str | Path, normalise: bool = True) -> Iterator[Document]:
-    r"""Read the documents of a file one after another; a new one begins at `# newdoc`.
+def read_conllu_documents(source: str | Path | Iterable[str], normalise: bool = True) -> Iterator[Document]:
+    r"""Read the documents of a file, of a text or of lines one after another; a new one begins at `# newdoc`.
 
     >>> row = "1\tGo\tgo\tVERB\t_\t_\t0\troot\t_\t_\n\n"
     >>> [d.id for d in read_conllu_documents("# newdoc id = a\n" + row + "# newdoc id = b\n" + row)]
@@ -68,14 +68,17 @@ def _by_document(found: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
         yield tuple(held)
 
 
-def _lines(source: str | Path) -> list[str]:
+def _lines(source: str | Path | Iterable[str]) -> Iterable[str]:
+    if isinstance(source, Iterable) and not isinstance(source, (str, Path)):
+        return (line.removeprefix("\ufeff").removesuffix("\n") for line in source)
     if isinstance(source, str) and ("\n" in source or "\t" in source or not source.strip()):
         text = source
     else:
         try:
             text = Path(source).read_bytes().decode("utf-8")
         except (OSError, TypeError, ValueError) as error:
-            raise InputError(f"cannot read CoNLL-U from {str(source)[:200]!r}: {error}") from error
+            said = getattr(error, "strerror", None) or error
+            raise InputError(f"cannot read CoNLL-U from {str(source)[:200]!r}: {said}") from error
     return text.removeprefix("\ufeff").split("\n")
 
 

@@ -55,4 +55,4 @@ def test_a_missing_side_says_which_name_stands_there() -> None:
     rows = f"{name}\nattacked attack VERB 0 root Tense=Past\nrebels rebel NOUN 3 obj"
     event = CODER.code_parsed(parsed(rows)).events[0]
     assert event.source is None
-    assert "none found; “Zubair Khan” stands there, which no dictionary knows" in event.explain()
+    assert "nobody with a code; “Zubair Khan” stands there, which no dictionary knows" in event.explain()

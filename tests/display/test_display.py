@@ -13,13 +13,12 @@ from eventcode.events import CodedDocument
 
 def test_explanation_names_lines_and_words(coded: CodedDocument) -> None:
     words = coded.events[0].explain()
-    assert words.splitlines()[0] == (
-        "Rebels (SYRREB) -> the army (no code): 190 Use conventional military force"
-    )
+    event = "Rebels (SYRREB) -> the army (no code): 190 Use conventional military force"
+    assert words.splitlines()[0] == f"week of 2021-07-30 {event} [background]" == str(coded[0])
     for part in (
-        '"<attacked>" matches `S attack T` (actions/19-fight.txt:12); under vow to',
+        '"<attacked>" matches `S attack T` (actions/19-fight.txt:12), told under “vow to”',
         "quad 4 (material conflict); Goldstein -10; PLOVER ASSAULT",
-        "coded SYRREB; by a role noun and the country that goes with it (actors/agents.txt:3)",
+        '"Rebels" is SYRREB by the role noun “Syrian rebels” (actors/agents.txt:3) and the country SYR',
         "subject of attack",
         "a step",
         "background",
@@ -42,7 +41,7 @@ def test_explanation_of_a_bare_event(coded: CodedDocument) -> None:
         weapons=(),
     )
     words = event.explain()
-    assert "nobody named -> nobody named" in words and "harm" not in words and "place" not in words
+    assert "nobody known -> nobody known" in words and "harm" not in words and "place" not in words
 
 
 class Checker(HTMLParser):
