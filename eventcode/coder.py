@@ -228,13 +228,22 @@ def _is_caseless(document: Document) -> bool:
     return document.text.islower()
 
 
+_NAMED, _NAMED_OFTEN = 3, 5  # so often a country is named in a text that is about it; in a long text
+
+
 def _main_country(document: Document, mentions: Sequence[Sequence[Actor]]) -> str | None:
-    """The country of the dateline; else the one named at least three times and more often than all others."""
+    """The country that a text is about: that of the dateline, unless another is named far more often, else the one
+    named more often than all others together or, in a long text, twice as often as any other."""
+    at_home = None
+    counts: Counter[str] = Counter()
     for sentence, named in zip(document.sentences, mentions, strict=True):
+        found = [a.country for a in named if a.country]
         if sentence.role == "dateline":
-            found = {a.country for a in named if a.country}
-            if len(found) == 1:
-                return found.pop()
-    counts = Counter(a.country for named in mentions for a in named if a.country)
-    country, count = counts.most_common(1)[0] if counts else (None, 0)
-    return country if count >= 3 and count * 2 > sum(counts.values()) else None
+            at_home = found[0] if at_home is None and len(set(found)) == 1 else at_home
+        else:
+            counts.update(found)
+    (country, most), (_, second) = (*counts.most_common(2), (None, 0), (None, 0))[:2]
+    if at_home is not None and (most < _NAMED_OFTEN or most <= 2 * counts[at_home]):
+        return at_home
+    alone = most >= _NAMED and 2 * most > counts.total()
+    return country if alone or (most >= _NAMED_OFTEN and most >= 2 * second) else None

@@ -11,6 +11,7 @@ from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
 from eventcode.actions.narrowing import is_settled, without_means, without_places
+from eventcode.actions.operators import Governing
 from eventcode.actions.patterns import Words
 from eventcode.actions.setting import by_prepositions
 from eventcode.actions.sources import noun_source, sources_of
@@ -18,7 +19,7 @@ from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.actors.uncoded import unknown_name
 
-__all__ = ["Pair", "pairs_of"]
+__all__ = ["Pair", "is_mutual", "pairs_of"]
 
 # Which phrases the target of some codes stands in: protests address otherwise, meetings on something are with somebody.
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition"}
@@ -66,9 +67,14 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
         sources, source_note = _implied(found, phrases)
     if not sources and not targets and outer is None:
         targets, target_note = _struck(found, phrases), "the place of what was hit"
-    together = found.pattern.entry.back is not None or (outer is not None and outer.effect in TOGETHER)
+    together = found.pattern.entry.back is not None or (outer is not None and is_mutual(tree, outer))
     pairs = _combine(together, sources, targets, (source_note, target_note))
     return [p if p.source and p.target else _with_unknown(p, found, phrases) for p in pairs]
+
+
+def is_mutual(tree: Tree, operator: Governing) -> bool:
+    """Whether those who do what an operator says agree with each other: "agreed to", not "promised to"."""
+    return operator.effect in TOGETHER and tree.tokens[operator.index].lemma_lower in tree.grammar["mutual-agreement"]
 
 
 def _with_unknown(pair: Pair, found: Found, phrases: Phrases) -> Pair:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from eventcode.actions.arguments import TOGETHER, Pair, pairs_of
+from eventcode.actions.arguments import Pair, is_mutual, pairs_of
 from eventcode.actions.frames import verb_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import NEUTRAL, OBLIGED, Judged, judge, left_undone, mood
@@ -148,7 +148,7 @@ def _is_obliged(tree: Tree, token: Token) -> bool:
 
 def _alone(tree: Tree, complement: int, operator: Governing, code: str, obliged: bool) -> Found:
     file, _, line = operator.entry.rpartition(":")
-    back = code if operator.effect in TOGETHER else None
+    back = code if is_mutual(tree, operator) else None
     entry = ActionEntry(operator.operator, code, back, file, int(line))
     frame = verb_frame(tree, operator.index)
     inner = verb_frame(tree, complement)

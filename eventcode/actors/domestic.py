@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -36,7 +36,7 @@ def settled(
     """Give bare role nouns their country: for people at a place (`LOCAL`) the one place of the sentence, else the
     country that the same noun had before, else the one the text is about (`given` says that the caller named it).
     What is inferred is not used in a sentence that names another country, but for the state's bodies."""
-    known: dict[str, str] = {}
+    known: dict[str, list[str]] = {}
     result = []
     for sentence, named in zip(document.sentences, mentions, strict=True):
         countries = {a.country for a in named if a.country}
@@ -48,10 +48,19 @@ def settled(
             actors.append(actor if country is None else _at_home(actor, country, context, lexicon))
         for actor in actors:
             if actor.country is not None:
-                known.update((sentence.tokens[i].lemma_lower, actor.country) for i in actor.tokens)
+                for word in _roles_named(sentence, actor, lexicon):
+                    known.setdefault(word, []).append(actor.country)
         abroad = not given and any(a.country and a.country != context.country for a in actors)
         result.append(Settled(tuple(actors), here if abroad else context.country))
     return result
+
+
+def _roles_named(sentence: Sentence, actor: Actor, lexicon: ActorLexicon) -> Iterator[str]:
+    """The words of an actor that are role nouns by themselves: in "a national security adviser" not *security*."""
+    for index in actor.tokens:
+        word = sentence.tokens[index].lemma_lower
+        if index == actor.head or (word,) in lexicon.agents.names:
+            yield word
 
 
 def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str | None:
@@ -83,7 +92,7 @@ def _first(sentence: Sentence, index: int, places: frozenset[str]) -> int:
 def _country(
     actor: Actor,
     sentence: Sentence,
-    known: dict[str, str],
+    known: dict[str, list[str]],
     countries: set[str],
     fallback: str | None,
     here: str | None,
@@ -95,7 +104,10 @@ def _country(
     if here is not None and LOCAL.issuperset(actor.roles):
         return here
     words = (sentence.tokens[i].lemma_lower for i in actor.tokens)
-    before = next((known[word] for word in words if word in known), None)
+    named = next((known[word] for word in words if word in known), [])
+    before = named[-1] if named else None
+    if fallback is not None and fallback in named:  # "the president" is that of the country that the text is about
+        before = fallback
     if before is None or (countries and before not in countries and STATE.isdisjoint(actor.roles)):
         return fallback
     return before

@@ -19,6 +19,7 @@ _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
 OFFICES = frozenset({"GOV", "ELI", "MIL"})
+ARMED = frozenset({"MIL", "REB", "UAF", "SEP"})
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
 
@@ -154,6 +155,8 @@ class Phrases:
         owner = next((self.reference.pronoun(self.sentence, c.index, self.mentions) for c in own), None)
         if owner is not None and self._holds_office(actor) and owner.roles and "GOV" not in owner.roles:
             return attrs.evolve(actor, code=owner.code, country=owner.country, roles=owner.roles)
+        if owner is not None and owner.kind == "armed-group" and not ARMED.isdisjoint(actor.roles):
+            return attrs.evolve(actor, code=owner.code, country=owner.country, roles=owner.roles)  # "its fighters"
         if owner is None or owner.country is None or owner.country == actor.country:
             return actor
         return attrs.evolve(actor, code=owner.country + "".join(actor.roles), country=owner.country)
@@ -214,8 +217,25 @@ class Phrases:
         return definite and next(named, None) is None
 
     def _referred(self, index: int) -> Resolved | None:
+        if self.sentence.tokens[index].lower in self.grammar["speaker-pronoun"]:
+            return self._speaker(index)
         actor = self.reference.pronoun(self.sentence, index, self.mentions)
         return Resolved(self._at(actor, index), "coreference") if actor is not None else None
+
+    def _speaker(self, index: int) -> Resolved | None:
+        """Who says "I" and "we": the subject of the verb of saying beside or above the clause."""
+        tokens = self.sentence.tokens
+        for here in self.sentence.ancestors(index):
+            token = tokens[here]
+            beside = [c.index for c in self.sentence.dependents(here, "parataxis")]
+            above = [token.head] if token.relation in ("ccomp", "parataxis") and token.head >= 0 else []
+            for verb in (*above, *beside):
+                for subject in self.sentence.dependents(verb, "nsubj"):
+                    words = {tokens[i].lower for i in self.sentence.subtree(subject.index)}
+                    one = self._one(subject.index, 0) if words.isdisjoint(self.grammar["speaker-pronoun"]) else None
+                    if one is not None:
+                        return Resolved(self._at(one.actor, index), "coreference")
+        return None
 
     def _at(self, actor: Actor, index: int) -> Actor:
         token = self.sentence.tokens[index]
