@@ -18,7 +18,8 @@ from eventcode.parsing.repair import repair
 __all__ = ["Block", "Layout", "clean", "lay_out"]
 
 _SPACES = [*range(0x0A), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x200B, 0x2060, 0xFEFF]
-_CLEAN = dict.fromkeys(_SPACES, " ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_DIRECTIONS = [0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]  # of writing: marks that nobody sees
+_CLEAN = dict.fromkeys([*_SPACES, *_DIRECTIONS], " ") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 _CARRIAGE = re.compile(r"\r(?!\n)")
 _PARAGRAPH = re.compile(r"[^\n\s][^\n]*(?:\n[^\S\n]*[^\n\s][^\n]*)*")

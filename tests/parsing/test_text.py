@@ -41,6 +41,37 @@ def test_a_sentence_goes_on_in_the_next_line() -> None:
     assert len(parts(text)) == 1
 
 
+def test_markup_is_left_out() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><title>News</title><style>p {color: red}</style></head><body>\n"
+        '<h1 class="a">Rebels attack base</h1><p>Two <b>soldiers</b> died,<br/>the <a href="x">army</a> said.</p>'
+        "<!-- <p>old</p> --><script>if (a < b) { run() }</script>\n<ul><li>Shops closed.<li>Schools closed.</ul></body>"
+    )
+    found = ["Rebels attack base", "Two soldiers died,", "the army said.", "Shops closed.", "Schools closed."]
+    assert [p for p, _ in parts(page)] == found
+    assert parts(page)[0][1] == "headline"
+    layout = lay_out(page)
+    for block in layout.blocks[1:]:
+        for at in range(block.start, block.end):
+            assert page[layout.place(at)] == layout.text[at]
+
+
+def test_what_is_no_markup_stays() -> None:
+    text = "Shares of <AAPL.O> fell < 3 percent, a<b."
+    assert [p for p, _ in parts(text)] == [text]
+
+
+def test_soft_hyphens_and_marks_of_direction() -> None:
+    assert parts("\u200fThe govern\u00adment and the oppo\u00ad\nsition\u200e met.")[0][0].split() == [
+        "The",
+        "government",
+        "and",
+        "the",
+        "opposition",
+        "met.",
+    ]
+
+
 def test_headline_is_marked_where_something_follows() -> None:
     assert parts("Rebels attack base\n\nTwo died.") == [("Rebels attack base", "headline"), ("Two died.", "")]
     assert parts("Rebels attack base") == [("Rebels attack base", "")]
