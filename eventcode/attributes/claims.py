@@ -131,7 +131,7 @@ class HarmWords:
         before = index
         while before > 0 and tokens[before - 1].upos in ("AUX", "ADV"):
             before -= 1
-        if not any(t.lemma_lower == "be" for t in tokens[before:index]):
+        if not any(t.lemma_lower in self.grammar["harm-passive"] for t in tokens[before:index]):
             after = counted_after(tokens, index, self.numbers, *self._chain)
             if after is None:
                 after = counted_names(
@@ -219,15 +219,17 @@ class HarmWords:
             yield from self._event_noun(tree, token, kind, governor)
 
     def _to_death(self, tree: Tree, token: Token, governor: Token) -> bool:
-        return governor.lemma_lower in self.grammar["harm-to-death-verb"] and "to" in tree.case(token.index)
+        return governor.lemma_lower in self.grammar["harm-to-death-verb"] and self._under(tree, token.index, "harm-to")
 
     def _event_noun(self, tree: Tree, token: Token, kind: str, governor: Token | None) -> Iterator[Claim]:
         amount = self.numbers.of_phrase(tree.sentence, token.index)
-        articles = [c for c in tree.children(token.index) if c.relation == "det" and c.lower in ("a", "an")]
-        of = _of_whom(tree, token.index)
+        articles = [
+            c for c in tree.children(token.index) if c.relation == "det" and c.lower in self.grammar["harm-article"]
+        ]
+        of = _of_whom(tree, token.index, self.grammar["harm-of"])
         counted = token.lemma_lower in self.grammar["harm-deaths-counted"] or kind != KILLED
         following = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
-        chain = following is not None and following.lower == "of" and governor is not None
+        chain = following is not None and following.lower in self.grammar["harm-of"] and governor is not None
         told = counted_after(tree.tokens, token.index + 1, self.numbers, *self._chain) if chain else None
         if told is not None and governor is not None and (amount is None or articles):
             caused = governor.lemma_lower in self.grammar["harm-cause-verb"]
@@ -242,7 +244,7 @@ class HarmWords:
             yield self._claim(tree, kind, token.index, tree.surface_subject(governor.index))
 
     def _body(self, tree: Tree, token: Token) -> Iterator[Claim]:
-        of = _of_whom(tree, token.index)
+        of = _of_whom(tree, token.index, self.grammar["harm-of"])
         governor = tree.tokens[token.head].lemma_lower if token.head >= 0 else ""
         if governor in self.grammar["harm-body-verb"] or (of and token.relation in ("root", "nsubj", "obj")):
             claim = self._claim(tree, KILLED, token.index, of or (token.index,), body=True)
@@ -272,7 +274,7 @@ class HarmWords:
     def _is_victim(self, tree: Tree, kind: str, trigger: int, first: int, head: int) -> bool:
         """Whether a phrase joined to the first one suffers the same: not "two killed and [three wounded]"."""
         token = tree.tokens[head]
-        inner = [c for c in tree.children(head) if c.relation == "nmod" and "of" in tree.case(c.index)]
+        inner = [c for c in tree.children(head) if c.relation == "nmod" and self._under(tree, c.index, "harm-of")]
         if token.lemma_lower in self.grammar["harm-not-person"]:
             return bool(inner) and token.lemma_lower in self.grammar["harm-office"]
         if self._collective(token) and inner and inner[0].lemma_lower in self.grammar["harm-not-person"]:
@@ -316,19 +318,25 @@ class HarmWords:
         if stated is not None and (stated.value != 1 or counted or not self._collective(token)):
             return attrs.evolve(stated, value=stated.value + self._joined(tree, head)) if stated.value else stated
         if self._collective(token):
-            inner = [c.index for c in tree.children(head) if c.relation == "nmod" and "of" in tree.case(c.index)]
+            inner = [
+                c.index for c in tree.children(head) if c.relation == "nmod" and self._under(tree, c.index, "harm-of")
+            ]
             if inner:
                 return self.count(tree, inner[0])
         if token.has("Number=Plur") or token.lower in self.grammar["personal-plural"]:
             return Amount(None)
         return Amount(1 + self._joined(tree, head))
 
+    def _under(self, tree: Tree, index: int, name: str) -> bool:
+        """Whether a word of a list is the preposition of a phrase."""
+        return not self.grammar[name].isdisjoint(tree.case(index))
+
     def _collective(self, token: Token) -> bool:
         return token.lemma_lower in self.grammar["harm-collective"]
 
     def _joined(self, tree: Tree, head: int) -> int:
         """People added by "along with", "and also"."""
-        joining = self.grammar["harm-joining"] - {"with"}
+        joining = self.grammar["harm-joining"]
         return sum(
             self.count(tree, c.index).value or 0
             for c in tree.children(head)
@@ -343,12 +351,12 @@ class HarmWords:
         return any(m in self.grammar["harm-definite"] for m in marks)
 
 
-def _of_whom(tree: Tree, noun: int) -> tuple[int, ...]:
+def _of_whom(tree: Tree, noun: int, genitive: frozenset[str]) -> tuple[int, ...]:
     """Whose death or body a noun tells of: "the death *of a farmer*", "*his* body"."""
     return tuple(
         c.index
         for c in tree.children(noun)
-        if c.relation == "nmod" and ("of" in tree.case(c.index) or c.deprel == "nmod:poss")
+        if c.relation == "nmod" and (c.deprel == "nmod:poss" or not genitive.isdisjoint(tree.case(c.index)))
     )
 
 

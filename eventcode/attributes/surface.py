@@ -213,7 +213,7 @@ def _value(phrase: Sequence[Token], numbers: NumberWords) -> int | None:
         if numbers.value_of(token.lower) is None and token.lower not in numbers.scales:
             break
         run.append(token.lower)
-    if len(run) > 1 and run[0] in ("a", "an"):
-        run = run[1:]
+    if len(run) > 1 and numbers.value_of(run[0]) == 1:
+        run = run[1:]  # "a hundred" is a hundred
     amount = numbers.read(run)
     return amount.value if amount is not None else None

@@ -10,6 +10,7 @@ from eventcode.errors import DictionaryError
 from eventcode.incidents.cast import ARMED, CROWD, GENERIC, STATE, VIOLENT, Cast, same
 from eventcode.incidents.crowd import assoc, civilian_side, forces, mobbed, protesters, resisted, rioters, victims
 from eventcode.incidents.facts import Facts, Party
+from eventcode.incidents.rules import sides_named
 
 __all__ = ["Sides", "sides_of"]
 
@@ -35,16 +36,15 @@ def sides_of(
     """The sides of an incident of a type in a country; `ruled` names its forces, `countries` are ACLED's names,
     `own` is what the rule itself says of the sides.
 
-    Raises `DictionaryError` where a rule file names a side that does not exist.
+    Raises `DictionaryError` for a side that does not exist; `read_rules` reports those of files before.
     """
     scene = Cast(facts, countries.get(iso or "", ""), iso, ruled, countries)
-    wanted = own or facts.book.names.get(f"parties {sub_event}", "armed ; anyone")
-    first, _, second = (part.strip() for part in wanted.replace(" and ", ";").partition(";"))
-    unknown = [side for side in (first, second) if side and side not in SIDES]
+    wanted = sides_named(own or facts.book.names.get(f"parties {sub_event}", "armed ; anyone"))
+    unknown = [side for side in wanted if side not in SIDES]
     if unknown:
         raise DictionaryError(f"{sub_event}: no side is called {unknown[0]!r}; known: {', '.join(sorted(SIDES))}")
-    one = SIDES[first](scene, ()) if first else ()
-    two = SIDES[second](scene, one) if second else ()
+    one = SIDES[wanted[0]](scene, ()) if wanted else ()
+    two = SIDES[wanted[1]](scene, one) if len(wanted) > 1 else ()
     if not one and two:
         one, two = two, ()
     one, two = _opposed(scene, one, two)
@@ -172,6 +172,20 @@ def _identified(scene: Cast, party: Party, others: tuple[Party, ...]) -> Party:
         if not p.name.startswith(GENERIC) and all(p.name != o.name for o in others)
     ]
     return named[0] if named else party
+
+
+def _planter(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who used a hidden weapon: as `armed`, but forces that are only told by their role are those it met."""
+    found = _armed(scene, taken)
+    acting = {p.name for p in scene.sources(*VIOLENT)}
+    met = [p for p in found[:1] if p.inter in STATE and p.name not in acting and p.actor and p.actor.via == "agent"]
+    return (scene.party(GENERIC, 3),) if met else found
+
+
+def _finder(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who made a weapon harmless: the state's forces before those whose weapon it was."""
+    acting = [p for p in scene.sources("any") if p.inter in STATE and not p.official and not p.place]
+    return tuple(acting[:1]) or tuple(scene.mentioned(STATE)[:1]) or _armed(scene, taken)
 
 
 def _militia(scene: Cast) -> tuple[Party, ...]:
@@ -332,6 +346,8 @@ def _party(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 
 SIDES: Mapping[str, Callable[[Cast, tuple[Party, ...]], tuple[Party, ...]]] = {
     "armed": _armed,
+    "planter": _planter,
+    "finder": _finder,
     "struck": _struck,
     "victims": victims,
     "camp": _camp,

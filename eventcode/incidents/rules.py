@@ -11,10 +11,38 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from eventcode.incidents.cues import CueTable
-from eventcode.lexicon.lines import Line, Problems, Source, parse_attributes, read_lines
+from eventcode.lexicon.lines import Line, Problems, Source, did_you_mean, parse_attributes, read_lines
 from eventcode.ontology import acled
 
-__all__ = ["Condition", "Rule", "RuleBook", "read_rules"]
+__all__ = ["SIDES", "Condition", "Rule", "RuleBook", "read_rules", "sides_named"]
+
+SIDES = frozenset(
+    [
+        "actor",
+        "anyone",
+        "armed",
+        "camp",
+        "civilians",
+        "finder",
+        "forces",
+        "gang",
+        "held",
+        "mobbed",
+        "moving",
+        "owners",
+        "partner",
+        "party",
+        "planter",
+        "protesters",
+        "resisted",
+        "rioters",
+        "state",
+        "struck",
+        "touched",
+        "victims",
+    ]
+)
+"""The names of sides that a line may use; `eventcode.incidents.parties` finds who they are."""
 
 _SET = re.compile(r"([&%])([\w-]+)\s*(:=|\+=)\s*(.*)$")
 _CUE = re.compile(r"(?:(now|any|label|first)\s+)?&([\w-]+)$")
@@ -22,6 +50,9 @@ _DEED = re.compile(r"(?:(lead|now)\s+)?%([\w-]+)(?:\s+by\s+([\d?|]+))?(?:\s+to\s
 _NAMED = re.compile(r"named\s+([\d|]+)$")
 _SUGGESTS = re.compile(r"suggests\s+(.+)$")
 _RULE = re.compile(r"(.+?)\s+if\s+(.+)$")
+_SIDES = re.compile(r"parties\s+(.+?)\s+:=\s+(.+)$")
+_JOIN = re.compile(r"\s*;\s*|\s+and\s+")
+_OWN = frozenset({"parties"})
 NOTHING = "---"
 
 
@@ -78,9 +109,9 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
                 _example(line, rules, problems)
             elif found := _SET.match(line.text):
                 _add(sets if found[1] == "&" else families, found, line, problems)
-            elif " := " in line.text:
-                key, _, value = line.text.partition(" := ")
-                names[key.strip()] = value.strip()
+            elif found := _SIDES.match(line.text):
+                if _is_sub_event(found[1], line, problems) and _are_sides(found[2], line, problems):
+                    names[f"parties {found[1]}"] = found[2]
             else:
                 rule = _rule(line, problems)
                 if rule is not None:
@@ -104,6 +135,8 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
         "prior-link",
         "unreal",
         "ending",
+        "purpose-link",
+        "progressive",
     ):
         words.setdefault(name, frozenset())
     return RuleBook(tuple(rules), CueTable.build(sets), words, families, names)
@@ -143,21 +176,50 @@ def _rule(line: Line, problems: Problems) -> Rule | None:
         problems.add(line, "bad-rule", "a rule is `Sub-event type if condition, condition`", "see docs/incidents.md")
         return None
     name = found[1].strip()
-    if name != NOTHING and not acled.is_sub_event(name):
-        problems.add(line, "unknown-sub-event", f"{name!r} is no ACLED sub-event type", "see docs/ontology.md")
+    if name != NOTHING and not _is_sub_event(name, line, problems):
         return None
     conditions = [_condition(part.strip()) for part in found[2].split(",")]
     if any(c is None for c in conditions):
         bad = [p.strip() for p, c in zip(found[2].split(","), conditions, strict=True) if c is None]
         problems.add(line, "bad-condition", f"cannot read the condition {bad[0]!r}", "see docs/incidents.md")
         return None
+    own = parse_attributes(line, attributes, problems, _OWN) if brace else {}
+    if not _are_sides(own.get("parties", ""), line, problems):
+        return None
     return Rule(
         None if name == NOTHING else name,
         tuple(c for c in conditions if c is not None),
         line.where,
         line.text,
-        parse_attributes(line, attributes, problems) if brace else {},
+        own,
     )
+
+
+def _is_sub_event(name: str, line: Line, problems: Problems) -> bool:
+    if acled.is_sub_event(name):
+        return True
+    problems.add(line, "unknown-sub-event", f"{name!r} is no ACLED sub-event type", "see docs/ontology.md")
+    return False
+
+
+def _are_sides(text: str, line: Line, problems: Problems) -> bool:
+    """Whether sides, as a line names them, exist; the first that does not is a diagnostic at its place."""
+    start = line.text.rfind(text)
+    for side in sides_named(text):
+        if side not in SIDES:
+            column = line.text.index(side, start) + 1
+            problems.add(line, "unknown-side", f"no side is called {side!r}", did_you_mean(side, SIDES), column)
+            return False
+    return True
+
+
+def sides_named(text: str) -> tuple[str, ...]:
+    """The sides of a line, the first actor's first.
+
+    >>> sides_named("armed ; struck"), sides_named("camp and camp"), sides_named("")
+    (('armed', 'struck'), ('camp', 'camp'), ())
+    """
+    return tuple(filter(None, _JOIN.split(text.strip())))
 
 
 def _condition(text: str) -> Condition | None:

@@ -68,7 +68,7 @@ def _own(sentence: Sentence, token: Token, grammar: Grammar) -> str:
             or word in grammar["hypothetical-auxiliary"]
         ):
             status = "unreal"
-        if child.relation == "aux" and child.lemma_lower == "have" and child.has("Tense=Past"):
+        if child.relation == "aux" and child.lemma_lower in grammar["perfect-auxiliary"] and child.has("Tense=Past"):
             status = "prior"
         if child.relation == "mark" and word in grammar["conditional-mark"] and token.relation == "advcl":
             status = "unreal"
@@ -100,10 +100,10 @@ def _is_purpose(token: Token) -> bool:
     return token.relation in ("advcl", "acl") and token.has("VerbForm=Inf")
 
 
-def _is_progressive(sentence: Sentence, token: Token) -> bool:
+def _is_progressive(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a verb tells what went on at the time: "people who *were demonstrating*"."""
     return token.lower.endswith("ing") and any(
-        c.lemma_lower == "be" for c in sentence.dependents(token.index, "aux", "cop")
+        c.lemma_lower in words["progressive"] for c in sentence.dependents(token.index, "aux", "cop")
     )
 
 
@@ -125,14 +125,14 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
         return "unreal"
     if head.lemma_lower in words["ending"] and token.relation in _DIRECT and _is_purpose(head):
         return "unreal"
-    if _is_topical(head, words) and not (_is_topical(token, words) and links & {"to"}):
+    if _is_topical(head, words) and not (_is_topical(token, words) and links & words["purpose-link"]):
         if links & words["topic-link"]:
             return "topic"
         if token.relation in ("ccomp", "obj", "appos") and head.upos == "VERB" and not links:
             return "real" if _is_adjectival(sentence, head, token) else "topic"
-        if links & {"to"} and token.relation in ("advcl", "acl", "xcomp", "obl", "nmod"):
+        if links & words["purpose-link"] and token.relation in ("advcl", "acl", "xcomp", "obl", "nmod"):
             return "topic"
-    if token.deprel == "acl:relcl" and not _is_progressive(sentence, token):
+    if token.deprel == "acl:relcl" and not _is_progressive(sentence, token, words):
         return "prior"
     if links & words["subject-link"] and _is_below_topic(sentence, token, words):
         return "topic"

@@ -57,6 +57,7 @@ _TABLES = {
     "bad-rule": "Incident rules: a line is not `Sub-event type if condition, condition`.",
     "bad-table-line": "Attributes: a line is not `word | word = value`.",
     "missing-header": "Boilerplate: the first line does not name the kind of the file.",
+    "unknown-side": "Incident rules: a line names a side of an incident that does not exist.",
     "unknown-role": "Boilerplate: the part of a text that a line names is none that eventcode knows.",
     "unknown-sub-event": "Incident rules: a name is none of ACLED's sub-event types.",
 }

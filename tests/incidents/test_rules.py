@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from eventcode.errors import DictionaryError
-from eventcode.incidents import RuleBook, read_rules
+from eventcode.incidents import RuleBook, parties, read_rules
 from eventcode.incidents.build import interaction
 from eventcode.incidents.cues import CueTable
 from eventcode.incidents.facts import Facts
 from eventcode.incidents.parties import sides_of
+from eventcode.incidents.rules import SIDES
 from eventcode.incidents.status import statuses
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.lexicon.grammar import Grammar
@@ -56,6 +57,8 @@ def test_a_rule_has_conditions_in_order() -> None:
         ("Mob violence if &mob", "unknown-set"),
         ("Mob violence if %harm to 7", "unknown-set"),
         ("> An example without a rule.", "stray-example"),
+        ("Mob violence if named 5 {party: camp}", "unknown-attribute"),
+        ("parties Mob fury := rioters ; mobbed", "unknown-sub-event"),
     ],
 )
 def test_a_line_that_cannot_be_used_is_a_diagnostic(line: str, problem: str) -> None:
@@ -91,7 +94,7 @@ def test_alternatives_of_one_word_share_a_place() -> None:
 
 
 def test_what_a_protest_is_about_did_not_happen_there() -> None:
-    words = {name: frozenset[str]() for name in ("topic-link", "subject-link", "cause-link", "prior-link", "unreal", "ending")}
+    words = dict(book("")[0].words)
     words |= {"topic": frozenset({"march/v"}), "topic-link": frozenset({"against"})}
     told = statuses(read_conllu(SENTENCE).sentences[0], words, Grammar.of({}))
     assert (told[1], told[4]) == ("real", "topic")
@@ -100,6 +103,27 @@ def test_what_a_protest_is_about_did_not_happen_there() -> None:
 @pytest.mark.parametrize(("one", "two", "code"), [(7, 3, 37), (6, None, 60), (1, 1, 11), (None, None, None)])
 def test_the_interaction_is_the_lower_class_first(one: int | None, two: int | None, code: int | None) -> None:
     assert interaction(one, two) == code
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        (
+            "parties Attack := armed ; victim",
+            "mine.txt:2:27: error: no side is called 'victim' [unknown-side] (did you mean",
+        ),
+        ("Attack if named 3 {parties: amred and victims}", "mine.txt:2:29: error: no side is called 'amred'"),
+    ],
+)
+def test_a_side_that_does_not_exist_is_found_by_lint(line: str, shown: str) -> None:
+    problems = Problems()
+    rules = read_rules(Dictionaries.of_text("@incidents\n" + line, name="mine.txt").of_kind("incidents"), problems)
+    assert [str(d)[: len(shown)] for d in problems.found] == [shown]
+    assert not rules.rules and not rules.names
+
+
+def test_every_side_has_a_reading() -> None:
+    assert set(parties.SIDES) == SIDES
 
 
 def test_a_side_that_does_not_exist() -> None:
