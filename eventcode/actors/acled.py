@@ -25,6 +25,7 @@ STATE_CLASSES = {
 }
 FORCES = frozenset({"Military Forces", "Police Forces", "Government"})
 NAMED_KINDS = frozenset({"armed-group", "party", "movement", "ethnic", "religious", "igo", "ngo", "company", "media"})
+ARMED_KINDS = frozenset({"armed-group", "military", "police"})
 FIGHTERS = frozenset({"2", "3", "4"})
 ARMED_STATE = frozenset({"Military Forces", "Police Forces"})
 IDENTITY_KINDS = frozenset({"ethnic", "religious"})
@@ -105,10 +106,10 @@ class AcledNames:
         if identity is not None:
             attributes = {**attributes, **identity}
         elif modifier is not None and modifier is not entry:
-            other = modifier.attributes
+            other = _with_title(modifier)
             state = modifier.name if modifier.name in self.periods else None
             if entry.agent and "acled" in other and other.get("kind") in ORGANISED:
-                if attributes.get("inter") in UNARMED:
+                if attributes.get("inter") in UNARMED and not _is_member(attributes, other):
                     extra = (other["acled"],)
                 elif _is_civic(other, attributes.get("acled", "")) and not _is_armed(attributes):
                     attributes, extra = {**attributes, **CIVILIANS}, (other["acled"],)
@@ -187,6 +188,13 @@ class AcledNames:
         return False
 
 
+def _with_title(entry: ActorEntry) -> Mapping[str, str]:
+    """The attributes of an entry, those of an armed group with what ACLED calls it, if only by its name."""
+    attributes = entry.attributes
+    nameless = attributes.get("kind") == "armed-group" and "acled" not in attributes
+    return {**attributes, "acled": entry.name} if nameless else attributes
+
+
 def _is_civic(attributes: Mapping[str, str], role: str = "") -> bool:
     """Whether a party, movement or association has no armed class of its own, or only its officials are meant."""
     return attributes["kind"] in CIVIC_KINDS and ("inter" not in attributes or role == STATE_CLASSES["government"])
@@ -195,6 +203,11 @@ def _is_civic(attributes: Mapping[str, str], role: str = "") -> bool:
 def _is_armed(agent: Mapping[str, str]) -> bool:
     """Whether a role noun is a soldier's, a policeman's or a fighter's."""
     return agent.get("acled") in ARMED_STATE or agent.get("inter") in FIGHTERS
+
+
+def _is_member(agent: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether a role noun before which an armed body is named means its people: "RSF men", but not "RSF doctors"."""
+    return agent.get("member") == "yes" and other.get("kind") in ARMED_KINDS
 
 
 def _own_forces(agent: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:

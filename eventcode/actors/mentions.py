@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from eventcode.actors.acled import AcledNames
+from eventcode.actors.beside import by_place_beside
 from eventcode.actors.codes import Group, is_former, kind_of
 from eventcode.actors.composed import Composer
 from eventcode.actors.elided import elided_name
@@ -56,6 +57,8 @@ def find_mentions(document: Document, sentence: Sentence, lexicon: ActorLexicon,
     found = [(hit, _tokens(words, hit)) for hit in _hits(words, sentence, lexicon, context)]
     hits = [(hit, tokens) for hit, tokens in found if not hit.blocked]
     hits = without_namesakes(sentence, hits, lexicon.grammar)
+    if len(hits) > 1:
+        hits = by_place_beside(sentence, words, hits, lexicon.names, lexicon.grammar)
     groups = grouped(sentence, hits, lexicon.grammar)
     return tuple(actor_of(document, sentence, group, lexicon, context) for group in groups)
 

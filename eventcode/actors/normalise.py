@@ -42,7 +42,8 @@ class Words(NamedTuple):
         >>> Words.of([Piece("rebels", "Rebels", 0, "rebel")]).lemmas
         ('rebel',)
         """
-        return cls(pieces, tuple([p.norm for p in pieces]), tuple([p.lemma for p in pieces]))
+        norms, _, _, lemmas = zip(*pieces, strict=True) if pieces else ((), (), (), ())
+        return cls(pieces, norms, lemmas)
 
 
 @lru_cache(maxsize=65536)
@@ -87,16 +88,15 @@ def pieces(sentence: Sentence) -> tuple[Piece, ...]:
         [
             make(Piece, (norm, raw, token.index, lemma))
             for token in sentence.tokens
-            if token.upos != "PUNCT" or token.text[:1].isalnum()
-            for norm, raw, lemma in _parts(token.text, token.lemma_lower)
+            for norm, raw, lemma in _parts(token.text, token.lemma_lower, token.upos)
         ]
     )
 
 
 @lru_cache(maxsize=65536)
-def _parts(text: str, lemma: str) -> tuple[tuple[str, str, str], ...]:
+def _parts(text: str, lemma: str, upos: str) -> tuple[tuple[str, str, str], ...]:
     """(normalised, written, lemma) of a word or of the parts of a hyphenated word: news repeats its words."""
-    if text in _POSSESSIVE:
+    if text in _POSSESSIVE or (upos == "PUNCT" and not text[:1].isalnum()):
         return ()
     parts = _split(text)
     base = fold(lemma)

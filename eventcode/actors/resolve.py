@@ -266,12 +266,14 @@ def resolve_all(indexes: Iterable[int], phrases: Phrases) -> tuple[Resolved, ...
 
 def others(targets: Sequence[Resolved], sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Targets that are not the source itself, named again."""
-    taken = {(s.actor.start, s.actor.end) for s in sources}
-    named = {(s.actor.code, s.actor.name) for s in sources}
-    codes = {(s.actor.code, s.actor.name) for s in sources if s.actor.via == "coreference"}
-    return tuple(
-        t
-        for t in targets
-        if (t.actor.start, t.actor.end) not in taken
-        and (t.actor.code, t.actor.name) not in (named if t.actor.via == "coreference" else codes)
-    )
+    if not targets or not sources:
+        return tuple(targets)
+    return tuple([t for t in targets if not any([_is_same(t.actor, s.actor) for s in sources])])
+
+
+def _is_same(one: Actor, other: Actor) -> bool:
+    """Whether two actors stand at the same words, or one of them refers to the other."""
+    if one.start == other.start and one.end == other.end:
+        return True
+    refers = one.via == "coreference" or other.via == "coreference"
+    return refers and one.code == other.code and one.name == other.name

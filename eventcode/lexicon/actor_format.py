@@ -47,6 +47,7 @@ ATTRIBUTES = frozenset(
         "unit",
         "identity",
         "local",
+        "member",
         "country",
         "founded",
         "dissolved",

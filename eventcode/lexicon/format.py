@@ -22,7 +22,7 @@ _SET = re.compile(r"(&?[\w-]+)\s*(:=|\+=)\s*(.*)$")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 ORDER = (
     *("kind", "inter", "founded", "dissolved", "became", "country"),
-    *("mode", "weapon", "lethal", "source", "acled", "unit", "identity", "local", "assoc"),
+    *("mode", "weapon", "lethal", "source", "acled", "unit", "identity", "member", "local", "assoc"),
     *("negated", "alone", "needs", "aim", "note"),
 )
 """Attributes in the order in which they are written, those of one country (`acled-NGA`) after the general one."""

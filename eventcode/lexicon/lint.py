@@ -20,6 +20,7 @@ VALUES = {
     "alone": frozenset({"yes"}),
     "negated": frozenset({"yes"}),
     "local": frozenset({"yes"}),
+    "member": frozenset({"yes"}),
     "needs": frozenset({"source"}),
     "aim": frozenset({"place", "answered"}),
 }

@@ -56,6 +56,15 @@ def test_named_groups_and_units() -> None:
     assert name(army, "2020-01-01") == ("Military Forces of Nigeria (2015-2023)", 1, ())
 
 
+@pytest.mark.parametrize(("noun", "inter"), [("men", 2), ("women", 7)])
+def test_the_men_of_an_armed_group_are_the_group(noun: str, inter: int) -> None:
+    agents = "@agents\n[people {inter: 7; acled: Civilians}]\nman | men = CVL {member: yes}\nwoman | women = CVL"
+    rows = f"SDF SDF PROPN 2 compound\n{noun} {noun} NOUN 0 root Number=Plur"
+    (found,) = coder_of(ACTORS, agents).code_parsed(parsed(rows)).mentions
+    assert found.acled is not None and found.acled.inter == inter
+    assert (found.acled.name == "Syrian Democratic Forces") == (inter == 2)
+
+
 def test_no_class_no_name() -> None:
     assert name("Lagos Lagos PROPN 0 root") is None
 

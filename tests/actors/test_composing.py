@@ -27,6 +27,11 @@ François Hollande | Hollande = FRAGOV @2012-05-15..2017-05-14, FRAELI
 [peoples]
 ~Kurdish = ETH {kind: ethnic}
 ~Christian = CHR {kind: religious}
+[places]
+Paris = FRA {kind: capital}
+Texas | Atlanta = USA {kind: region}
+"Georgia" = USA {kind: territory; local: yes}
+Georgia = GEO {kind: country}
 [organisations]
 Labour Party = GBRGOVPTY {kind: party}
 IDF = ISRMIL {kind: military}
