@@ -54,7 +54,7 @@ def code_sentence(
         if event.code == "+++":
             return CodedSentence((), actors, None, issues, f"complexity rule {event.entry}")
     rules = read_transformations(lexicon)
-    if lexicon.data["second"]:
+    if lexicon.data["cameo"]:
         told = [(verb, _with_complements(sentence, found, told)) for verb, found in told]
     events: Sequence[RawEvent] = [event for _, found in told for event in found]
     if rules:
@@ -188,17 +188,21 @@ class _Verb:
             code, pattern = match.pattern[2], match.pattern[5]
             entry = self.lexicon.entry(block[3], match.pattern[3])
         else:
-            row = self.rows[-1]
-            block = self.lexicon.data["blocks"][row[4]]
-            code, pattern = (block[1] if row[3] is None else row[3]), "*"
-            entry = self.lexicon.entry(row[5], row[6])
+            code, pattern, entry = self._default(row), "*", self.lexicon.entry(row[5], row[6])
         if code.strip("-"):
             told = self._events(clause, match, code, pattern, entry)
-            if self.lexicon.data["second"] and clause.negated.difference(match.tokens if match else ()):
+            if self.lexicon.data["cameo"] and clause.negated.difference(match.tokens if match else ()):
                 told = (e for event in told for e in _negated(event))
             yield from (told if match or clause.passive else (e for e in told if e.reciprocal or _code(e.source)))
 
+    def _default(self, row: tuple[Any, ...]) -> str:
+        """The code of a verb without a pattern: its own, else its block's."""
+        block: str = self.lexicon.data["blocks"][row[4]][1]
+        return block if row[3] is None else str(row[3])
+
     def _best(self, clause: Clause) -> tuple[Match | None, tuple[Any, ...]]:
+        """The most specific pattern that matches and the row it belongs to; without any the last row. A pattern
+        whose words say nothing, such as the preposition before a Spanish object, gives way to a verb's code."""
         matcher = Matcher(self.view, clause, self.anchor, self.mentions, self.sets)
         best: Match | None = None
         owner = self.rows[-1]
@@ -213,6 +217,9 @@ class _Verb:
                     found = matcher.match(pattern, len(row[2]))
                     if found is not None and (best is None or found.rank > best.rank):
                         best, owner = found, row
+        if best is not None and not best.pattern[7] and best.pattern[6] and best.pattern[6] <= grammar().empty:
+            told = next((row for row in reversed(self.rows) if self._default(row).strip("-")), None)
+            return (best, owner) if told is None else (None, told)
         return best, owner
 
     def _events(self, clause: Clause, match: Match | None, code: str, pattern: str, entry: str) -> Iterator[RawEvent]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from eventcode.document import Sentence
+from eventcode.petrarch_coder.grammar import grammar
 from eventcode.petrarch_coder.results import RawEvent
 
 __all__ = ["foreground", "is_news"]
@@ -20,6 +21,7 @@ _COMPLEMENT = frozenset({"ccomp", "xcomp", "parataxis"})
 _SHARED = frozenset({"conj", "aux", "cop"})  # a verb of these stands where the verb above it stands
 _STATED = "01"
 _UNREAL = ("02", "03", "10", "12", "13")  # appeals, intentions, demands, refusals, threats
+_VOICED = ("11", "14")  # disapproval and dissent: who acts in order to show them does so by the act
 _SAID = (_STATED, "02", "03")
 
 
@@ -27,16 +29,18 @@ def foreground(sentence: Sentence, events: Iterable[RawEvent]) -> tuple[RawEvent
     """The events without those of the background.
 
     A verb in a relative, participial or adverbial clause counts only if no verb above that clause has an
-    event, or as a passive that names both actors ("Rohan, attacked by Mordor, ..."). Between a verb and the
-    verbs of its complement:
+    event, or as a passive that names both actors ("Rohan, attacked by Mordor, ..."). What something is done
+    for is no event, but the disapproval or dissent that is voiced so ("blocked the road to protest against
+    ..."), unless a verb above tells it already. Between a verb and the verbs of its complement:
 
     * A statement gives way to what was said, and so does an event that lacks its source or its target
       ("..., union sources informed").
     * An appeal, intention, demand, refusal or threat of known actors stands; what it is about is no event.
 
-    A verb that the pattern of another event names has none of its own. A statement, appeal or intention without both actors gives way to every event below it.
+    A verb that the pattern of another event names has none of its own. A statement, appeal or intention
+    without both actors gives way to every event below it.
     """
-    found = [event for event in events if _coded(event)]
+    found = [e for e in events if _coded(e) and (e.code.startswith(_VOICED) or not _aim(sentence, e.trigger))]
     named = frozenset(i for event in found if _dyad(event) for i in event.tokens if i != event.trigger)
     found = [event for event in found if event.trigger not in named]
     facts = frozenset(e.trigger for e in found if not e.code.startswith(_SAID))
@@ -47,13 +51,33 @@ def foreground(sentence: Sentence, events: Iterable[RawEvent]) -> tuple[RawEvent
     told = [e for e in told if wishes.isdisjoint(_contained(sentence, e.trigger))]
     triggers = frozenset(event.trigger for event in told)
     kept = frozenset(t for t in triggers if not _in_background(sentence, t, triggers))
-    return tuple(event for event in told if event.trigger in kept or (event.passive and _named(event)))
+    return tuple(
+        event
+        for event in told
+        if (event.passive and _named(event))
+        or (event.trigger in kept if not _aim(sentence, event.trigger) else not _told_above(sentence, event, told))
+    )
 
 
 def is_news(sentence: Sentence, event: RawEvent) -> bool:
     """Whether an event of the foreground has both actors and does not stand in the background itself."""
     path = (event.trigger, *sentence.ancestors(event.trigger))
     return _dyad(event) and not any(sentence.tokens[i].relation in _BACKGROUND for i in path)
+
+
+def _aim(sentence: Sentence, trigger: int) -> bool:
+    """Whether a verb tells what for: an infinitive such as "to protest against ..."."""
+    token = sentence.tokens[trigger]
+    if token.relation not in ("advcl", "acl") or not token.has("VerbForm=Inf"):
+        return False
+    return any(c.lower in grammar().purpose for c in sentence.dependents(trigger, "mark", "case"))
+
+
+def _told_above(sentence: Sentence, event: RawEvent, told: Iterable[RawEvent]) -> bool:
+    """Whether a verb above has an event that voices dissent already, or one that has not happened."""
+    above = frozenset(sentence.ancestors(event.trigger))
+    unreal = (*_VOICED, *_UNREAL)
+    return any(other.trigger in above and other.code.startswith(unreal) and _dyad(other) for other in told)
 
 
 def _coded(event: RawEvent) -> bool:

@@ -14,10 +14,13 @@ __all__ = ["Grammar", "grammar"]
 @attrs.frozen
 class Grammar:
     """`passive_agent` holds the prepositions before a passive's agent, `negations` the words that negate a verb,
+    `empty` (in capitals) those that say nothing in a pattern, `purpose` those before an infinitive of purpose,
     `participles` pairs of a participle's ending and its infinitive's, both in capitals."""
 
     passive_agent: frozenset[str]
     negations: frozenset[str]
+    empty: frozenset[str]
+    purpose: frozenset[str]
     participles: tuple[tuple[str, str], ...]
 
     def infinitives(self, participle: str) -> tuple[str, ...]:
@@ -41,4 +44,6 @@ def grammar() -> Grammar:
     sets = Dictionaries.load(dictionaries_dir() / "petrarch.txt").entries.sets
     pairs = (member.upper().split() for member in sets["participle"])
     passive, negations = frozenset(sets["passive-agent"]), frozenset(sets["verb-negation"])
-    return Grammar(passive, negations, tuple((ending, other) for ending, other in pairs))
+    empty = frozenset(word.upper() for word in sets["empty-word"])
+    purpose = frozenset(sets["purpose-mark"])
+    return Grammar(passive, negations, empty, purpose, tuple((ending, other) for ending, other in pairs))

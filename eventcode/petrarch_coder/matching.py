@@ -16,6 +16,7 @@ import attrs
 from eventcode.lexicon.petrarch._patterns import COMPOUND, OPTION, SET, SKIP, SOURCE, TARGET, WORD, Element
 from eventcode.lexicon.petrarch.lexicon import PetrarchLexicon
 from eventcode.petrarch_coder.clauses import Clause
+from eventcode.petrarch_coder.grammar import grammar
 from eventcode.petrarch_coder.mentions import Mention
 from eventcode.petrarch_coder.view import View
 
@@ -26,7 +27,9 @@ Spans = dict[int, tuple[int, ...]]
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CHUNK = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _LITTLE = frozenset({"ADP", "AUX", "DET"})
-_INNER = ("acl", "advcl", "ccomp", "nmod", "parataxis")
+_COMPLETING = frozenset({"xcomp", "ccomp", "aux", "cop"})
+_CLAUSES = ("acl", "advcl", "ccomp", "parataxis")
+_INNER = (*_CLAUSES, "nmod")
 
 
 @attrs.frozen
@@ -118,6 +121,16 @@ class SetSpans:
         return places
 
 
+def _governors(view: View, *verbs: int) -> Iterator[int]:
+    """The verbs that a verb completes: what negates them negates it, as in "will not try to go"."""
+    for verb in verbs:
+        here = verb
+        while (token := view.sentence.tokens[here]).relation in _COMPLETING and token.head >= 0:
+            here = token.head
+            yield here
+        yield verb
+
+
 def _patient(view: View, clause: Clause) -> Iterator[int]:
     """The words of a passive's subject, before the verb: for PETRARCH2 they are the verb's object."""
     if clause.passive and clause.subject is not None and clause.subject < clause.verb:
@@ -134,6 +147,9 @@ class Matcher:
         self.mentions = mentions
         self.trigger = trigger
         self.heads = clause.heads
+        self.active, subject = not clause.passive, clause.subject
+        self.subject = frozenset() if subject is None else frozenset(view.sentence.subtree(subject, stop=_CLAUSES))
+        self.governors = tuple(_governors(view, trigger, clause.verb))
         self._last = max((p for p, owner in enumerate(view.owner) if owner == trigger), default=0)
         lower, upper = frozenset(clause.lower), frozenset(clause.upper)
         patient = frozenset(_patient(view, clause))
@@ -216,6 +232,8 @@ class Matcher:
         that the verb belongs to, of a slot or of a word that matched: those of other phrases say nothing about
         the verb."""
         little = self.view.sentence.tokens[token]
+        if little.lower in grammar().negations:
+            return little.head in (self.trigger, *state.tokens, *state.passed, *self.governors)
         if little.upos not in _LITTLE or little.head in (self.trigger, *state.tokens, *state.passed):
             return True
         if little.head == self.view.sentence.tokens[self.trigger].head:
@@ -252,7 +270,11 @@ class Matcher:
         kind = elements[at][0]
         used = [mention for _, mention in state.slots]
         phrase = self._introduced(elements, at, state) if step > 0 else None
-        for mention in self._ahead(state.position, row, step, kind == COMPOUND):
+        ahead = self._ahead(state.position, row, step, kind == COMPOUND)
+        if step < 0 and self.subject and (kind == COMPOUND or (kind == SOURCE and self.active and not state.slots)):
+            own = [m for m in ahead if m.head in self.subject or m.position in self.subject]
+            ahead = own if kind == COMPOUND else [*own, *(m for m in ahead if m not in own)]
+        for mention in ahead:
             if any(mention is other for other in used):
                 continue
             if phrase is not None and mention.head not in phrase and mention.position not in phrase:

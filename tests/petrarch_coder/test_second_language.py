@@ -24,6 +24,15 @@ GIVE {GIVEN}
 ASK
 --- SAY [010] ---
 SAY {SAID}
+--- PROTEST [140] ---
+PROTEST
+- * A + [020]
+--- STRIKE [143] ---
+STRIKE {STRUCK}
+- NOT * [010]
+--- ROW [060] ---
+ROW
+- % * [190:190]
 """
 CASES = {
     "negated cooperation is its refusal": (
@@ -54,6 +63,35 @@ CASES = {
         "A/a/DET/2/det warning/warning/NOUN/6/nsubj:pass against/against/ADP/4/case Cornwall/Cornwall/PROPN/2/nmod "
         "was/be/AUX/6/aux:pass given/give/VERB/0/root by/by/ADP/8/case Avalon/Avalon/PROPN/6/obl",
         [("AVA", "COR", "130")],
+    ),
+    "a purpose is no event": (
+        "Avalon/Avalon/PROPN/2/nsubj met/meet/VERB/0/root Cornwall/Cornwall/PROPN/2/obj para/para/ADP/5/mark "
+        "attack/attack/VERB/2/advcl:inf Lyonesse/Lyonesse/PROPN/5/obj",
+        [("AVA", "COR", "040")],
+    ),
+    "but dissent is": (
+        "Avalon/Avalon/PROPN/2/nsubj met/meet/VERB/0/root Cornwall/Cornwall/PROPN/2/obj para/para/ADP/5/mark "
+        "protest/protest/VERB/2/advcl:inf",
+        [("AVA", "COR", "040"), ("AVA", None, "140")],
+    ),
+    "unless it is told already": (
+        "Avalon/Avalon/PROPN/2/nsubj struck/strike/VERB/0/root Cornwall/Cornwall/PROPN/2/obj para/para/ADP/5/mark "
+        "protest/protest/VERB/2/advcl:inf",
+        [("AVA", "COR", "143")],
+    ),
+    "a preposition of objects says nothing": (
+        "Avalon/Avalon/PROPN/2/nsubj protested/protest/VERB/0/root a/a/ADP/4/case Cornwall/Cornwall/PROPN/2/obj",
+        [("AVA", "COR", "140")],
+    ),
+    "a negation of another verb says nothing": (
+        "Avalon/Avalon/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod rest/rest/VERB/0/root "
+        "to/to/SCONJ/6/mark strike/strike/VERB/4/advcl Cornwall/Cornwall/PROPN/6/obj",
+        [("AVA", "COR", "143")],
+    ),
+    "a compound slot before the verb is the subject": (
+        "Talks/talk/NOUN/5/obl of/of/ADP/3/case Avalon/Avalon/PROPN/1/nmod Lyonesse/Lyonesse/PROPN/3/conj "
+        "ended/end/VERB/0/root Cornwall/Cornwall/PROPN/7/nsubj rowed/row/VERB/5/conj",
+        [("COR", None, "060")],
     ),
     "words of another clause do not count": (
         "Avalon/Avalon/PROPN/2/nsubj gave/give/VERB/0/root Cornwall/Cornwall/PROPN/2/iobj proof/proof/NOUN/2/obj "

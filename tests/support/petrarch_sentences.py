@@ -90,15 +90,16 @@ def write_dictionaries(folder: Path) -> None:
 
 
 def document(*rows: str) -> Document:
-    """Sentences written as `form/lemma/UPOS/head/relation`, heads counted from 1."""
+    """Sentences written as `form/lemma/UPOS/head/relation`, heads counted from 1. A relation that ends in
+    `:part` or `:inf` marks a participle or an infinitive."""
     sentences, words, at = [], [], 0
     for number, row in enumerate(rows):
         tokens = []
         start = at
         for index, cell in enumerate(row.split()):
             form, lemma, upos, head, relation = cell.split("/")
-            feats = "VerbForm=Part|Tense=Past" if relation.startswith(("acl:part",)) else "_"
-            relation = relation.replace("acl:part", "acl")
+            relation, _, mark = relation.partition(":") if relation.endswith((":part", ":inf")) else (relation, "", "")
+            feats = {"part": "VerbForm=Part|Tense=Past", "inf": "VerbForm=Inf"}.get(mark, "_")
             tokens.append(Token(index, form, lemma, upos, int(head) - 1, relation, at, at + len(form), feats=feats))
             words.append(form)
             at += len(form) + 1

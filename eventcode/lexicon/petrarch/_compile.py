@@ -19,7 +19,7 @@ from eventcode.ontology import cameo
 
 __all__ = ["FORMAT", "compile_files"]
 
-FORMAT = "petrarch 9"
+FORMAT = "petrarch 10"
 """Changes whenever the compiled form does."""
 
 _TABLES = ("actors", "agents", "discards", "issues", "exclusions")
@@ -69,7 +69,6 @@ def compile_files(sources: Sequence[Source], pivot: int) -> dict[str, Any]:
     data["diagnostics"] = marshal.dumps(data["diagnostics"])  # read when somebody asks
     data["set_firsts"] = _set_firsts(data["sets"])
     data["nouns"] = event_nouns(data["blocks"])
-    data["second"] = any(pattern[4] for block in data["blocks"] for pattern in block[2])
     data["cameo"] = _is_cameo(data["blocks"])
     data["prefixes"] = {table: frozenset(_prefixes(data[table])) for table in _TABLES}
     return data
