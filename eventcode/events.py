@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from eventcode.document import Document
+from eventcode.document import Document, Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -245,10 +245,12 @@ class CodedDocument:
 
     @property
     def text(self) -> str:
+        """The text as the caller gave it."""
         return self.parse.text
 
     @property
-    def sentences(self) -> tuple[Any, ...]:
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The parsed sentences."""
         return self.parse.sentences
 
     @cached_property

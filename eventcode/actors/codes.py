@@ -49,6 +49,7 @@ class Group:
 
 
 def kind_of(hit: Hit) -> str:
+    """The kind of the entry that was found: `agent` for role nouns, empty where the dictionary gives none."""
     return "agent" if hit.entry.agent else hit.entry.attributes.get("kind", "")
 
 
@@ -73,6 +74,8 @@ def is_former(sentence: Sentence, group: Group, grammar: Grammar) -> bool:
 
 
 def code_of(group: Group, date: dt.date | None, countries: frozenset[str], former: bool = False) -> str:
+    """The CAMEO code of a group on a day, empty where there is none; `countries` are the codes of countries (ISO
+    alpha-3), `former` says that the office is over."""
     own = group.main.entry.code_on(date) or ""
     if group.owned and kind_of(group.main) in NATIONAL_KINDS:
         return _in_country_of(group.main, group.country, own, date, countries)
@@ -149,6 +152,7 @@ def split_code(code: str, countries: frozenset[str]) -> tuple[str | None, tuple[
 
 
 def country_of(hit: Hit | None, date: dt.date | None, countries: frozenset[str]) -> str | None:
+    """The country (ISO alpha-3) that a name belongs to on a day; `None` for a people or role noun of none."""
     if hit is None:
         return None
     code = hit.entry.code_on(date) or ""

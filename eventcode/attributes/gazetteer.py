@@ -88,7 +88,8 @@ class Gazetteer:
         regions: list[str] = self.data["regions"].split("\n")
         return regions
 
-    @lru_cache(maxsize=16384)  # noqa: B019  (one gazetteer a process)
+    # The caches of the methods below keep their gazetteer alive, which is meant: there is one in a process (B019).
+    @lru_cache(maxsize=16384)  # noqa: B019
     def named(self, name: str) -> tuple[Settlement, ...]:
         """All places of a name, the most populous first; empty when there is none."""
         key = name_key(name)

@@ -44,34 +44,42 @@ class AttributeLexicon:
 
     @cached_property
     def numbers(self) -> NumberWords:
+        """Number words (`@numbers`)."""
         return NumberWords.of(self._table("numbers"))
 
     @cached_property
     def dates(self) -> DateFinder:
+        """Words of dates (`@dates`)."""
         return DateFinder.build(self._table("dates"), self.numbers.values, self.grammar)
 
     @cached_property
     def harm(self) -> HarmWords:
+        """What tells of the dead, the injured, the arrested (sets `harm-…`)."""
         return HarmWords.build(self.grammar, self.numbers)
 
     @cached_property
     def conventions(self) -> Conventions:
+        """How coders' notes state numbers (sets `harm-…`)."""
         return Conventions.build(self.grammar, self.numbers)
 
     @cached_property
     def weapons(self) -> PhraseTable:
+        """Weapons with their classes (`@weapons`)."""
         return PhraseTable.of(self._table("weapons"))
 
     @cached_property
     def issues(self) -> PhraseTable:
+        """Words of PLOVER's contexts (`@issues`)."""
         return PhraseTable.of(self._table("issues"))
 
     @cached_property
     def places(self) -> PlaceFinder:
+        """Words around names of places (sets `place-…`)."""
         return PlaceFinder.build(self.grammar)
 
     @cached_property
     def regions(self) -> RegionTable:
+        """First-level regions and their seats (`@regions`)."""
         return RegionTable.build(self.dictionaries, Problems())
 
     @cached_property

@@ -37,6 +37,7 @@ class NumberWords:
 
     @classmethod
     def of(cls, table: Mapping[str, str]) -> NumberWords:
+        """For the lines of a number table, `word -> value`."""
         values = {w: int(v) for w, v in table.items() if v.isdigit()}
         scales = {w: int(v[1:]) for w, v in table.items() if v[:1] == "x" and v[1:].isdigit()}
         return cls(values, scales, frozenset(w for w, v in table.items() if v == "?"))

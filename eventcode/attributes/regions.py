@@ -102,7 +102,7 @@ def _iso_regions(country: str) -> Mapping[str, str]:
 
     found = countries.get(country)
     listed: Iterable[object] = (
-        pycountry.subdivisions.get(country_code=found.alpha2)  # type: ignore[no-untyped-call]
+        pycountry.subdivisions.get(country_code=found.alpha2)  # type: ignore[no-untyped-call]  # pycountry has no types
         if found is not None
         else None
     ) or ()

@@ -44,6 +44,7 @@ class PhraseTable:
 
     @classmethod
     def of(cls, table: Mapping[str, str]) -> PhraseTable:
+        """For the lines of a table, `phrase -> value`."""
         phrases = {tuple(phrase.split()): value for phrase, value in table.items()}
         longest: dict[str, int] = {}
         for words in phrases:

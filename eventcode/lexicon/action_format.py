@@ -56,6 +56,7 @@ class ActionEntry:
 
     @property
     def entry(self) -> str:
+        """Where the line stands, as results name it: `actions/19-fight.txt:12`."""
         return f"{self.file}:{self.line}"
 
 
@@ -70,6 +71,7 @@ class OperatorEntry:
 
     @property
     def entry(self) -> str:
+        """Where the line stands, as results name it: `actions/19-fight.txt:12`."""
         return f"{self.file}:{self.line}"
 
 

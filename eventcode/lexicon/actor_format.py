@@ -78,10 +78,12 @@ class DatedCode:
     end: dt.date | None = None
 
     def holds(self, date: dt.date) -> bool:
+        """Whether the code holds on a day."""
         return (self.start is None or self.start <= date) and (self.end is None or date <= self.end)
 
     @property
     def dated(self) -> bool:
+        """Whether the code holds for some time only."""
         return self.start is not None or self.end is not None
 
 
@@ -99,10 +101,12 @@ class ActorEntry:
 
     @property
     def name(self) -> str:
+        """The canonical name."""
         return self.names[0].text
 
     @property
     def entry(self) -> str:
+        """Where the line stands, as results name it: `actors/countries.txt:12`."""
         return f"{self.file}:{self.line}"
 
     def code_on(self, date: dt.date | None) -> str | None:

@@ -29,6 +29,7 @@ class Grammar(dict[str, frozenset[str]]):
 
     @classmethod
     def of(cls, words: WordSets) -> Grammar:
+        """For the word lists of dictionaries."""
         return cls({name: frozenset(members) for name, members in words.items()})
 
     def pairs(self, name: str) -> Mapping[str, str]:

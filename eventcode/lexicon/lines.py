@@ -53,6 +53,7 @@ class Line:
 
     @property
     def where(self) -> str:
+        """File and line, as messages name them."""
         return f"{self.file}:{self.number}"
 
 
@@ -71,12 +72,15 @@ class Problems:
         column: int = 1,
         severity: Severity = Severity.ERROR,
     ) -> None:
+        """Add a finding about a line; `id` is one of docs/diagnostics.md, `column` counts from 1."""
         self.found.append(Diagnostic(line.file, line.number, column, severity, id, message, hint))
 
     def warn(self, line: Line, id: str, message: str, hint: str = "", column: int = 1) -> None:
+        """Add a warning: the line is loaded and probably does not do what was meant."""
         self.add(line, id, message, hint, column, Severity.WARNING)
 
     def inform(self, line: Line, id: str, message: str, hint: str = "", column: int = 1) -> None:
+        """Add information: a rule was applied that is worth knowing of."""
         self.add(line, id, message, hint, column, Severity.INFO)
 
 

@@ -121,7 +121,7 @@ def _with_or_without_mwt(stanza: Any, lang: str, settings: dict[str, Any]) -> An
             raise
         try:
             return stanza.Pipeline(lang, **(settings | {"processors": ",".join(names)}))
-        except Exception:  # noqa: BLE001
+        except Exception:  # noqa: BLE001  Stanza raises bare Exception; what is told is the first failure
             raise error from None
 
 
