@@ -6,22 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from eventcode.actions.arguments import Pair, is_mutual, pairs_of
-from eventcode.actions.frames import verb_frame
+from eventcode.actions.alone import operators_alone
+from eventcode.actions.arguments import Pair, pairs_of
 from eventcode.actions.matcher import Found
-from eventcode.actions.modality import NEUTRAL, OBLIGED, Judged, judge, left_undone, mood
+from eventcode.actions.modality import NEUTRAL, Judged, judge, left_undone
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
-from eventcode.actions.patterns import ActionTable, Pattern
-from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
+from eventcode.actions.patterns import ActionTable
+from eventcode.actions.tree import NOMINAL, Tree, is_gerund
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.document import Token
 from eventcode.events import Actor
-from eventcode.lexicon.action_format import ActionEntry
 from eventcode.lexicon.grammar import Grammar
 
 SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "obl", "obj", "advcl"})
 
 __all__ = ["ActionLexicon", "Draft", "SentenceEvents", "extract"]
 
@@ -80,7 +78,10 @@ def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEve
     owners = _owners(found)
     found = [m for m in found if not _is_contained(m, owners) or _is_agentless(owners[m.frame.index])]
     candidates = [_candidate(tree, f, phrases, lexicon) for f in found if f.pattern.entry.code is not None]
-    candidates += list(_operators_alone(tree, candidates, suppressed, phrases, lexicon))
+    used = {o.index for c in candidates for o in c.chain} | {t for c in candidates for t in c.found.tokens}
+    used.update(found.frame.index for found in suppressed)  # "resisted arrest" is no refusal
+    alone = operators_alone(tree, used, phrases, lexicon.operators, lexicon.crosswalk)
+    candidates += [_candidate(tree, f, phrases, lexicon) for f in alone]
     candidates.sort(key=lambda c: c.found.frame.index)
     if phrases.callers and not any(_between_callers(c) for c in candidates):
         candidates = _widened(tree, candidates, phrases, lexicon)
@@ -115,55 +116,6 @@ def _is_contained(match: Found, owned: dict[int, Found]) -> bool:
         or owner.pattern.rank <= match.pattern.rank
         or len(owner.tokens) > 1
     )
-
-
-def _operators_alone(
-    tree: Tree,
-    candidates: Sequence[_Candidate],
-    suppressed: Sequence[Found],
-    phrases: Phrases,
-    lexicon: ActionLexicon,
-) -> Iterator[_Candidate]:
-    """Operators over words that no pattern knows ("agreed to set up a panel with X"): a code of their own."""
-    used = {o.index for c in candidates for o in c.chain} | {t for c in candidates for t in c.found.tokens}
-    used.update(found.frame.index for found in suppressed)  # "resisted arrest" is no refusal
-    for token in tree.tokens:
-        if token.head < 0 or token.head in used or token.relation not in COMPLEMENTS:
-            continue
-        operator = lexicon.operators.over(tree, token)
-        obliged = operator is not None and operator.effect == "reported" and _is_obliged(tree, token)
-        if obliged and operator is not None:
-            operator = attrs.evolve(operator, effect="demanded")
-        code = lexicon.crosswalk.alone(operator.effect) if operator is not None else None
-        if operator is None or code is None or tree.tokens[operator.index].upos not in VERBAL:
-            continue
-        used.add(operator.index)
-        yield _candidate(tree, _alone(tree, token.index, operator, code, obliged), phrases, lexicon)
-
-
-def _is_obliged(tree: Tree, token: Token) -> bool:
-    """Whether a clause says what its subject must do."""
-    return token.upos in VERBAL and mood(tree, token.index).effect == OBLIGED
-
-
-def _alone(tree: Tree, complement: int, operator: Governing, code: str, obliged: bool) -> Found:
-    file, _, line = operator.entry.rpartition(":")
-    back = code if is_mutual(tree, operator) else None
-    entry = ActionEntry(operator.operator, code, back, file, int(line))
-    frame = verb_frame(tree, operator.index)
-    inner = verb_frame(tree, complement)
-    below = [*inner.patients, *(i for found in inner.prepositions.values() for i in found)]
-    below = [*inner.agents, *below] if operator.effect == "demanded" else below
-    if any(tree.tokens[i].upos in NOMINAL for i in frame.patients if i != complement):
-        below = []  # "asked the envoy not to recognise them": the envoy alone is asked
-    own = tree.grammar["personal"]
-    others = obliged and any(tree.tokens[i].lower not in own for i in tree.surface_subject(complement))
-    told = () if others else frame.patients  # "told the press that Iran must stop" demands nothing of the press
-    targets = [i for i in dict.fromkeys([*told, *below]) if i != complement]
-    pattern = Pattern(
-        operator.operator, "verb", tree.tokens[operator.index].lemma_lower, "S", (), entry, (0,)
-    )
-    return Found(pattern, frame, (operator.index,), (), tuple(targets))
 
 
 def _between_callers(candidate: _Candidate) -> bool:

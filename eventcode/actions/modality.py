@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from eventcode.actions.general import is_general
 from eventcode.actions.operators import Crosswalk, Governing
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.document import Token
@@ -188,6 +189,8 @@ def judge(
         state.apply(operator, here, crosswalk)
         tense = tense or here.tense
     state.close(crosswalk)
+    if state.realised and is_general(tree, index, state.code, light >= 0 or bool(chain)):
+        state.told_in_general()
     if not tense and tree.tokens[index].upos in VERBAL:
         tense = _inherited_tense(tree, index)
     return Judged(
@@ -345,6 +348,12 @@ class _State:
         """An obligation that nobody pronounced is no event."""
         if self.wish:
             self._effect("hypothetical", crosswalk, "its auxiliary")
+
+    def told_in_general(self) -> None:
+        """What people do by habit, and what only a story tells, has not happened."""
+        self.realised = False
+        self.modality = "hypothetical"
+        self.steps.append("a habit or a story, not something that happened")
 
     def _effect(self, effect: str, crosswalk: Crosswalk, why: str) -> None:
         if effect == "asserted":

@@ -204,13 +204,18 @@ class Reference:
             return True
         return any(last in self.grammar[f"refers-{kind}"] for kind in _BODIES)
 
+    def _is_one_country(self, actor: Actor) -> bool:
+        """Whether a name in the plural is that of one country: the United States, the Netherlands."""
+        return actor.kind in _PLACES and fold(actor.text).rpartition(" ")[2] in self.grammar["plural-name"]
+
     def _agrees(self, word: str, actor: Actor, plural: bool) -> bool:
         if word in self.grammar["personal-singular"]:
             return actor.kind == "person" or (actor.kind == "agent" and not plural and not self._is_many(actor))
         if word in self.grammar["personal-plural"]:
-            return plural or actor.kind in _ORGANISED
+            return (plural and not self._is_one_country(actor)) or actor.kind in _ORGANISED
         if word in self.grammar["personal-neuter"]:
-            return not plural and actor.kind not in _NOT_THINGS and (actor.kind != "agent" or self._is_body(actor))
+            one = not plural or self._is_one_country(actor)
+            return one and actor.kind not in _NOT_THINGS and (actor.kind != "agent" or self._is_body(actor))
         return False
 
 
@@ -233,7 +238,6 @@ def _is_epithet(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _is_plural(sentence: Sentence, actor: Actor) -> bool:
-    """Whether an actor is several; countries are one, whatever their name: the United States."""
-    if actor.head < 0 or (actor.kind in _PLACES and sentence.tokens[actor.head].upos == "PROPN"):
+    if actor.head < 0:
         return False
     return sentence.tokens[actor.head].has("Number=Plur") or actor.kind in ("ethnic", "religious")

@@ -1,0 +1,119 @@
+"""Operators over words that no pattern knows: "agreed to set up a panel with X" is a code of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+import attrs
+
+from eventcode.actions.arguments import ASKING, is_mutual
+from eventcode.actions.frames import Frame, verb_frame
+from eventcode.actions.matcher import Found
+from eventcode.actions.modality import OBLIGED, mood
+from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
+from eventcode.actions.patterns import Pattern
+from eventcode.actions.tree import NOMINAL, VERBAL, Tree
+from eventcode.actors.resolve import Phrases
+from eventcode.document import Token
+from eventcode.lexicon.action_format import ActionEntry
+
+__all__ = ["operators_alone"]
+
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "obl", "obj", "advcl"})
+_PLACES = frozenset({"country", "territory", "region", "capital", "seat"})
+
+
+def operators_alone(
+    tree: Tree, used: Container[int], phrases: Phrases, operators: OperatorTable, crosswalk: Crosswalk
+) -> Iterator[Found]:
+    """A match for every operator that is not `used` by an event and whose effect has a code of its own."""
+    seen: set[int] = set()
+    for token in tree.tokens:
+        if token.head < 0 or token.head in used or token.head in seen or token.relation not in COMPLEMENTS:
+            continue
+        if token.lemma_lower in tree.grammar["time-word"]:  # "agreed on Monday to" is no "agree on"
+            continue
+        operator = operators.over(tree, token)
+        if operator is None:
+            continue
+        obliged = operator.effect == "reported" and _is_obliged(tree, token)
+        if obliged:
+            operator = attrs.evolve(operator, effect="demanded")
+        code = crosswalk.alone(operator.effect)
+        if code is None or tree.tokens[operator.index].upos not in VERBAL:
+            continue
+        if obliged and not _is_for_somebody(tree, token.index, phrases):
+            continue
+        seen.add(operator.index)
+        yield _found(tree, token.index, operator, code, obliged, phrases)
+
+
+def _is_obliged(tree: Tree, token: Token) -> bool:
+    """Whether a clause says what its subject must do."""
+    return token.upos in VERBAL and mood(tree, token.index).effect == OBLIGED
+
+
+def _is_for_somebody(tree: Tree, clause: int, phrases: Phrases) -> bool:
+    """Whether somebody is told what to do: "said that Iran must stop", not "said that any process must be fair"."""
+    own = tree.grammar["personal"]
+    subject = tree.surface_subject(clause)
+    return any(tree.tokens[i].lower in own or phrases.resolve(i) for i in subject)
+
+
+def _found(
+    tree: Tree, complement: int, operator: Governing, code: str, obliged: bool, phrases: Phrases
+) -> Found:
+    file, _, line = operator.entry.rpartition(":")
+    frame = verb_frame(tree, operator.index)
+    inner = verb_frame(tree, complement)
+    thing = tree.tokens[complement].upos in NOMINAL
+    if thing and operator.effect in ASKING and not _is_asked(complement, phrases):
+        _without(frame, complement)  # "requested tanks for the army of Chad": whoever has it, it is only asked for
+    below = [*inner.agents] if operator.effect == "demanded" else []
+    below += inner.patients if not thing else _owners(tree, complement)
+    if not (thing or tree.is_passive(complement)):
+        known = any(_takes_part(tree, i, phrases) for i in below)
+        used = ("to",) if known else tuple(inner.prepositions)  # "offered to recognise X as a party of Y": X
+        below += [i for preposition in used for i in inner.prepositions.get(preposition, ())]
+    below = [i for i in below if _takes_part(tree, i, phrases)]
+    if any(tree.tokens[i].upos in NOMINAL for i in frame.patients if i != complement):
+        below = []  # "asked the envoy not to recognise them": the envoy alone is asked
+    own = tree.grammar["personal"]
+    others = obliged and any(tree.tokens[i].lower not in own for i in tree.surface_subject(complement))
+    told = () if others else frame.patients  # "told the press that Iran must stop" demands nothing of the press
+    targets = [i for i in dict.fromkeys([*told, *below]) if i != complement]
+    back = code if is_mutual(tree, operator) else None
+    entry = ActionEntry(operator.operator, code, back, file, int(line))
+    lemma = tree.tokens[operator.index].lemma_lower
+    pattern = Pattern(operator.operator, "verb", lemma, "S", (), entry, (0,))
+    return Found(pattern, frame, (operator.index,), (), tuple(targets))
+
+
+def _is_asked(index: int, phrases: Phrases) -> bool:
+    """Whether what stands beside the verb is somebody, who may be the one asked: "is inviting cartoonists"."""
+    actor = phrases.named(index)
+    return actor is not None and actor.actor.kind != "equipment"
+
+
+def _owners(tree: Tree, index: int) -> Sequence[int]:
+    """Whose a thing is: "rejected Chad's bid"."""
+    return [c.index for c in tree.children(index) if c.deprel == "nmod:poss"]
+
+
+def _takes_part(tree: Tree, index: int, phrases: Phrases) -> bool:
+    """Whether a phrase names somebody, and not only where a thing is: "refused to enter the Baghdad courtroom"."""
+    return any(r.how != "nested" or r.actor.kind not in _PLACES for r in phrases.resolve(index))
+
+
+def _without(frame: Frame, index: int) -> None:
+    """Take a phrase and all that stands in it out of a frame, but whom it is from: "sought an assurance from X"."""
+    tree = frame.tree
+    source = tree.grammar["source-preposition"]
+    giving = {c.index for c in tree.children(index) if not source.isdisjoint(tree.case(c.index))}
+    inside = {index, *tree.sentence.subtree(index)} - giving
+    frame.patients = tuple(i for i in frame.patients if i not in inside)
+    frame.prepositions = {
+        preposition: rest
+        for preposition, found in frame.prepositions.items()
+        if (rest := [i for i in found if i not in inside])
+    }

@@ -1,0 +1,68 @@
+"""What a clause tells in general, or what only a story tells: "militants who attack schools", "a film about soldiers
+who kill prisoners". Neither is something that happened."""
+
+from __future__ import annotations
+
+from eventcode.actions.tree import NOMINAL, VERBAL, Tree
+from eventcode.document import Token
+
+__all__ = ["is_general"]
+
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "conj"})
+
+
+def is_general(tree: Tree, index: int, code: str, governed: bool = False) -> bool:
+    """Whether the trigger at `index`, of an event with this CAMEO code, tells of a habit or of a story. What is
+    `governed` by an operator or a light verb ("who vow to attack") is no habit."""
+    if tree.kept.get("told") is None:
+        tree.kept["told"] = not tree.words.isdisjoint(tree.grammar["fiction"])
+    if tree.kept["told"] and _is_told(tree, index):
+        return True
+    if governed or code[:2] not in tree.grammar["deed-code"]:
+        return False
+    return tree.tokens[index].upos in VERBAL and _is_habit(tree, index)
+
+
+def _is_habit(tree: Tree, index: int) -> bool:
+    """Whether a deed is told in the simple present, in a relative clause or with an adverb of habit."""
+    token = tree.tokens[index]
+    below = tree.children(index)
+    if not (token.has("VerbForm=Fin") and token.has("Tense=Pres")) or any(c.relation in ("aux", "cop") for c in below):
+        return False
+    habit = tree.grammar["habit-adverb"]
+    if any(c.relation == "advmod" and c.lower in habit for c in below):
+        return True
+    while token.relation == "conj" and token.head >= 0 and tree.tokens[token.head].upos in VERBAL:
+        token = tree.tokens[token.head]
+    return token.deprel == "acl:relcl" and tree.tokens[token.head].lemma_lower not in tree.grammar["time-word"]
+
+
+def _is_told(tree: Tree, index: int) -> bool:
+    """Whether a trigger stands in what a work of fiction tells, or in a clause about what happens in one."""
+    fiction = tree.grammar["fiction"]
+    here = tree.tokens[index]
+    while here.head >= 0:
+        if any(_is_scene(tree, c, fiction) for c in tree.children(here.index)):
+            return True
+        above = tree.tokens[here.head]
+        if above.upos in NOMINAL and above.lemma_lower in fiction:
+            return here.relation == "nmod"
+        if above.upos in VERBAL and here.relation not in ("nsubj", "conj", "parataxis") and _tells(tree, above):
+            return True
+        here = above
+    return False
+
+
+def _is_scene(tree: Tree, token: Token, fiction: frozenset[str]) -> bool:
+    """Whether a phrase says in which story: "in the film"."""
+    told = token.lemma_lower in fiction and token.relation in ("obl", "nmod")
+    return told and not tree.grammar["setting-preposition"].isdisjoint(tree.case(token.index))
+
+
+def _tells(tree: Tree, verb: Token) -> bool:
+    """Whether a verb is what a work of fiction does: "the novel tells of"."""
+    if verb.lemma_lower not in tree.grammar["telling-verb"]:
+        return False
+    fiction = tree.grammar["fiction"]
+    subject = tree.surface_subject(verb.index)
+    return any(tree.tokens[i].lemma_lower in fiction for i in subject)
