@@ -13,7 +13,7 @@ import attrs
 
 from eventcode._evolve import evolved
 from eventcode._why_not import NOT_NEWS, why_not
-from eventcode.actions.extract import SentenceEvents, extract
+from eventcode.actions.extract import SentenceEvents, deeds, extract
 from eventcode.actions.tree import Tree
 from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
@@ -213,6 +213,7 @@ class Coder:
             found.append(told)
             everyone += _with_uncoded(here.actors, uncoded_names(document, phrases, told, lexicon.actors.names))
             reference.remember(sentence, here.actors)
+            reference.told.remember(deeds(told))
         return found, everyone
 
 

@@ -157,7 +157,8 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
             return slot, "where the pattern has T"
         if is_settled(found, phrases):  # "attacked a bear to save friends": the friends are no target
             pronoun = any(frame.tree.tokens[i].upos == "PRON" for i in found.targets)
-            return others(_governor_objects(frame, phrases) if pronoun else (), sources), "object of the verb above"
+            above = others(_governor_objects(frame, phrases) if pronoun else (), sources)
+            return above or _answered_deed(found, phrases, sources), "object of the verb above"
     if found.pattern.subject == "T":
         return (), ""
     grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
@@ -182,8 +183,17 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         return others(_answered(frame, phrases), sources), "who did what it answers"
     governed = others(_governor_objects(frame, phrases), sources)
     if governed or code[:2] not in grammar["aimed-code"]:
-        return governed, "object of the verb above"
+        return governed or _answered_deed(found, phrases, sources), "object of the verb above"
     return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"
+
+
+def _answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Who did what somebody speaks about, as the text told before: "condemned the attack", "rejected the claim"."""
+    frame = found.frame
+    if (found.pattern.entry.code or "")[:2] not in frame.tree.grammar["answering-code"]:
+        return ()
+    named = [i for i in found.tokens if i != frame.index]
+    return others(phrases.doers((*found.targets, *frame.patients, *named), sources), sources)
 
 
 def _by_aim(frame: Frame, phrases: Phrases, known: bool) -> tuple[Resolved, ...]:

@@ -15,13 +15,14 @@ from eventcode.actions.patterns import ActionTable
 from eventcode.actions.tree import NOMINAL, Tree, is_gerund
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
+from eventcode.actors.told import Deed
 from eventcode.document import Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
 SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
 
-__all__ = ["ActionLexicon", "Draft", "SentenceEvents", "extract"]
+__all__ = ["ActionLexicon", "Draft", "SentenceEvents", "deeds", "extract"]
 
 
 @attrs.frozen(eq=False)
@@ -54,6 +55,13 @@ class SentenceEvents:
     unrealised: tuple[Draft, ...]
     bare: tuple[Draft, ...]
     suppressed: tuple[Found, ...]
+
+
+def deeds(found: SentenceEvents) -> Iterator[Deed]:
+    """The events of a sentence as later sentences refer to them."""
+    for draft in found.drafts:
+        source, target = draft.pair.source, draft.pair.target
+        yield Deed(draft.code, source.actor if source else None, target.actor if target else None)
 
 
 # What is planned together is planned by both; who refuses or demands a visit does so alone.

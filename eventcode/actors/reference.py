@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcode.actors.normalise import fold
+from eventcode.actors.told import Told
 from eventcode.document import Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
@@ -47,6 +48,7 @@ class Reference:
         self._previous: tuple[tuple[Actor, bool, bool], ...] = ()
         self._organised: dict[str, Actor] = {}
         self._names: dict[str, Actor] = {}
+        self.told = Told(grammar)
 
     def remember(self, sentence: Sentence, mentions: Sequence[Actor]) -> None:
         """Take note of a sentence's actors; call it after the sentence is coded."""

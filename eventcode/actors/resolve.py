@@ -66,8 +66,33 @@ class Phrases:
                 one = self._one(head, 0)
                 if one is not None and all(one.actor != other.actor for other in found):
                     found.append(one)
+            if not found or (len(found) == 1 and found[0].actor.country is None and found[0].actor.via == "agent"):
+                found = self._parties(index) or found
             known = self._resolved[index] = tuple(found)
         return known
+
+    def _parties(self, index: int) -> list[Resolved]:
+        """The two that a text is about, where a phrase means both: "both sides", "envoys of the two countries"."""
+        for here in (index, *(c.index for c in self.sentence.dependents(index, "nmod"))):
+            if self.sentence.tokens[here].lemma_lower not in self.grammar["party-noun"]:
+                continue
+            if any(c.lower in self.grammar["both"] for c in self.sentence.dependents(here, "det", "nummod", "amod")):
+                parties = self.reference.told.parties() or ()
+                return [Resolved(self._at(actor, index), "coreference") for actor in parties]
+        return []
+
+    def doers(self, indexes: Iterable[int], but: Sequence[Resolved]) -> tuple[Resolved, ...]:
+        """Who did what phrases refer to that the text has told before: "the attack", "the claim"."""
+        for index in indexes:
+            token = self.sentence.tokens[index]
+            articles = self.sentence.dependents(index, "det")
+            definite = any(c.lemma_lower in self.grammar["demonstrative"] for c in articles)
+            told = any(self.sentence.dependents(index, "acl", "ccomp"))  # "the news that" tells what it means
+            if token.upos == "NOUN" and definite and not told:
+                actor = self.reference.told.doer(token.lemma_lower, [one.actor for one in but])
+                if actor is not None:
+                    return (Resolved(self._at(actor, index), "coreference"),)
+        return ()
 
     def named(self, index: int) -> Resolved | None:
         """The actor that a word itself names, without looking further."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -86,7 +86,16 @@ def load_bundled(folder: Path, lang: str) -> Loaded:
         from eventcode.parsing._decode import use_fast_decoding
 
         use_fast_decoding(pipeline)
+    _keep_whole(pipeline, facts.get("whole", ()))
     return Loaded(pipeline, encoder)
+
+
+def _keep_whole(pipeline: Any, words: Iterable[str]) -> None:
+    """Words that web text misspells for two ("its" for "it's") and that news means as they stand."""
+    expansions = pipeline.processors["mwt"].trainer.expansion_dict
+    whole = frozenset(words)
+    for form in [form for form in expansions if form.lower() in whole]:
+        expansions[form] = form
 
 
 def load_models(folder: Path | None, lang: str, options: dict[str, Any]) -> Loaded:

@@ -59,6 +59,14 @@ def test_an_article(parser: StanzaParser) -> None:
 
 
 @pytest.mark.model
+def test_its_is_one_word(parser: StanzaParser) -> None:
+    document = parser.parse("Its leader, Jane Roe, accused the army. It's raining.")
+    first, second = document.sentences
+    assert (first.tokens[0].text, first.tokens[0].deprel) == ("Its", "nmod:poss")
+    assert [t.text for t in second.tokens[:2]] == ["It", "'s"]
+
+
+@pytest.mark.model
 def test_a_saved_parse_is_equal(parser: StanzaParser) -> None:
     document = parser.parse(ARTICLE)
     assert read_conllu(dump_conllu(document)) == document
@@ -193,3 +201,10 @@ def test_best_tree_is_stanzas() -> None:
         np.fill_diagonal(scores, -np.inf)
         chances = scores - np.log(np.exp(scores).sum(1, keepdims=True))
         assert best_tree(chances.copy()).tolist() == chuliu_edmonds_one_root(chances.copy()).tolist()
+
+
+@pytest.mark.model
+def test_capitals_throughout_have_the_lemmas_of_small_letters(parser: StanzaParser) -> None:
+    document = parser.parse("REBELS ATTACKED AN ARMY BASE NEAR NAWA, KILLING THREE SOLDIERS.")
+    lemmas = {token.text: token.lemma for token in document.sentences[0]}
+    assert (lemmas["ATTACKED"], lemmas["KILLING"], lemmas["SOLDIERS"]) == ("attack", "kill", "soldier")

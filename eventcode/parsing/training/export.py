@@ -60,7 +60,9 @@ def pack(work: Path, target: Path, version: str) -> None:
     for file in ("config.json", "tokenizer.json", "tokenizer_config.json"):
         shutil.copy(work / "encoder" / file, target / "encoder" / file)
     (target / "resources.json").write_text("{}", encoding="utf-8")
-    facts = {"name": "eventcode-en", "version": version, "language": "en", "encoder": ENCODER}
+    before = target / "model.json"  # words to keep whole were listed by hand
+    whole = json.loads(before.read_text(encoding="utf-8")).get("whole", []) if before.is_file() else []
+    facts = {"name": "eventcode-en", "version": version, "language": "en", "encoder": ENCODER, "whole": whole}
     (target / "model.json").write_text(json.dumps(facts) + "\n", encoding="utf-8")
 
 

@@ -1,0 +1,69 @@
+"""What a text has told so far: who did "the attack" that somebody condemns, who "both sides" are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import attrs
+
+from eventcode.events import Actor
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["Deed", "Told"]
+
+
+@attrs.frozen
+class Deed:
+    """An event of an earlier sentence: its CAMEO code, and who did it to whom, where that is known."""
+
+    code: str
+    source: Actor | None
+    target: Actor | None
+
+
+class Told:
+    """The events that a text has told. Sentences are given in order with `remember`."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self._deeds: list[Deed] = []
+
+    def remember(self, deeds: Iterable[Deed]) -> None:
+        """Take note of a sentence's events; call it after the sentence is coded."""
+        self._deeds.extend(deeds)
+
+    def doer(self, noun: str, but: Iterable[Actor]) -> Actor | None:
+        """Who did what a noun refers to, `None` when nobody is known to.
+
+        It is the source of the last event for the beginning of whose code a set `tells-CODE` in the grammar file
+        holds the noun. Those in `but` speak of what others did.
+        """
+        speakers = {_key(actor) for actor in but}
+        for deed in reversed(self._deeds):
+            if any(noun in self.grammar[f"tells-{deed.code[:size]}"] for size in range(2, len(deed.code) + 1)):
+                if deed.source is None:
+                    return None
+                if _key(deed.source) not in speakers:
+                    return deed.source
+        return None
+
+    def parties(self) -> tuple[Actor, Actor] | None:
+        """The two of whom the text tells most that one did something to the other; the last of several such pairs."""
+        pairs = [(d.source, d.target) for d in self._deeds if d.source is not None and d.target is not None]
+        known = [(a, b) for a, b in pairs if a.code and b.code and _key(a) != _key(b)]
+        if not known:
+            return None
+        counts = Counter(frozenset((_key(a), _key(b))) for a, b in known)
+        return max(enumerate(known), key=lambda one: (counts[frozenset(map(_key, one[1]))], one[0]))[1]
+
+
+def _key(actor: Actor) -> str:
+    """A country's state is one; other actors are told apart by their code, or by their name without one."""
+    state = actor.kind in ("country", "capital", "seat") or not _STATE.isdisjoint(actor.roles)
+    if actor.country is not None and state and "REB" not in actor.roles:
+        return actor.country
+    return actor.code or actor.name
+
+
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
