@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.document import Document, Sentence, Token
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["NameSpans", "is_capital", "is_in_capitals"]
+__all__ = ["NameSpans", "is_capital", "is_in_capitals", "recased"]
 
 _HYPHENS = frozenset({"-", "–", "’", "'", "`", "‘"})
 _NOT_IN_NAME = frozenset({"PRON", "AUX", "SCONJ", "CCONJ", "INTJ"})
@@ -18,6 +19,9 @@ _IN_BRACKETS = 30
 _MAX_NAME = 8
 _ARTICLE_MARK = re.compile(r"(?:a[a-z]{1,2}|el|d|l|n|t|s)[-'’](\w)")
 _DASH = " - "
+_CASELESS = 3
+"""Words of a sentence, without names, whose case may say nothing; fewer are a name."""
+_MOST = 0.6
 
 
 @attrs.frozen(eq=False)
@@ -48,9 +52,8 @@ class NameSpans:
             return False
         if index == 0 or sentence.tokens[index - 1].text in (":", "“", '"', "("):
             return token.upos == "PROPN"
-        return (
-            token.upos not in ("ADP", "DET")
-            or (index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text[:1].isupper())
+        return token.upos not in ("ADP", "DET") or (
+            index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text[:1].isupper()
         )
 
     def _is_pronoun(self, token: Token) -> bool:
@@ -176,6 +179,23 @@ class NameSpans:
 def is_in_capitals(sentence: Sentence) -> bool:
     """A headline in capitals throughout: they then say nothing."""
     return not any(c.islower() for t in sentence.tokens for c in t.text)
+
+
+def recased(document: Document, sentence: Sentence) -> Sentence:
+    """The sentence; where its case says nothing (all in capitals, a Headline With a Capital for Most Words, a text
+    without any), with capitals for the words that the parser takes for names, and for them alone."""
+    plain = [t.text for t in sentence.tokens[1:] if t.upos != "PROPN" and t.text.isalpha()]
+    if len(plain) < _CASELESS or not (_are_capital(plain) or document.text.islower()):
+        return sentence
+    tokens = tuple(
+        evolved(token, text=token.text.capitalize() if token.upos == "PROPN" else token.text.lower())
+        for token in sentence.tokens
+    )
+    return attrs.evolve(sentence, tokens=tokens)
+
+
+def _are_capital(words: Sequence[str]) -> bool:
+    return sum(word[0].isupper() for word in words) > _MOST * len(words)
 
 
 def is_capital(token: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from eventcode._evolve import evolved
-from eventcode.attributes.names import NameSpans, is_capital, is_in_capitals
+from eventcode.attributes.names import NameSpans, is_capital, is_in_capitals, recased
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
@@ -66,6 +66,7 @@ class PlaceFinder:
 
     def find(self, document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[PlaceMention, ...]:
         """The mentions of a sentence, in text order. Names of actors are no places."""
+        sentence = recased(document, sentence)
         capitals = [token.index for token in sentence.tokens if is_capital(token)]
         if not capitals:
             return ()

@@ -24,6 +24,7 @@ WELL_KNOWN = 15_000
 
 QUARTER_CUE = 3.0
 """So sure must it be that a name is a place before the city that it begins with is taken for it."""
+_LONGEST_INITIALS = 6
 _CODED, _DESIGNATED, _BESIDE, _KNOWN, _SIMILAR = 50.0, 2.5, 3.0, 2.5, 1.0
 _REGION, _COUNTRY, _FACILITY, _MODIFIER, _UNKNOWN = -3.5, -6.0, -4.0, -2.5, -1.5
 _CONTAINER, _OTHER_END, _ARTICLE, _ASIDE = -5.0, -3.0, -2.0, -3.0
@@ -43,11 +44,6 @@ class Spot:
     score: float
     reason: str
 
-    @property
-    def here(self) -> float:
-        """The score for an event of its own sentence, however late in the text that stands."""
-        return self.score - _SENTENCE * self.mention.sentence
-
 
 @attrs.frozen(eq=False, slots=False)
 class Resolver:
@@ -61,6 +57,7 @@ class Resolver:
 
     @cached_property
     def alpha2(self) -> str | None:
+        """The country as the gazetteer names it (ISO alpha-2)."""
         found = countries.get(self.country) if self.country else None
         return found.alpha2 if found is not None else None
 
@@ -215,6 +212,11 @@ class Resolver:
         place = Place(mention.name, country, None, None, None, 3, mention.name, mention.start, mention.end)
         return Spot(attrs.evolve(mention, level=COUNTRY), place, mention.cue + _COUNTRY, "country")
 
+    def _is_country(self, name: str, country: str | None) -> bool:
+        """Whether a larger place that is named beside a place is the country, and so no region of it."""
+        named = self.country_names.get(name_key(name))
+        return named is not None and (country is None or named == country)
+
     def _usual(self, name: str, settlement: Settlement | None) -> str:
         """A town's name without a word that the map does not have: *Butuan City*, but *Cebu City*, *Panama City*."""
         bare, _, last = name.rpartition(" ")
@@ -231,14 +233,14 @@ class Resolver:
         if settlement is not None and country is None:
             found = countries.get(settlement.country)
             country = found.alpha3 if found is not None else None
-        wider = (*mention.regions, *mention.inside)
+        wider = [r for r in (*mention.regions, *mention.inside) if not self._is_country(r, country)]
         region = next((r for r in reversed(wider) if self.regions.is_region(r, country)), None)
         if region is None and wider:
             region = wider[-1]
         latitude = settlement.latitude if settlement is not None else None
         longitude = settlement.longitude if settlement is not None else None
         return Place(
-            self._usual(name or mention.name, settlement),
+            self._usual(_spelled(name or mention.name, settlement), settlement),
             country,
             region,
             latitude,
@@ -248,6 +250,14 @@ class Resolver:
             mention.start,
             mention.end,
         )
+
+
+def _spelled(name: str, settlement: Settlement | None) -> str:
+    """A name that is written in capitals or without any (KHARTOUM, as in a dateline) with one for each of its words."""
+    if not (name.islower() or (name.isupper() and (settlement is not None or len(name) > _LONGEST_INITIALS))):
+        return name
+    known = settlement.name if settlement is not None and settlement.name.isascii() else ""
+    return known if name_key(known) == name_key(name) else name.title()
 
 
 def _distance(one: Settlement, two: Settlement) -> float:

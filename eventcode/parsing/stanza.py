@@ -13,6 +13,7 @@ from typing import Any
 from eventcode.document import Document, Sentence
 from eventcode.errors import InputError, ParserError
 from eventcode.parsing._load import Loaded, describe, load_bundled, load_models, packed_dir
+from eventcode.parsing._shouting import lemmatise_shouted
 from eventcode.parsing.adapters import stanza_sentence
 from eventcode.parsing.boilerplate import Boilerplate, load_boilerplate, shipped_boilerplate
 from eventcode.parsing.text import Block, Layout, lay_out
@@ -115,8 +116,7 @@ class StanzaParser:
                 sentences = found[owner]
                 sentences.append(_sentence(words, len(sentences), waiting[owner], block, shift))
         return [
-            Document(text, tuple(sentences), self.name)
-            for (text, _), sentences in zip(waiting, found, strict=True)
+            Document(text, tuple(sentences), self.name) for (text, _), sentences in zip(waiting, found, strict=True)
         ]
 
     def _run(
@@ -138,7 +138,9 @@ class StanzaParser:
             assert self._loaded is not None
             try:
                 with _torch_threads(self._threads):
-                    return self._loaded.pipeline.process(text)
+                    parsed = self._loaded.pipeline.process(text)
+                    lemmatise_shouted(self._loaded.pipeline, parsed.sentences)
+                    return parsed
             except (RuntimeError, ValueError, AssertionError, IndexError) as error:
                 raise ParserError(f"{self.name} failed on {text[:60]!r}...: {error}") from error
             finally:

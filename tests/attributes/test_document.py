@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import attrs
 import pytest
@@ -88,6 +89,33 @@ def test_unknown_village_keeps_its_name_and_takes_the_district_beside_it() -> No
     place = attributes(AREA, "BEN").main_place().place
     assert place is not None
     assert (place.name, place.admin1) == ("Mamassi-Gourma", "Alibori")
+
+
+HEADLINE = """
+Police     police     NOUN  2  nsubj
+Arrest     arrest     VERB  0  root  Tense=Pres|VerbForm=Fin
+Twenty     twenty     NUM   4  nummod
+Students   student    NOUN  2  obj   Number=Plur
+In         in         ADP   6  case
+Harare     Harare     PROPN 2  obl
+On         on         ADP   8  case
+Monday     Monday     PROPN 2  obl
+"""
+
+
+@pytest.mark.parametrize("spell", [str, str.upper, str.lower])
+def test_places_where_case_says_nothing(spell: Callable[[str], str]) -> None:
+    rows = "\n".join(f"{spell(word)} {rest}" for word, rest in (r.split(" ", 1) for r in HEADLINE.strip().split("\n")))
+    for country in (None, "ZWE"):
+        place = attributes(rows, country).main_place().place
+        assert place is not None
+        assert (place.name, place.country, place.text) == ("Harare", "ZWE", spell("Harare"))
+
+
+def test_the_country_is_no_region_of_a_place() -> None:
+    rows = HEADLINE.replace("On         on         ADP   8  case\nMonday", "+, = PUNCT 8 punct\nZimbabwe")
+    place = attributes(rows, "ZWE").main_place().place
+    assert place is not None and (place.name, place.admin1) == ("Harare", None)
 
 
 def test_nobody_killed() -> None:
