@@ -90,12 +90,14 @@ class HarmWords:
 
     def _at(self, tree: Tree, token: Token) -> Iterator[Claim]:
         lemma, words = token.lemma_lower, self.grammar
-        if token.upos in VERBAL or (token.upos == "ADJ" and lemma not in words["harm-dead-adjective"]):
-            yield from self._verb(tree, token)
+        verbal = token.upos in VERBAL or (token.upos == "ADJ" and lemma not in words["harm-dead-adjective"])
+        told = tuple(self._verb(tree, token)) if verbal else ()
+        yield from told
         if token.lower in words["harm-dead-adjective"] or lemma in words["harm-dead-adjective"]:
             yield from self._dead(tree, token)
         elif token.lower in words["harm-injured-noun"] and token.upos in ("NOUN", "ADJ", "VERB"):
-            yield from self._bare_number(tree, token, INJURED)
+            if not told:  # "12 were killed and 40 injured": once
+                yield from self._bare_number(tree, token, INJURED)
         elif token.upos in ("NOUN", "PROPN"):
             yield from self._noun(tree, token)
 

@@ -122,6 +122,20 @@ def test_nobody_killed() -> None:
     assert attributes(NO_ONE).fatalities().value == 0
 
 
+def test_a_number_before_its_verb_counts_once() -> None:
+    rows = """
+    Twelve   twelve NUM  2 nummod
+    people   people NOUN 4 nsubj:pass Number=Plur
+    were     be     AUX  4 aux:pass
+    killed   kill   VERB 0 root Tense=Past|VerbForm=Part
+    and      and    CCONJ 7 cc
+    40       40     NUM  7 nsubj:pass
+    injured  injure VERB 4 conj Tense=Past|VerbForm=Part
+    """
+    document = attributes(rows)
+    assert (document.fatalities().value, document.toll("injured").value) == (12, 40)
+
+
 def test_deaths_that_are_protested_against_are_not_the_events() -> None:
     assert attributes(PROTEST).fatalities().value == 0
 
