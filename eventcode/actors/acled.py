@@ -149,17 +149,13 @@ class AcledNames:
         if inter is None or acled is None:
             return None
         place = self.countries.get(country or "", country or "")
-        assoc = tuple(
-            f"{a.strip()} ({place})" if place and ":" not in a and "(" not in a else a.strip()
-            for source in (*extra, attributes.get("assoc", ""))
-            for a in source.split(",")
-            if a.strip()
-        )
+        named = (a.strip() for source in (*extra, attributes.get("assoc", "")) for a in source.split(","))
+        assoc = (f"{a} ({place})" if place and ":" not in a and "(" not in a else a for a in named if a)
         if acled in FORCES:
             name = self._forces(acled, kind, attributes, entry, country, date, state)
         else:
             name = _named(acled, kind, entry, place)
-        return AcledActor(name, int(inter), assoc)
+        return AcledActor(name, int(inter), tuple(dict.fromkeys(assoc)))
 
     def _forces(
         self,

@@ -65,6 +65,14 @@ def test_the_men_of_an_armed_group_are_the_group(noun: str, inter: int) -> None:
     assert (found.acled.name == "Syrian Democratic Forces") == (inter == 2)
 
 
+def test_an_organisation_is_associated_once() -> None:
+    party = "@actors\nReform Front = SYRPTY {kind: party; acled: RF: Reform Front; assoc: RF: Reform Front}"
+    agents = "@agents\nworker = LAB {inter: 7; acled: Civilians; assoc: Labor Group}"
+    rows = "Reform Reform PROPN 2 compound\nFront Front PROPN 3 compound\nworkers worker NOUN 0 root Number=Plur"
+    (found,) = coder_of(party, agents).code_parsed(parsed(rows)).mentions
+    assert found.acled is not None and found.acled.assoc == ("RF: Reform Front", "Labor Group (Syria)")
+
+
 def test_no_class_no_name() -> None:
     assert name("Lagos Lagos PROPN 0 root") is None
 
