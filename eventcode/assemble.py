@@ -11,6 +11,7 @@ import attrs
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actions.operators import Crosswalk
 from eventcode.actions.tree import Tree
+from eventcode.actors.domestic import Settled
 from eventcode.actors.mentions import Context
 from eventcode.attributes.details import describe, where_it_was
 from eventcode.attributes.document import DocumentAttributes
@@ -54,11 +55,11 @@ class Assembler:
         document: Document,
         context: Context,
         found: tuple[SentenceEvents, ...],
-        mentions: Sequence[Sequence[Actor]],
+        who: Sequence[Settled],
         trees: dict[int, Tree],
     ) -> Session:
-        """One document's assembling; `mentions` are the actors of every sentence, `trees` its grammar."""
-        attributes = DocumentAttributes(self.attributes, document, context, mentions, trees)
+        """One document's assembling; `who` are the actors of every sentence, `trees` its grammar."""
+        attributes = DocumentAttributes(self.attributes, document, context, who, trees)
         return Session(self, document, context, found, attributes)
 
 

@@ -157,7 +157,7 @@ class Coder:
         trees = {s.index: Tree(s, self.lexicon.grammar) for s in document.sentences}
         found, everyone = self._read(document, who, context, trees)
         mentions = [one.actors for one in who]
-        session = self._assembler.session(document, context, tuple(found), mentions, trees)
+        session = self._assembler.session(document, context, tuple(found), who, trees)
         events = session.events(d for s in found for d in s.drafts)
         return CodedDocument(
             parse=document,

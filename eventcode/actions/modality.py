@@ -8,7 +8,7 @@ import attrs
 
 from eventcode.actions.general import is_general
 from eventcode.actions.operators import Crosswalk, Governing
-from eventcode.actions.tree import VERBAL, Tree
+from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.document import Token
 
 __all__ = ["Judged", "Mood", "judge", "left_undone", "mood"]
@@ -160,9 +160,9 @@ def _tense(tree: Tree, index: int) -> str:
     token = tree.tokens[index]
     if token.has("Tense=Past"):
         return "past"
-    if token.has("Tense=Pres"):
+    if token.has("Tense=Pres") and not is_gerund(token):
         return "present"
-    return ""
+    return ""  # "opened fire, killing two": the verb above tells
 
 
 def judge(

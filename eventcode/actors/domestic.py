@@ -20,14 +20,18 @@ LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED"
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
 _PLACES = frozenset({"country", "territory", "region", "capital"})
+_LANDS = _PLACES - {"capital"}
+_OPENING = 3  # words: "Meanwhile, in Libya, ..."
 
 
 @attrs.frozen
 class Settled:
-    """The actors of a sentence, and the country (ISO alpha-3) of those whom it implies without naming them."""
+    """The actors of a sentence, and the country (ISO alpha-3) of those whom it implies without naming them.
+    `setting` is the other country with which the sentence opens."""
 
     actors: tuple[Actor, ...]
     country: str | None
+    setting: str | None = None
 
 
 def settled(
@@ -35,23 +39,25 @@ def settled(
 ) -> list[Settled]:
     """Give bare role nouns their country: for people at a place (`LOCAL`) the one place of the sentence, else the
     country that the same noun had before, else the one the text is about (`given` says that the caller named it).
-    What is inferred is not used in a sentence that names another country, but for the state's bodies."""
+    What is inferred is not used in a sentence that names another country, but for the state's bodies. A sentence that
+    opens with another country ("In neighbouring Libya, the army ...") is set there."""
     known: dict[str, list[str]] = {}
     result = []
     for sentence, named in zip(document.sentences, mentions, strict=True):
         countries = {a.country for a in named if a.country}
         fallback = context.country if given or countries <= {context.country} else None
-        here = None if given or not countries else _scene(sentence, named, lexicon.grammar)
+        opened = _scene(sentence, named, lexicon.grammar, True) if countries - {context.country} else None
+        here = opened or (None if given or not countries else _scene(sentence, named, lexicon.grammar, False))
         actors = []
         for actor in named:
-            country = _country(actor, sentence, known, countries, fallback, here)
+            country = _country(actor, sentence, known, countries, fallback, here, opened)
             actors.append(actor if country is None else _at_home(actor, country, context, lexicon))
         for actor in actors:
             if actor.country is not None:
                 for word in _roles_named(sentence, actor, lexicon):
                     known.setdefault(word, []).append(actor.country)
         abroad = not given and any(a.country and a.country != context.country for a in actors)
-        result.append(Settled(tuple(actors), here if abroad else context.country))
+        result.append(Settled(tuple(actors), opened or (here if abroad else context.country), opened))
     return result
 
 
@@ -63,15 +69,17 @@ def _roles_named(sentence: Sentence, actor: Actor, lexicon: ActorLexicon) -> Ite
             yield word
 
 
-def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str | None:
-    """The only country that the sentence says something happened in: "in the port of Basra", "police in Lagos"."""
+def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar, opening: bool) -> str | None:
+    """The only country that the sentence says something happened in: "in the port of Basra", "police in Lagos";
+    of `opening` ones the country with which the sentence begins."""
     wanted, found = grammar["scene-preposition"], set()
     for actor in named:
-        if actor.country is None:
+        if actor.country is None or (opening and actor.kind not in _LANDS):
             continue
         if actor.kind in _PLACES:
             first = _first(sentence, actor.head, grammar["place-noun"])
-            words = [t.lemma_lower for t in sentence.dependents(first, "case")]
+            cases = (t for t in sentence.dependents(first, "case") if not opening or t.index < _OPENING)
+            words = [t.lemma_lower for t in cases]
         else:
             words = [sentence.tokens[i].lemma_lower for i in actor.tokens if sentence.tokens[i].upos == "ADP"]
         if not wanted.isdisjoint(words):
@@ -96,13 +104,14 @@ def _country(
     countries: set[str],
     fallback: str | None,
     here: str | None,
+    opened: str | None,
 ) -> str | None:
     if actor.via != "agent" or actor.country is not None or actor.code is None:
         return None
     if not OF_NO_COUNTRY.isdisjoint(actor.roles):
         return None
-    if here is not None and LOCAL.issuperset(actor.roles):
-        return here
+    if opened is not None or (here is not None and LOCAL.issuperset(actor.roles)):
+        return opened or here
     words = (sentence.tokens[i].lemma_lower for i in actor.tokens)
     named = next((known[word] for word in words if word in known), [])
     before = named[-1] if named else None

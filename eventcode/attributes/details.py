@@ -61,15 +61,15 @@ def describe(
 ) -> Details:
     """The details of the event at a trigger word; `tokens` are its matched words, `code` its CAMEO code."""
     sentence = attributes.document.sentences[sentence_index]
-    date, precision, old = attributes.once(
-        ("when", sentence_index, trigger), lambda: _when(attributes, sentence, trigger)
-    )
     material = code[:2] >= "14"
+    date, precision, old = attributes.once(
+        ("when", sentence_index, trigger), lambda: _when(attributes, sentence, trigger, judged, material)
+    )
     claims = _claims(attributes, sentence, trigger, tokens) if code[:2] >= "13" else {}
     return Details(
         date=date,
         date_precision=precision,
-        location=where_it_was(attributes, sentence, trigger),
+        location=where_it_was(attributes, sentence, trigger, () if material else (source, target)),
         fatalities=_number(claims, "killed"),
         injuries=_number(claims, "injured"),
         arrested=_number(claims, "arrested"),
@@ -84,11 +84,6 @@ def describe(
         issues=attributes.issues(sentence_index),
         historical=judged.historical or old,
     )
-
-
-def where_it_was(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> Place | None:
-    """The place of the event at a trigger word, `None` where none is known."""
-    return attributes.once(("where", sentence.index, trigger), lambda: _where(attributes, sentence, trigger))
 
 
 def _predicate(sentence: Sentence, index: int, trigger: int) -> int:
@@ -116,8 +111,26 @@ def _token_at(sentence: Sentence, start: int) -> int:
     return next((t.index for t in sentence.tokens if t.start <= start < t.end or t.start >= start), -1)
 
 
-def _when(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> tuple[dt.date | None, int | None, bool]:
+def _when(
+    attributes: DocumentAttributes, sentence: Sentence, trigger: int, judged: Judged, material: bool
+) -> tuple[dt.date | None, int | None, bool]:
+    """The day of an event, its precision, and whether it lies far back. What is done without a day of its own was
+    done on the day told just before; what is to come is not looked for in the past."""
     base = attributes.context.date
+    time = _nearest_time(attributes, sentence, trigger)
+    if time is None:
+        told = attributes.day_before(sentence.index) if material and judged.tense == "past" else None
+        return told or base, 1 if told or base else None, False
+    date = time.ahead if judged.tense == "future" and time.ahead is not None else time.date
+    past = base is not None and date < base - BACKGROUND_AFTER and (time.last or date) < base - BACKGROUND_AFTER
+    whole_year = time.precision == 3 and base is not None and date.year == base.year
+    old = past and not whole_year
+    if material and time.precision == 1 and not old and judged.tense == "past" and not judged.historical:
+        attributes.days_told[sentence.index] = date
+    return date, time.precision, old
+
+
+def _nearest_time(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> TimeExpression | None:
     best: tuple[float, TimeExpression] | None = None
     above = frozenset(sentence.ancestors(trigger))
     for time in attributes.times(sentence.index):
@@ -125,29 +138,33 @@ def _when(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> t
         close = _closeness(sentence, index, trigger, above) if index >= 0 else None
         if close is not None and (best is None or close > best[0]):
             best = (close, time)
-    if best is None:
-        return base, 1 if base else None, False
-    time = best[1]
-    old = (
-        base is not None and time.date < base - BACKGROUND_AFTER and (time.last or time.date) < base - BACKGROUND_AFTER
-    )
-    whole_year = time.precision == 3 and base is not None and time.date.year == base.year
-    return time.date, time.precision, old and not whole_year
+    return best[1] if best is not None else None
 
 
-def _where(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> Place | None:
+def where_it_was(
+    attributes: DocumentAttributes, sentence: Sentence, trigger: int, speakers: Sequence[Actor | None] = ()
+) -> Place | None:
+    """The place named with the event at a trigger word, else the one told just before. What is only said or agreed
+    happened there if that is the country of one of the `speakers`. `None` where no place is known."""
+    named = attributes.once(("where", sentence.index, trigger), lambda: _named_place(attributes, sentence, trigger))
+    if named is not None:
+        return named
+    before = attributes.once(("before", sentence.index), lambda: attributes.place_before(sentence.index))
+    homes = {actor.country for actor in speakers if actor is not None}
+    return before if before is None or not speakers or before.country in homes else None
+
+
+def _named_place(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> Place | None:
     above = frozenset(sentence.ancestors(trigger))
     best: tuple[float, Spot] | None = None
     for spot in attributes.spots(sentence.index):
         named = spot.mention.level == COUNTRY and spot.mention.cue >= 4
-        if spot.score + spot.mention.sentence < ENOUGH and not named:
+        if spot.here < ENOUGH and not named:
             continue
         close = _closeness(sentence, spot.mention.last, trigger, above)
         if close is not None and (best is None or close + spot.score > best[0]):
             best = (close + spot.score, spot)
-    if best is not None:
-        return best[1].place
-    return attributes.place_before(sentence.index)
+    return best[1].place if best is not None else None
 
 
 def _claims(

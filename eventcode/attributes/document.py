@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar, cast
 
 import attrs
 
 from eventcode.actions.tree import Tree
+from eventcode.actors.domestic import Settled
 from eventcode.actors.mentions import Context
 from eventcode.attributes.claims import Claim
 from eventcode.attributes.dates import TimeExpression
@@ -17,9 +19,12 @@ from eventcode.attributes.lexicon import AttributeLexicon
 from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, TOWN, PlaceMention
 from eventcode.attributes.where import ENOUGH, Resolver, Spot
 from eventcode.document import Document, Token
-from eventcode.events import Actor, Place
+from eventcode.events import Place
 
 T = TypeVar("T")
+NEAR = 3
+"""So many sentences back a day still holds for what is told without one."""
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
 __all__ = ["DocumentAttributes", "When", "Where"]
 
@@ -43,14 +48,16 @@ class Where:
 
 @attrs.define(eq=False)
 class DocumentAttributes:
-    """Attributes of a document. `mentions` are the actors of every sentence, `trees` what is known of their
-    grammar by number. Everything is lazy."""
+    """Attributes of a document. `who` are the actors of every sentence and where it is set, `trees` what is known
+    of their grammar by number. Everything is lazy."""
 
     lexicon: AttributeLexicon
     document: Document
     context: Context
-    mentions: Sequence[Sequence[Actor]]
+    who: Sequence[Settled]
     _trees: dict[int, Tree] = attrs.field(factory=dict, repr=False)
+    days_told: dict[int, dt.date] = attrs.field(factory=dict, init=False, repr=False)
+    """The day on which something was done, by sentence: for what is told next without a day."""
     _claims: dict[int, tuple[Claim, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _times: dict[int, tuple[TimeExpression, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _spots: dict[int, tuple[Spot, ...]] = attrs.field(factory=dict, init=False, repr=False)
@@ -89,6 +96,16 @@ class DocumentAttributes:
                     return When(time.date, time.precision, f"the text: {self.document.text[time.start : time.end]!r}")
         return When(self.context.date, 1 if self.context.date else None, "the publication date")
 
+    def day_before(self, sentence: int) -> dt.date | None:
+        """The day that the sentences just before tell of, in the same paragraph; `None` after one with other times."""
+        for index in range(sentence - 1, max(sentence - 1 - NEAR, -1), -1):
+            between = self.document.text[self.document.sentences[index].end : self.document.sentences[index + 1].start]
+            if _PARAGRAPH.search(between):
+                return None
+            if index in self.days_told or self.times(index):
+                return self.days_told.get(index)
+        return None
+
     def _has_day(self) -> bool:
         return any(t.precision < 3 for s in self.document.sentences for t in self.times(s.index))
 
@@ -122,14 +139,14 @@ class DocumentAttributes:
         known = self._spots.get(sentence)
         if known is None:
             found = self.document.sentences[sentence]
-            named = self.mentions[sentence] if sentence < len(self.mentions) else ()
-            mentions = self.lexicon.places.find(self.document, found, named)
-            known = self._spots[sentence] = tuple([self._resolver.spot(m) for m in mentions])
+            here = self.who[sentence] if sentence < len(self.who) else Settled((), None)
+            mentions = self.lexicon.places.find(self.document, found, here.actors)
+            resolver = self._resolver(here.setting or self.context.country)
+            known = self._spots[sentence] = tuple([resolver.spot(m) for m in mentions])
         return known
 
-    @property
-    def _resolver(self) -> Resolver:
-        return self.once("resolver", lambda: self.lexicon.resolver(self.context.country))
+    def _resolver(self, country: str | None) -> Resolver:
+        return self.once(("resolver", country), lambda: self.lexicon.resolver(country))
 
     def places(self) -> tuple[Place, ...]:
         """All places of the document that are certain enough, in text order, each name once."""
@@ -185,21 +202,21 @@ class DocumentAttributes:
         if capital is None:
             return Where(None, "no place is named")
         code = self.context.country or ""
-        found = self._resolver.spot(PlaceMention(capital, 0, 0, 0, -1, -1)).place
+        found = self._resolver(self.context.country).spot(PlaceMention(capital, 0, 0, 0, -1, -1)).place
         return Where(attrs.evolve(found, precision=3, text="", country=code), "no place is named: the capital")
 
     def place_before(self, sentence: int) -> Place | None:
         """The last certain place of the sentences before, else the document's main one; never a mere capital."""
         for index in range(sentence - 1, -1, -1):
             best = max(self.spots(index), key=lambda s: s.score, default=None)
-            if best is not None and best.score + best.mention.sentence >= ENOUGH and best.mention.level != COUNTRY:
+            if best is not None and best.here >= ENOUGH and best.mention.level != COUNTRY:
                 return best.place
         found = self.main_place().place
         return found if found is not None and found.text else None
 
     def place_named_before(self, sentence: int, index: int) -> Place | None:
         """The last certain place named before a word of a sentence: what "the city" there refers to."""
-        here = [s for s in self.spots(sentence) if s.mention.last < index and s.score + sentence >= ENOUGH]
+        here = [s for s in self.spots(sentence) if s.mention.last < index and s.here >= ENOUGH]
         towns = [s.place for s in here if s.mention.level != COUNTRY]
         return towns[-1] if towns else self.place_before(sentence)
 

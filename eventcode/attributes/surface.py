@@ -34,6 +34,8 @@ def counted_before(
         if token.text == "," or (token.upos == "CCONJ" and not _in_range(tokens, here)):
             if phrases[-1]:
                 phrases.append([])
+        elif not phrases[-1] and token.deprel == "obl:unmarked":
+            break  # "two weeks ago, 200 villagers [were] killed"
         elif _belongs(tokens, here, numbers):
             phrases[-1].insert(0, token)
         elif token.upos == "ADV" or _hedges(tokens, here, numbers):
