@@ -22,6 +22,8 @@ CITY = 50_000
 WELL_KNOWN = 15_000
 """Without a country to look in, only places of at least this many people are recognised."""
 
+ABROAD_CUE = 4.0
+"""So sure must it be that something happened at a name before a city of another country is meant: "in Doha"."""
 QUARTER_CUE = 3.0
 """So sure must it be that a name is a place before the city that it begins with is taken for it."""
 _LONGEST_INITIALS = 6
@@ -111,8 +113,8 @@ class Resolver:
         return bool(gazetteer().in_country(name, self.alpha2))
 
     def _settle(self, mention: PlaceMention) -> tuple[Settlement | None, str, str]:
-        """The settlement, how it was found (`name`, `part`, `similar`, `beside`, `quarter`, `unknown`), and the
-        place's name: for a building named after its town ("Lahore Press Club") the town."""
+        """The settlement, how it was found (`name`, `part`, `abroad`, `similar`, `beside`, `quarter`, `unknown`),
+        and the place's name: for a building named after its town ("Lahore Press Club") the town."""
         places = gazetteer()
         code = self.alpha2
         if code is None:
@@ -230,7 +232,7 @@ class Resolver:
         self, mention: PlaceMention, settlement: Settlement | None, precision: int, name: str | None = None
     ) -> Place:
         country = self.country
-        if settlement is not None and country is None:
+        if settlement is not None and settlement.country != self.alpha2:
             found = countries.get(settlement.country)
             country = found.alpha3 if found is not None else None
         wider = [r for r in (*mention.regions, *mention.inside) if not self._is_country(r, country)]
