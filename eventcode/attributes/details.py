@@ -10,7 +10,7 @@ import attrs
 from eventcode.actions.modality import Judged
 from eventcode.attributes.claims import Claim
 from eventcode.attributes.dates import TimeExpression
-from eventcode.attributes.document import DocumentAttributes
+from eventcode.attributes.document import DocumentAttributes, Told
 from eventcode.attributes.harm import convention
 from eventcode.attributes.places import COUNTRY
 from eventcode.attributes.where import ENOUGH, Spot
@@ -125,8 +125,9 @@ def _when(
     past = base is not None and date < base - BACKGROUND_AFTER and (time.last or date) < base - BACKGROUND_AFTER
     whole_year = time.precision == 3 and base is not None and date.year == base.year
     old = past and not whole_year
-    if material and time.precision == 1 and not old and judged.tense == "past" and not judged.historical:
-        attributes.days_told[sentence.index] = date
+    if material and judged.tense != "future":
+        told = Told(date, time.precision, not (old or judged.historical))
+        attributes.days_told.setdefault(sentence.index, told)
     return date, time.precision, old
 
 

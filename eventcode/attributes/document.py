@@ -18,7 +18,7 @@ from eventcode.attributes.harm import Toll, toll
 from eventcode.attributes.lexicon import AttributeLexicon
 from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, TOWN, PlaceMention
 from eventcode.attributes.where import ENOUGH, Resolver, Spot
-from eventcode.document import Document, Token
+from eventcode.document import Document, Sentence, Token
 from eventcode.events import Place
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ NEAR = 3
 """So many sentences back a day still holds for what is told without one."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
-__all__ = ["DocumentAttributes", "When", "Where"]
+__all__ = ["DocumentAttributes", "Told", "When", "Where"]
 
 
 @attrs.frozen
@@ -36,6 +36,15 @@ class When:
     date: dt.date | None
     precision: int | None
     reason: str
+
+
+@attrs.frozen
+class Told:
+    """A day that the text names for something done, with ACLED's precision; `current` unless it is background."""
+
+    date: dt.date
+    precision: int
+    current: bool
 
 
 @attrs.frozen
@@ -56,8 +65,10 @@ class DocumentAttributes:
     context: Context
     who: Sequence[Settled]
     _trees: dict[int, Tree] = attrs.field(factory=dict, repr=False)
-    days_told: dict[int, dt.date] = attrs.field(factory=dict, init=False, repr=False)
-    """The day on which something was done, by sentence: for what is told next without a day."""
+    scope: tuple[int, ...] | None = None
+    """The sentences that `event_date`, `main_place`, `toll` and the like read; all of them where it is `None`."""
+    days_told: dict[int, Told] = attrs.field(factory=dict, init=False, repr=False)
+    """The first day that a sentence names for something done, by sentence, as its events are described."""
     _claims: dict[int, tuple[Claim, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _times: dict[int, tuple[TimeExpression, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _spots: dict[int, tuple[Spot, ...]] = attrs.field(factory=dict, init=False, repr=False)
@@ -70,6 +81,17 @@ class DocumentAttributes:
         if key not in self._kept:
             self._kept[key] = build()
         return cast("T", self._kept[key])
+
+    def within(self, sentences: Iterable[int]) -> DocumentAttributes:
+        """The attributes of a part of the document, of one happening among several; what is known is shared."""
+        part = attrs.evolve(self, scope=tuple(sentences))
+        part.days_told, part._claims, part._times = self.days_told, self._claims, self._times
+        part._spots, part._issues = self._spots, self._issues
+        return part
+
+    def _sentences(self) -> Iterable[Sentence]:
+        every = self.document.sentences
+        return every if self.scope is None else [every[i] for i in self.scope]
 
     def _tree(self, sentence: int) -> Tree:
         known = self._trees.get(sentence)
@@ -90,7 +112,7 @@ class DocumentAttributes:
 
     def event_date(self) -> When:
         """The day of the document's main event: the first day that the text names, else the publication's."""
-        for sentence in self.document.sentences:
+        for sentence in self._sentences():
             for time in self.times(sentence.index):
                 if time.precision < 3 or not self._has_day():
                     return When(time.date, time.precision, f"the text: {self.document.text[time.start : time.end]!r}")
@@ -102,12 +124,13 @@ class DocumentAttributes:
             between = self.document.text[self.document.sentences[index].end : self.document.sentences[index + 1].start]
             if _PARAGRAPH.search(between):
                 return None
-            if index in self.days_told or self.times(index):
-                return self.days_told.get(index)
+            told = self.days_told.get(index)
+            if told is not None or self.times(index):
+                return told.date if told is not None and told.current and told.precision == 1 else None
         return None
 
     def _has_day(self) -> bool:
-        return any(t.precision < 3 for s in self.document.sentences for t in self.times(s.index))
+        return any(t.precision < 3 for s in self._sentences() for t in self.times(s.index))
 
     # --- how many
 
@@ -124,13 +147,14 @@ class DocumentAttributes:
 
     def toll(self, kind: str) -> Toll:
         """How many were `killed`, `injured`, `arrested`, `abducted` or `displaced`."""
-        claims = [c for s in self.document.sentences for c in self.claims(s.index)]
+        claims = [c for s in self._sentences() for c in self.claims(s.index)]
         place = (
             self.main_place().place
             if kind == "killed" and self.lexicon.conventions.split.search(self.document.text)
             else None
         )
-        return toll(self.document, claims, kind, self.lexicon.conventions, place.name if place else None)
+        text = " ".join(self.document.sentence_text(i) for i in self.scope) if self.scope else self.document.text
+        return toll(self.document, claims, kind, self.lexicon.conventions, place.name if place else None, text)
 
     # --- where
 
@@ -151,7 +175,7 @@ class DocumentAttributes:
     def places(self) -> tuple[Place, ...]:
         """All places of the document that are certain enough, in text order, each name once."""
         seen: dict[str, Place] = {}
-        for sentence in self.document.sentences:
+        for sentence in self._sentences():
             for spot in self.spots(sentence.index):
                 if spot.score >= ENOUGH:
                     seen.setdefault(spot.place.name, spot.place)
@@ -164,7 +188,8 @@ class DocumentAttributes:
         return self._main[0]
 
     def _find_main(self) -> Where:
-        spots = [s for sentence in self.document.sentences for s in self.spots(sentence.index)]
+        first_told = self.scope[0] if self.scope else 0
+        spots = [s.read_from(first_told) for sentence in self._sentences() for s in self.spots(sentence.index)]
         best = max(spots, key=lambda s: s.score, default=None)
         if best is not None and best.score >= ENOUGH:
             best = _smaller(best, spots)
@@ -177,7 +202,7 @@ class DocumentAttributes:
             s
             for s in spots
             if s.mention.level == TOWN
-            and s.mention.sentence == 0
+            and s.mention.sentence == first_told
             and (s.mention.regions or (s.mention.near and s.mention.cue > 0))
             and s.score > ENOUGH - 2
         ]
@@ -189,7 +214,7 @@ class DocumentAttributes:
             for s in spots
             if s.mention.level != COUNTRY
             and s.mention.people
-            and s.mention.sentence == 0
+            and s.mention.sentence == first_told
             and s.mention.level != FACILITY
         ]
         if vague:
@@ -198,6 +223,9 @@ class DocumentAttributes:
         return self._fallback()
 
     def _fallback(self) -> Where:
+        before = self._told_before(self.scope[0]) if self.scope else None
+        if before is not None:
+            return Where(before, f"the text before: {before.text!r}")
         capital = self.lexicon.seat_of(self.context.country)
         if capital is None:
             return Where(None, "no place is named")
@@ -207,12 +235,18 @@ class DocumentAttributes:
 
     def place_before(self, sentence: int) -> Place | None:
         """The last certain place of the sentences before, else the document's main one; never a mere capital."""
+        before = self._told_before(sentence)
+        if before is not None:
+            return before
+        found = self.main_place().place
+        return found if found is not None and found.text else None
+
+    def _told_before(self, sentence: int) -> Place | None:
         for index in range(sentence - 1, -1, -1):
             best = max(self.spots(index), key=lambda s: s.score, default=None)
             if best is not None and best.here >= ENOUGH and best.mention.level != COUNTRY:
                 return best.place
-        found = self.main_place().place
-        return found if found is not None and found.text else None
+        return None
 
     def place_named_before(self, sentence: int, index: int) -> Place | None:
         """The last certain place named before a word of a sentence: what "the city" there refers to."""
@@ -276,7 +310,7 @@ class DocumentAttributes:
     def crowd_size(self) -> str | None:
         """The size of the first crowd that the document names as the subject of a sentence."""
         nouns = self.lexicon.grammar["crowd-noun"]
-        for sentence in self.document.sentences:
+        for sentence in self._sentences():
             for token in sentence.tokens:
                 if token.relation == "nsubj" and token.lemma_lower in nouns:
                     size = self.crowd_of(sentence.index, token.index)
@@ -286,7 +320,7 @@ class DocumentAttributes:
 
     def weapons(self) -> tuple[str, ...]:
         """All weapon classes named in the document, in text order."""
-        found = (self.lexicon.weapons.values(s, range(len(s))) for s in self.document.sentences)
+        found = (self.lexicon.weapons.values(s, range(len(s))) for s in self._sentences())
         return tuple(dict.fromkeys(w for values in found for w in values))
 
 

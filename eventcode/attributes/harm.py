@@ -78,10 +78,15 @@ def convention(amount: Amount, large: bool = False) -> int:
 
 
 def toll(
-    document: Document, claims: Sequence[Claim], kind: str, conventions: Conventions, place: str | None = None
+    document: Document,
+    claims: Sequence[Claim],
+    kind: str,
+    conventions: Conventions,
+    place: str | None = None,
+    part: str | None = None,
 ) -> Toll:
-    """How many a text tells of, every person once."""
-    text = document.text
+    """How many a text tells of, every person once; `part` is the text of one happening among several."""
+    text = document.text if part is None else part
     if kind != KILLED:
         return _told(document, claims, kind, conventions)
     stated = _stated(text, conventions, place) or _told(document, claims, kind, conventions)

@@ -46,6 +46,15 @@ class Spot:
     score: float
     reason: str
 
+    @property
+    def here(self) -> float:
+        """The score for an event of its own sentence, however late in the text that stands."""
+        return self.score - _SENTENCE * self.mention.sentence
+
+    def read_from(self, sentence: int) -> Spot:
+        """The same in a text that begins with a sentence."""
+        return attrs.evolve(self, score=self.score - _SENTENCE * sentence) if sentence else self
+
 
 @attrs.frozen(eq=False, slots=False)
 class Resolver:
@@ -220,7 +229,10 @@ class Resolver:
         return named is not None and (country is None or named == country)
 
     def _usual(self, name: str, settlement: Settlement | None) -> str:
-        """A town's name without a word that the map does not have: *Butuan City*, but *Cebu City*, *Panama City*."""
+        """A town's name without a word that the map does not have: *Butuan City*, but *Cebu City*, *Panama City*;
+        one that stands in capitals, as in a dateline, as the map writes it."""
+        if settlement is not None and name.isupper() and name_key(settlement.name) == name_key(name):
+            return settlement.name
         bare, _, last = name.rpartition(" ")
         if settlement is None or not bare[-1:].isalpha() or name_key(bare) in self.country_names:
             return name

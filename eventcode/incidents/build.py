@@ -23,6 +23,9 @@ from eventcode.ontology import SubEvent, acled
 
 __all__ = ["IncidentCoder", "decide"]
 
+DEEDS = ("057", "14", "15", "16", "17", "18", "19", "20")
+"""Codes of what is done or agreed, and not only said: such an event has a scene."""
+
 
 def decide(facts: Facts) -> Rule | None:
     """The first rule whose conditions hold."""
@@ -45,14 +48,15 @@ class IncidentCoder:
         attributes: DocumentAttributes | None = None,
     ) -> tuple[Incident, ...]:
         """The incidents of a coded document, the main one first."""
-        scenes = list(cut(document.parse, attributes, self.book.cues))
+        deeds = {e.sentence for e in document.events if e.action.cameo.startswith(DEEDS)}
+        scenes = list(cut(document.parse, attributes, self.book.cues, deeds))
         told: list[Incident] = []
         for scene in scenes:
             facts = self.facts(document, found, context, scene)
             rule = decide(facts)
             if rule is not None and rule.sub_event is not None:
-                whole = attributes if len(scenes) == 1 else None
-                told.append(self._incident(document, context, facts, rule, whole))
+                own = attributes.within(scene) if attributes is not None and len(scenes) > 1 else attributes
+                told.append(self._incident(document, context, facts, rule, own))
         return merged(told)
 
     def facts(
@@ -82,7 +86,7 @@ class IncidentCoder:
         rule: Rule,
         attributes: DocumentAttributes | None,
     ) -> Incident:
-        """The row; `attributes` where the scene is the whole document, else its events' own are taken."""
+        """The row; `attributes` are those of the scene."""
         kind = acled.sub_event(rule.sub_event or "")
         events = tuple(e for e in document.events if e.sentence in facts.sentences)
         place = _place(events, attributes)
@@ -144,7 +148,10 @@ def _tags(kind: SubEvent, attributes: DocumentAttributes | None) -> str:
 def _date(
     events: Sequence[Event], context: Context, attributes: DocumentAttributes | None
 ) -> tuple[dt.date | None, int | None]:
-    if attributes is not None:
+    told = [attributes.days_told[i] for i in attributes.scope or () if i in attributes.days_told] if attributes else []
+    if told:
+        return told[0].date, told[0].precision
+    if attributes is not None and attributes.scope is None:
         when = attributes.event_date()
         return when.date, when.precision
     dated = next((e for e in events if e.date is not None), None)

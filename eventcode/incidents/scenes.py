@@ -1,21 +1,27 @@
-"""Stretches of a text that tell one happening: short texts are one, long ones are cut where the place changes."""
+"""Stretches of a text that tell one happening: what is done on another day or at another place is another one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
 
 import attrs
 
-from eventcode.attributes.document import DocumentAttributes
+from eventcode.attributes.document import DocumentAttributes, Told
+from eventcode.attributes.where import ENOUGH, kilometres
 from eventcode.document import Document
-from eventcode.events import Incident
+from eventcode.events import Incident, Place
 from eventcode.incidents.cues import CueTable
 from eventcode.ontology import acled
 
 __all__ = ["cut", "merged"]
 
-SHORT = 8  # sentences: a note or a short report tells one happening, whatever places it names
-LONGEST = 6
+APART = 25.0
+"""From so many kilometres on, two places are the scenes of two happenings."""
+VAGUE = dt.timedelta(days=10)
+"""So far from each other may a day and a week or month be the same."""
+OPENING = 4
+"""So many words from its beginning a sentence may say that it tells of something else."""
 ORDER = (
     "Explosions/Remote violence",
     "Battles",
@@ -26,29 +32,66 @@ ORDER = (
 )
 
 
-def cut(document: Document, attributes: DocumentAttributes | None, cues: CueTable) -> Iterator[tuple[int, ...]]:
-    """The sentences of each stretch, in text order. "Elsewhere" and the like (`&elsewhere`) open a new one."""
-    current: list[int] = []
-    place: str | None = None
-    short = len(document.sentences) <= SHORT
+@attrs.define
+class _Scene:
+    """Sentences of one happening, with the day and place that the text names for it."""
+
+    sentences: list[int]
+    day: Told | None = None
+    place: Place | None = None
+
+    def fits(self, day: Told | None, place: Place | None) -> bool:
+        """Whether nothing that is known of a day and a place speaks against this happening."""
+        other_day = day is not None and self.day is not None and _are_days_apart(day, self.day)
+        return not other_day and not (place is not None and self.place is not None and _are_apart(place, self.place))
+
+    def take(self, sentence: int, day: Told | None, place: Place | None) -> None:
+        """Add a sentence."""
+        self.sentences.append(sentence)
+        self.day = self.day or day
+        self.place = self.place or place
+
+
+def cut(
+    document: Document, attributes: DocumentAttributes | None, cues: CueTable, deeds: Collection[int]
+) -> Iterator[tuple[int, ...]]:
+    """The sentences of each happening, in the order in which they begin. `deeds` are the sentences in which something
+    is done; others belong to what was told last. "Elsewhere" and the like (`&elsewhere`) open a new one."""
+    scenes: list[_Scene] = []
     for sentence in document.sentences:
-        here = None if short else _place(attributes, sentence.index)
-        apart = any(hit.name == "elsewhere" and min(hit.tokens) < 4 for hit in cues.find(sentence))
-        moved = here is not None and place is not None and here != place
-        if current and (apart or moved or (not short and len(current) >= LONGEST)):
-            yield tuple(current)
-            current, place = [], None
-        current.append(sentence.index)
-        place = place or here
-    if current:
-        yield tuple(current)
+        index = sentence.index
+        told = attributes is not None and index in deeds
+        day = attributes.days_told.get(index) if told and attributes is not None else None
+        place = _place(attributes, index) if told and attributes is not None else None
+        apart = any(hit.name == "elsewhere" and min(hit.tokens) < OPENING for hit in cues.find(sentence))
+        if not scenes or apart:
+            scenes.append(_Scene([index], day, place))
+        elif scenes[-1].fits(day, place):
+            scenes[-1].take(index, day, place)
+        else:
+            known = (s for s in reversed(scenes) if (s.day or s.place) and s.fits(day, place))
+            scene = next(known, None) or _Scene([], day, place)
+            if not scene.sentences:
+                scenes.append(scene)
+            scene.take(index, day, place)
+    return (tuple(scene.sentences) for scene in scenes)
 
 
-def _place(attributes: DocumentAttributes | None, sentence: int) -> str | None:
-    if attributes is None:
-        return None
-    spots = [s for s in attributes.spots(sentence) if s.place.precision <= 2]
-    return max(spots, key=lambda s: s.score).place.name if spots else None
+def _are_days_apart(one: Told, other: Told) -> bool:
+    apart = abs(one.date - other.date)
+    return apart > (dt.timedelta(0) if one.precision == other.precision == 1 else VAGUE)
+
+
+def _are_apart(one: Place, other: Place) -> bool:
+    """Whether two places of the map lie apart; of what is on no map nothing is known."""
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return False
+    return kilometres(one.latitude, one.longitude, other.latitude, other.longitude) > APART  # type: ignore[arg-type]
+
+
+def _place(attributes: DocumentAttributes, sentence: int) -> Place | None:
+    spots = [s for s in attributes.spots(sentence) if s.place.precision <= 2 and s.here >= ENOUGH]
+    return max(spots, key=lambda s: s.score).place if spots else None
 
 
 def merged(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
