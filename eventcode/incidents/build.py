@@ -23,7 +23,7 @@ from eventcode.ontology import SubEvent, acled
 
 __all__ = ["IncidentCoder", "decide"]
 
-DEEDS = ("057", "14", "15", "16", "17", "18", "19", "20")
+DEEDS, ACCORDS = ("14", "15", "16", "17", "18", "19", "20"), ("057",)
 """Codes of what is done or agreed, and not only said: such an event has a scene."""
 
 
@@ -48,7 +48,7 @@ class IncidentCoder:
         attributes: DocumentAttributes | None = None,
     ) -> tuple[Incident, ...]:
         """The incidents of a coded document, the main one first."""
-        deeds = {e.sentence for e in document.events if e.action.cameo.startswith(DEEDS)}
+        deeds = _deeds(document.events)
         scenes = list(cut(document.parse, attributes, self.book.cues, deeds))
         told: list[Incident] = []
         for scene in scenes:
@@ -123,6 +123,16 @@ class IncidentCoder:
             events=events,
             rule=f"{rule.where}: {rule.text}",
         )
+
+
+def _deeds(events: Sequence[Event]) -> dict[int, str]:
+    """The sentences that tell of something done (`deed`), of an accord, or of both (no kind)."""
+    found: dict[int, str] = {}
+    for event in events:
+        kind = "deed" if event.action.cameo.startswith(DEEDS) else "accord"
+        if kind == "deed" or event.action.cameo.startswith(ACCORDS):
+            found[event.sentence] = kind if found.get(event.sentence, kind) == kind else ""
+    return found
 
 
 def _place(events: Sequence[Event], attributes: DocumentAttributes | None) -> Place | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -22,58 +22,54 @@ VAGUE = dt.timedelta(days=10)
 """So far from each other may a day and a week or month be the same."""
 OPENING = 4
 """So many words from its beginning a sentence may say that it tells of something else."""
-ORDER = (
-    "Explosions/Remote violence",
-    "Battles",
-    "Violence against civilians",
-    "Riots",
-    "Protests",
-    "Strategic developments",
-)
 
 
 @attrs.define
 class _Scene:
-    """Sentences of one happening, with the day and place that the text names for it."""
+    """Sentences of one happening, with the day and place that the text names for it and what was done, deeds or
+    accords (`kind`)."""
 
-    sentences: list[int]
+    sentences: list[int] = attrs.field(factory=list)
     day: Told | None = None
     place: Place | None = None
+    kind: str = ""
 
-    def fits(self, day: Told | None, place: Place | None) -> bool:
-        """Whether nothing that is known of a day and a place speaks against this happening."""
+    def fits(self, day: Told | None, place: Place | None, kind: str) -> bool:
+        """Whether nothing that is known of a sentence speaks against this happening."""
         other_day = day is not None and self.day is not None and _are_days_apart(day, self.day)
-        return not other_day and not (place is not None and self.place is not None and _are_apart(place, self.place))
+        other_place = place is not None and self.place is not None and _are_apart(place, self.place)
+        return not other_day and not other_place and not (kind and self.kind and kind != self.kind)
 
-    def take(self, sentence: int, day: Told | None, place: Place | None) -> None:
+    def take(self, sentence: int, day: Told | None, place: Place | None, kind: str) -> None:
         """Add a sentence."""
         self.sentences.append(sentence)
         self.day = self.day or day
         self.place = self.place or place
+        self.kind = self.kind or kind
 
 
 def cut(
-    document: Document, attributes: DocumentAttributes | None, cues: CueTable, deeds: Collection[int]
+    document: Document, attributes: DocumentAttributes | None, cues: CueTable, deeds: Mapping[int, str]
 ) -> Iterator[tuple[int, ...]]:
     """The sentences of each happening, in the order in which they begin. `deeds` are the sentences in which something
-    is done; others belong to what was told last. "Elsewhere" and the like (`&elsewhere`) open a new one."""
+    is done, with its kind; others belong to what was told last. "Elsewhere" and the like (`&elsewhere`) open a new
+    one."""
     scenes: list[_Scene] = []
     for sentence in document.sentences:
         index = sentence.index
-        told = attributes is not None and index in deeds
-        day = attributes.days_told.get(index) if told and attributes is not None else None
-        place = _place(attributes, index) if told and attributes is not None else None
-        apart = any(hit.name == "elsewhere" and min(hit.tokens) < OPENING for hit in cues.find(sentence))
-        if not scenes or apart:
-            scenes.append(_Scene([index], day, place))
-        elif scenes[-1].fits(day, place):
-            scenes[-1].take(index, day, place)
-        else:
-            known = (s for s in reversed(scenes) if (s.day or s.place) and s.fits(day, place))
-            scene = next(known, None) or _Scene([], day, place)
-            if not scene.sentences:
-                scenes.append(scene)
-            scene.take(index, day, place)
+        known = attributes is not None and index in deeds
+        day = attributes.days_told.get(index) if known and attributes is not None else None
+        place = _place(attributes, index) if known and attributes is not None else None
+        what = (day, place, deeds.get(index, ""))
+        if any(hit.name == "elsewhere" and min(hit.tokens) < OPENING for hit in cues.find(sentence)):
+            scenes.append(_Scene())
+            scenes[-1].take(index, *what)
+            continue
+        scene = next((s for s in reversed(scenes) if s.fits(*what) and (s is scenes[-1] or s.day or s.place)), None)
+        if scene is None:
+            scene = _Scene()
+            scenes.append(scene)
+        scene.take(index, *what)
     return (tuple(scene.sentences) for scene in scenes)
 
 
@@ -95,7 +91,7 @@ def _place(attributes: DocumentAttributes, sentence: int) -> Place | None:
 
 
 def merged(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
-    """One incident for each happening, the main one first: by ACLED's order of types, then as told."""
+    """One incident for each happening, as told: news and notes begin with the main one."""
     found: list[Incident] = []
     for incident in incidents:
         at = next((i for i, known in enumerate(found) if _is_same(known, incident)), None)
@@ -103,7 +99,7 @@ def merged(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
             found.append(incident)
         else:
             found[at] = _join(found[at], incident)
-    return tuple(sorted(found, key=lambda i: ORDER.index(i.event_type)))
+    return tuple(found)
 
 
 def _is_same(one: Incident, other: Incident) -> bool:
