@@ -125,10 +125,22 @@ def _when(
     past = base is not None and date < base - BACKGROUND_AFTER and (time.last or date) < base - BACKGROUND_AFTER
     whole_year = time.precision == 3 and base is not None and date.year == base.year
     old = past and not whole_year
-    if material and judged.tense != "future":
-        told = Told(date, time.precision, not (old or judged.historical))
-        attributes.days_told.setdefault(sentence.index, told)
+    if material and judged.tense != "future" and not _is_since(attributes, sentence, time, trigger):
+        current = not (old or judged.historical)
+        attributes.days_told.setdefault(sentence.index, Told(date, time.precision, current))
     return date, time.precision, old
+
+
+def _is_since(attributes: DocumentAttributes, sentence: Sentence, time: TimeExpression, trigger: int) -> bool:
+    """Whether a time is only the beginning of what has gone on from then: "killed since the vote of 7 May"."""
+    words = attributes.lexicon.grammar["date-since"]
+    index = _token_at(sentence, time.start)
+    for here in (index, *sentence.ancestors(index)):
+        if here == trigger:
+            return False
+        if any(c.lower in words for c in sentence.dependents(here, "case", "mark")):
+            return True
+    return False
 
 
 def _nearest_time(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> TimeExpression | None:

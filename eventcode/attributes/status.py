@@ -94,11 +94,17 @@ class ClaimStatus:
         return not marks.isdisjoint(self.grammar["harm-before-preposition"])
 
     def is_perfect(self, tree: Tree, trigger: int) -> bool:
-        """Whether a verb, or the one it is joined to, says "had killed", "is believed to have killed"."""
+        """Whether a verb, or the one it is joined to, says "had killed", "is believed to have killed", or sums up:
+        "have been killed since the vote"."""
         here = tree.tokens[trigger]
         while here.relation == "conj" and here.head >= 0:
             here = tree.tokens[here.head]
-        return self._has_perfect(tree, trigger) or self._has_perfect(tree, here.index)
+        return any(self._has_perfect(tree, i) or self._is_sum(tree, i) for i in {trigger, here.index})
+
+    def _is_sum(self, tree: Tree, index: int) -> bool:
+        words = self.grammar["date-since"]
+        below = (c for c in tree.children(index) if c.relation in ("obl", "advcl", "nmod"))
+        return any(c.lower in words for b in below for c in tree.children(b.index) if c.relation in ("case", "mark"))
 
     def _has_perfect(self, tree: Tree, index: int) -> bool:
         words = self.grammar

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
@@ -12,7 +11,8 @@ from eventcode.actions.extract import SentenceEvents
 from eventcode.actors.acled import AcledNames
 from eventcode.actors.mentions import Context
 from eventcode.actors.uncoded import UNKNOWN
-from eventcode.attributes.document import DocumentAttributes
+from eventcode.attributes.document import DocumentAttributes, When
+from eventcode.document import Document
 from eventcode.events import CodedDocument, Event, Incident, Place
 from eventcode.incidents.facts import Facts, Party, gather
 from eventcode.incidents.parties import Sides, sides_of
@@ -45,18 +45,20 @@ class IncidentCoder:
         document: CodedDocument,
         found: Sequence[SentenceEvents],
         context: Context,
-        attributes: DocumentAttributes | None = None,
+        attributes: DocumentAttributes,
     ) -> tuple[Incident, ...]:
         """The incidents of a coded document, the main one first."""
-        deeds = _deeds(document.events)
-        scenes = list(cut(document.parse, attributes, self.book.cues, deeds))
+        scenes = list(cut(document.parse, attributes, self.book.cues, _deeds(document.events)))
         told: list[Incident] = []
         for scene in scenes:
-            facts = self.facts(document, found, context, scene)
+            events = tuple(e for e in document.events if e.sentence in scene)
+            own = attributes.within(scene) if len(scenes) > 1 else attributes
+            when, place = _date(events, own), _place(document.parse, events, own)
+            here = _setting(context, when, place, len(scenes) > 1)
+            facts = self.facts(document, found, here, scene)
             rule = decide(facts)
             if rule is not None and rule.sub_event is not None:
-                own = attributes.within(scene) if attributes is not None and len(scenes) > 1 else attributes
-                told.append(self._incident(document, context, facts, rule, own))
+                told.append(self._incident(document, events, here.country, facts, rule, own, when, place))
         return merged(told)
 
     def facts(
@@ -81,24 +83,23 @@ class IncidentCoder:
     def _incident(
         self,
         document: CodedDocument,
-        context: Context,
+        events: tuple[Event, ...],
+        iso: str | None,
         facts: Facts,
         rule: Rule,
-        attributes: DocumentAttributes | None,
+        attributes: DocumentAttributes,
+        when: When,
+        place: Place | None,
     ) -> Incident:
         """The row; `attributes` are those of the scene."""
         kind = acled.sub_event(rule.sub_event or "")
-        events = tuple(e for e in document.events if e.sentence in facts.sentences)
-        place = _place(events, attributes)
-        iso = (place.country if place is not None and context.country is None else None) or context.country
-        ruled = partial(self.names.forces, country=iso, date=context.date)
+        ruled = partial(self.names.forces, country=iso, date=when.date)
         sides = sides_of(kind.name, facts, iso, ruled, self.names.countries, rule.attributes.get("parties", ""))
         one, two = _column(sides.first), _column(sides.second)
         country = acled.country(iso) if iso else None
-        day, precision = _date(events, context, attributes)
         return Incident(
-            event_date=day,
-            time_precision=precision,
+            event_date=when.date,
+            time_precision=when.precision,
             disorder_type=kind.disorder_type,
             event_type=kind.event_type,
             sub_event_type=kind.name,
@@ -117,7 +118,7 @@ class IncidentCoder:
             latitude=place.latitude if place else None,
             longitude=place.longitude if place else None,
             geo_precision=place.precision if place else None,
-            fatalities=_deaths(events, attributes),
+            fatalities=attributes.fatalities().value,
             tags=_tags(kind, attributes),
             notes=" ".join(document.parse.sentence_text(i) for i in facts.sentences),
             events=events,
@@ -135,39 +136,39 @@ def _deeds(events: Sequence[Event]) -> dict[int, str]:
     return found
 
 
-def _place(events: Sequence[Event], attributes: DocumentAttributes | None) -> Place | None:
-    if attributes is not None:
-        return attributes.main_place().place
-    return next((e.location for e in events if e.location is not None), None)
+def _place(document: Document, events: Sequence[Event], attributes: DocumentAttributes) -> Place | None:
+    """Where a happening was: one among several, or of a report with a dateline, where its first deed was done; else
+    the place that the text says most of."""
+    report = any(sentence.role == "dateline" for sentence in document.sentences)
+    if report or attributes.scope is not None:
+        deeds = (e.location for e in events if e.action.cameo.startswith((*DEEDS, *ACCORDS)))
+        first = next(deeds, None)
+        if first is not None and first.precision < 3:
+            return first
+    return attributes.main_place().place
 
 
-def _deaths(events: Sequence[Event], attributes: DocumentAttributes | None) -> int:
-    if attributes is not None:
-        return attributes.fatalities().value or 0
-    return max((e.fatalities or 0 for e in events), default=0)
+def _setting(context: Context, when: When, place: Place | None, one_of_several: bool) -> Context:
+    """What is known of a happening: its day, and of one among several the country that it is in."""
+    abroad = place is not None and (context.country is None or one_of_several)
+    country = (place.country if place is not None and abroad else None) or context.country
+    return attrs.evolve(context, date=when.date or context.date, country=country)
 
 
-def _tags(kind: SubEvent, attributes: DocumentAttributes | None) -> str:
+def _tags(kind: SubEvent, attributes: DocumentAttributes) -> str:
     """Crowd sizes, which ACLED gives for demonstrations."""
-    if not kind.demonstrations:
-        return ""
-    size = attributes.crowd_size() if attributes is not None else None
-    return f"crowd size={size or 'no report'}"
+    return f"crowd size={attributes.crowd_size() or 'no report'}" if kind.demonstrations else ""
 
 
-def _date(
-    events: Sequence[Event], context: Context, attributes: DocumentAttributes | None
-) -> tuple[dt.date | None, int | None]:
-    told = [attributes.days_told[i] for i in attributes.scope or () if i in attributes.days_told] if attributes else []
-    if told:
-        return told[0].date, told[0].precision
-    if attributes is not None and attributes.scope is None:
-        when = attributes.event_date()
-        return when.date, when.precision
+def _date(events: Sequence[Event], attributes: DocumentAttributes) -> When:
+    """When a happening was: one among several has the day that its deeds are told with, or their own."""
+    told = next((attributes.days_told[i] for i in attributes.scope or () if i in attributes.days_told), None)
+    if told is not None:
+        return When(told.date, told.precision, "told with what was done")
     dated = next((e for e in events if e.date is not None), None)
-    if dated is not None:
-        return dated.date, dated.date_precision
-    return context.date, 1 if context.date else None
+    if attributes.scope is None or dated is None:
+        return attributes.event_date()
+    return When(dated.date, dated.date_precision, "its first event")
 
 
 def _column(parties: Sequence[Party]) -> tuple[str | None, str, int | None]:

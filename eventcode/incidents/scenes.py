@@ -49,7 +49,7 @@ class _Scene:
 
 
 def cut(
-    document: Document, attributes: DocumentAttributes | None, cues: CueTable, deeds: Mapping[int, str]
+    document: Document, attributes: DocumentAttributes, cues: CueTable, deeds: Mapping[int, str]
 ) -> Iterator[tuple[int, ...]]:
     """The sentences of each happening, in the order in which they begin. `deeds` are the sentences in which something
     is done, with its kind; others belong to what was told last. "Elsewhere" and the like (`&elsewhere`) open a new
@@ -57,10 +57,9 @@ def cut(
     scenes: list[_Scene] = []
     for sentence in document.sentences:
         index = sentence.index
-        known = attributes is not None and index in deeds
-        day = attributes.days_told.get(index) if known and attributes is not None else None
-        place = _place(attributes, index) if known and attributes is not None else None
-        what = (day, place, deeds.get(index, ""))
+        what: tuple[Told | None, Place | None, str] = (None, None, "")
+        if index in deeds:
+            what = attributes.days_told.get(index), _place(attributes, index), deeds[index]
         if any(hit.name == "elsewhere" and min(hit.tokens) < OPENING for hit in cues.find(sentence)):
             scenes.append(_Scene())
             scenes[-1].take(index, *what)
