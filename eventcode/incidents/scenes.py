@@ -66,7 +66,8 @@ def cut(
             continue
         scene = next((s for s in reversed(scenes) if s.fits(*what) and (s is scenes[-1] or s.day or s.place)), None)
         if scene is None:
-            scene = _Scene()
+            unmarked = what[0] is None and what[1] is None  # another deed on the day and at the place told before
+            scene = _Scene(day=scenes[-1].day, place=scenes[-1].place) if scenes and unmarked else _Scene()
             scenes.append(scene)
         scene.take(index, *what)
     return (tuple(scene.sentences) for scene in scenes)

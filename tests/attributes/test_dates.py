@@ -65,3 +65,18 @@ def test_library_reads_what_no_shape_knows() -> None:
     found = AttributeLexicon.default().dates.read("14 juillet 2019", BASE)
     assert found is not None
     assert found.date == dt.date(2019, 7, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("They will meet on Monday.", dt.date(2021, 8, 2)),
+        ("They will meet on Friday.", None),  # the day of the publication
+        ("They will vote on 12 June.", dt.date(2022, 6, 12)),
+        ("They will vote in March.", dt.date(2022, 3, 1)),
+        ("They will vote on 12 June 2021.", None),
+        ("They met last Monday.", None),
+    ],
+)
+def test_what_is_to_come_lies_ahead(text: str, ahead: dt.date | None) -> None:
+    assert AttributeLexicon.default().dates.find(text, BASE)[0].ahead == ahead

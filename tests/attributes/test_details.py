@@ -111,3 +111,49 @@ weapons   weapon   NOUN  5 obl   Number=Plur
 def test_an_answer_is_aimed_at_who_did_what_it_answers() -> None:
     event = events(ANSWERED)[4]
     assert (event.source and event.source.text, event.target and event.target.text) == ("rebels", "Soldiers")
+
+
+THEN = """
+On      on       ADP   2 case
+Tuesday =        PROPN 5 obl
+,       ,        PUNCT 5 punct
+police  =        NOUN  5 nsubj
+beat    beat     VERB  0 root  Tense=Past|VerbForm=Fin
+women   woman    NOUN  5 obj   Number=Plur
+.       .        PUNCT 5 punct
+
+They    they     PRON  3 nsubj
+then    then     ADV   3 advmod
+shot    shoot    VERB  0 root  Tense=Past|VerbForm=Fin
+a       a        DET   5 det
+farmer  farmer   NOUN  3 obj
+.       .        PUNCT 3 punct
+
+Ghana   =        PROPN 2 nsubj
+condemned condemn VERB 0 root  Tense=Past|VerbForm=Fin
+Nigeria =        PROPN 2 obj
+.       .        PUNCT 2 punct
+"""
+LAST_WEEKS = """
+Two     two      NUM   2 nummod
+weeks   week     NOUN  3 obl:unmarked
+ago     =        ADV   8 advmod
+,       ,        PUNCT 8 punct
+200     =        NUM   6 nummod
+farmers farmer   NOUN  8 nsubj:pass Number=Plur
+were    be       AUX   8 aux:pass
+killed  kill     VERB  0 root  Tense=Past|VerbForm=Part
+"""
+
+
+def test_a_deed_has_the_day_told_just_before() -> None:
+    coded = eventcode.Coder(parser=None).code_parsed(parsed(THEN), date="2023-04-20", country="NGA")
+    assert [(e.action.cameo_root, str(e.date)) for e in coded] == [
+        ("17", "2023-04-18"),
+        ("19", "2023-04-18"),
+        ("11", "2023-04-20"),  # what is said is said when it is printed
+    ]
+
+
+def test_weeks_are_not_people() -> None:
+    assert events(LAST_WEEKS)[7].fatalities == 200
