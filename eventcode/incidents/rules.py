@@ -135,6 +135,7 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
         "prior-link",
         "unreal",
         "ending",
+        "crowd-act",
         "purpose-link",
         "progressive",
     ):

@@ -80,7 +80,8 @@ def _is_below_topic(sentence: Sentence, token: Token, words: Mapping[str, frozen
     *over the arrests*", "held a march *against the arrests*"."""
     above = [*sentence.ancestors(token.index)]
     beside = [c.index for c in sentence.dependents(token.head) if c.relation in _HELD and c.index < token.index]
-    return any(_is_topical(sentence.tokens[i], words) for i in (*above, *beside))
+    near = [sentence.tokens[i] for i in (*above, *beside)]
+    return any(_is_topical(t, words) or (t.upos == "VERB" and t.lemma_lower in words["crowd-act"]) for t in near)
 
 
 def _is_adjectival(sentence: Sentence, head: Token, token: Token) -> bool:
