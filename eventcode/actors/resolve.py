@@ -293,7 +293,7 @@ def others(targets: Sequence[Resolved], sources: Sequence[Resolved]) -> tuple[Re
     """Targets that are not the source itself, named again."""
     if not targets or not sources:
         return tuple(targets)
-    return tuple([t for t in targets if not any([_is_same(t.actor, s.actor) for s in sources])])
+    return tuple([t for t in targets if not any(_is_same(t.actor, s.actor) for s in sources)])
 
 
 def _is_same(one: Actor, other: Actor) -> bool:
