@@ -175,7 +175,7 @@ def test_entries_with_a_source_imply_it() -> None:
 
     def implied(entry: ActionEntry) -> bool:
         paths = (event.match.source_path for event, _ in won(entry, unsaid) if event.match is not None)
-        return any(path in ("implied by the action", "modifier of the noun") for path in paths)
+        return any(path in ("implied by the action", "word before the noun") for path in paths)
 
     plain = [e for e in having("source") if e.pattern.startswith(("S ", "the ")) and not e.pattern.startswith("S be ")]
     assert plain and [e.entry for e in plain if not implied(e)] == []
