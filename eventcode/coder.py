@@ -203,7 +203,7 @@ class Coder:
         """What every sentence tells, and all actors with the names that nobody knows. Pronouns refer back, so the
         sentences are read in order."""
         lexicon = self.lexicon
-        reference = Reference(lexicon.grammar)
+        reference = Reference(lexicon.grammar, context.country)
         found: list[SentenceEvents] = []
         everyone: list[Actor] = []
         for sentence, here in zip(document.sentences, who, strict=True):

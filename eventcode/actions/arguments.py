@@ -10,7 +10,7 @@ from eventcode.actions.aims import aimed_at, harmed
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
-from eventcode.actions.narrowing import is_settled, without_means, without_places
+from eventcode.actions.narrowing import is_settled, without_means, without_own_ground, without_places
 from eventcode.actions.operators import Governing
 from eventcode.actions.patterns import Words
 from eventcode.actions.setting import by_prepositions
@@ -21,8 +21,10 @@ from eventcode.actors.uncoded import unknown_name
 
 __all__ = ["Pair", "is_mutual", "pairs_of"]
 
-# Which phrases the target of some codes stands in: protests address otherwise, meetings on something are with somebody.
-PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition"}
+# Which phrases the target of some codes stands in: protests address otherwise, meetings on something are with
+# somebody, aid is to somebody.
+PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition", "07": "aid-preposition"}
+_POSTURE = "15"
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
 ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "ordered"})
@@ -46,6 +48,8 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     """
     sources, source_note = sources_of(found, phrases)
     targets, target_note = _targets(found, phrases, sources)
+    if judged.code[:2] == _POSTURE:
+        targets = without_own_ground(targets, sources)
     outer = judged.outer
     if outer is not None:
         sources, targets, source_note, target_note = _under_operator(
@@ -183,7 +187,10 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         return others(_answered(frame, phrases), sources), "who did what it answers"
     governed = others(_governor_objects(frame, phrases), sources)
     if governed or code[:2] not in grammar["aimed-code"]:
-        return governed or _answered_deed(found, phrases, sources), "object of the verb above"
+        governed = governed or _answered_deed(found, phrases, sources)
+        if not governed and any(code.startswith(prefix) for prefix in grammar["homeward-code"]):
+            return phrases.home(sources), "the country that the text is about"
+        return governed, "object of the verb above"
     return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"
 
 

@@ -22,6 +22,9 @@ from eventcode.lexicon.grammar import Grammar
 
 SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
 
+# Verbs whose clause says what is wanted where its verb is bare ("insisted that Iran leave").
+_MANDATIVE = {"insisted": "demanded", "suggested": "appealed"}
+
 __all__ = ["ActionLexicon", "Draft", "SentenceEvents", "deeds", "extract"]
 
 
@@ -61,7 +64,8 @@ def deeds(found: SentenceEvents) -> Iterator[Deed]:
     """The events of a sentence as later sentences refer to them."""
     for draft in found.drafts:
         source, target = draft.pair.source, draft.pair.target
-        yield Deed(draft.code, source.actor if source else None, target.actor if target else None)
+        word = draft.found.frame.tree.tokens[draft.found.frame.index].lemma_lower
+        yield Deed(draft.code, word, source.actor if source else None, target.actor if target else None)
 
 
 # What is planned together is planned by both; who refuses or demands a visit does so alone.
@@ -186,11 +190,23 @@ def _in_context(tree: Tree, operator: Governing, event: tuple[int, int]) -> Gove
         clause = [c for c in tree.children(operator.index) if c.relation == "ccomp"]
         own = any(tree.tokens[s].upos == "PRON" for c in clause[:1] for s in tree.surface_subject(c.index))
         return attrs.evolve(operator, effect="reported" if own else "hypothetical")
+    if operator.effect in _MANDATIVE:
+        wished = any(c.relation == "ccomp" and _is_wished(tree, c) for c in tree.children(operator.index))
+        return attrs.evolve(operator, effect=_MANDATIVE[operator.effect] if wished else "reported")
     if operator.effect == "accused" and tree.is_passive(operator.index) and not tree.agents(operator.index):
         subject = tree.surface_subject(operator.index)
         if subject and subject[0] in event and tree.tokens[subject[0]].upos in NOMINAL:
             return attrs.evolve(operator, effect="asserted")
     return operator
+
+
+def _is_wished(tree: Tree, verb: Token) -> bool:
+    """Whether the verb of a clause is bare where one that tells a fact has an ending: "insisted that Iran leave"."""
+    beside = tree.children(verb.index)
+    if any(c.relation == "aux" for c in beside):
+        return any(c.lower == "be" for c in beside)
+    bare = verb.lower == verb.lemma_lower and not verb.has("Tense=Past")
+    return bare and any(c.relation == "nsubj" and c.has("Number=Sing") for c in beside)
 
 
 def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
@@ -334,13 +350,20 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """One event for a pair of actors and a code in a sentence: the first."""
-    seen = set()
+    """One event for a pair of actors and a code in a sentence: the first. What is done once to several of one code
+    ("set fire to shops and banks") is one event as well."""
+    seen: set[object] = set()
     for draft in drafts:
-        key = (_who(draft.pair.source), _who(draft.pair.target), draft.code)
-        if key not in seen:
-            seen.add(key)
+        source, target = draft.pair.source, draft.pair.target
+        by_name = (_who(source), _who(target), draft.code)
+        by_code = (draft.found.frame.index, _code(source), _code(target), draft.code)
+        if by_name not in seen and by_code not in seen:
+            seen.update((by_name, by_code))
             yield draft
+
+
+def _code(resolved: Resolved | None) -> str | None:
+    return None if resolved is None else resolved.actor.code
 
 
 def _who(resolved: Resolved | None) -> tuple[str | None, str] | None:

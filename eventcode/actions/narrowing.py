@@ -11,8 +11,9 @@ from eventcode.actions.tree import Tree
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.events import Actor
 
-__all__ = ["is_settled", "is_suffered", "without_means", "without_places", "without_scenes"]
+__all__ = ["is_settled", "is_suffered", "without_means", "without_own_ground", "without_places", "without_scenes"]
 
+_GROUND = frozenset({"country", "territory", "region", "capital"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -66,6 +67,12 @@ def _above(tree: Tree, actor: Actor, tops: Sequence[int]) -> list[int]:
     """The phrases that an actor stands in."""
     over = set(tree.sentence.ancestors(actor.head))
     return [top for top in tops if top in over]
+
+
+def without_own_ground(targets: Sequence[Resolved], sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Without the places of a source's own country, where it merely puts its forces: "moved troops to the north"."""
+    own = {s.actor.country for s in sources if s.actor.country is not None}
+    return tuple(t for t in targets if t.actor.kind not in _GROUND or t.actor.country not in own)
 
 
 def without_means(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:

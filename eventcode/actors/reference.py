@@ -41,10 +41,13 @@ _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
 
 
 class Reference:
-    """What the text has named so far. Sentences are given in order with `remember`."""
+    """What the text has named so far. Sentences are given in order with `remember`. `country` is the one that the
+    text is about; `home` is where the text named it last, `told` are the events that it told."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, country: str | None = None) -> None:
         self.grammar = grammar
+        self.country = country
+        self.home: Actor | None = None
         self._previous: tuple[tuple[Actor, bool, bool], ...] = ()
         self._organised: dict[str, Actor] = {}
         self._names: dict[str, Actor] = {}
@@ -56,6 +59,8 @@ class Reference:
             return
         self._previous = tuple((a, _is_subject(sentence, a), _is_plural(sentence, a)) for a in mentions)
         for actor in mentions:
+            if actor.kind == "country" and actor.country is not None and actor.country == self.country:
+                self.home = actor
             kind = _organised_kind(actor)
             if kind is not None:
                 self._organised[kind] = actor

@@ -94,6 +94,17 @@ class Phrases:
                     return (Resolved(self._at(actor, index), "coreference"),)
         return ()
 
+    def home(self, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
+        """The country that the text is about, named in a sentence before, where this one names no country but that
+        of foreign `sources`: to whom their aid goes and against whom their sanctions are."""
+        home = self.reference.home
+        if home is None or not sources or not all(_is_foreign(one.actor, home) for one in sources):
+            return ()
+        own = {one.actor.country for one in sources}
+        if any(a.country is not None and a.country not in own and a.country != home.country for a in self.mentions):
+            return ()
+        return (Resolved(evolved(home, via="coreference", head=-1, tokens=(), number=None), "coreference"),)
+
     def named(self, index: int) -> Resolved | None:
         """The actor that a word itself names, without looking further."""
         actor = self.by_head.get(index) or self.by_token.get(index)
@@ -112,7 +123,17 @@ class Phrases:
                 found.extend(i for i in self._coordinated(token.index)[1:] if i in self.by_head)
             elif token.upos not in ("VERB", "AUX"):
                 found.extend(self._coordinated(token.index))
+        for token in self.sentence.dependents(index, "appos"):
+            if self._is_listed(index, token.index):
+                found.extend(h for i in self.by_head[token.index].tokens for h in self._coordinated(i))
         return found
+
+    def _is_listed(self, index: int, other: int) -> bool:
+        """Whether a name that a parser takes for an explanation is the next of a list: people of two countries."""
+        one, two = self.by_head.get(index), self.by_head.get(other)
+        if one is None or two is None or one.kind != "person" or two.kind != "person":
+            return False
+        return one.country is not None and two.country is not None and one.country != two.country
 
     def _sharing(self, index: int) -> list[int]:
         """Countries coordinated beside a noun, each an actor: "Malian" in "French and Malian troops", "Turkey" in
@@ -153,6 +174,8 @@ class Phrases:
             if inner is not None and inner.via != "caller":
                 return Resolved(inner, "apposition")
         if self._definite(index):
+            if token.lemma_lower in self.grammar["refers-country"] and self.reference.home is not None:
+                return Resolved(self._at(self.reference.home, index), "coreference")
             actor = self.reference.group(token.lemma_lower, self.sentence, index, self.mentions)
             if actor is not None:
                 return Resolved(self._at(actor, index), "coreference")
@@ -275,6 +298,14 @@ class Phrases:
             tokens=(index,),
             number=None,
         )
+
+
+def _is_foreign(actor: Actor, home: Actor) -> bool:
+    """Whether an actor is another country, its state, or an organisation of no country."""
+    if actor.country == home.country:
+        return False
+    public = actor.kind in ("country", "igo", "ngo") or not OFFICES.isdisjoint(actor.roles)
+    return public or not OF_NO_COUNTRY.isdisjoint(actor.roles)
 
 
 def resolve_all(indexes: Iterable[int], phrases: Phrases) -> tuple[Resolved, ...]:

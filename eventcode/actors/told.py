@@ -15,9 +15,11 @@ __all__ = ["Deed", "Told"]
 
 @attrs.frozen
 class Deed:
-    """An event of an earlier sentence: its CAMEO code, and who did it to whom, where that is known."""
+    """An event of an earlier sentence: its CAMEO code, the lemma of its word, and who did it to whom, where that is
+    known."""
 
     code: str
+    word: str
     source: Actor | None
     target: Actor | None
 
@@ -42,9 +44,9 @@ class Told:
         speakers = {_key(actor) for actor in but}
         for deed in reversed(self._deeds):
             if any(noun in self.grammar[f"tells-{deed.code[:size]}"] for size in range(2, len(deed.code) + 1)):
-                if deed.source is None:
+                if deed.source is None and deed.word == noun:  # "the attack" was told, by nobody known
                     return None
-                if _key(deed.source) not in speakers:
+                if deed.source is not None and _key(deed.source) not in speakers:
                     return deed.source
         return None
 
