@@ -194,32 +194,11 @@ class DocumentAttributes:
         if best is not None and best.score >= ENOUGH:
             best = _smaller(best, spots)
             return Where(best.place, f"{best.mention.preposition or 'named'} {best.mention.name!r} ({best.reason})")
-        larger = [s for s in spots if s.mention.level != COUNTRY and s.reason in ("region", "name", "similar")]
-        if larger:
-            first = max(larger, key=lambda s: s.score)
-            return Where(attrs.evolve(first.place, precision=3), f"only {first.mention.name!r} is named")
-        hinted = [
-            s
-            for s in spots
-            if s.mention.level == TOWN
-            and s.mention.sentence == first_told
-            and (s.mention.regions or (s.mention.near and s.mention.cue > 0))
-            and s.score > ENOUGH - 2
-        ]
-        if hinted:
-            first = max(hinted, key=lambda s: s.score)
-            return Where(first.place, f"only {first.mention.name!r} is named")
-        vague = [
-            s
-            for s in spots
-            if s.mention.level != COUNTRY
-            and s.mention.people
-            and s.mention.sentence == first_told
-            and s.mention.level != FACILITY
-        ]
-        if vague:
-            first = max(vague, key=lambda s: s.score)
-            return Where(first.place, f"only {first.mention.name!r} is named")
+        for fits, precision in ((_is_larger, 3), (_is_hinted, None), (_is_vague, None)):
+            first = max(filter(fits, spots), key=lambda s: s.score, default=None)
+            if first is not None:
+                place = attrs.evolve(first.place, precision=precision) if precision else first.place
+                return Where(place, f"only {first.mention.name!r} is named")
         return self._fallback()
 
     def _fallback(self) -> Where:
@@ -322,6 +301,23 @@ class DocumentAttributes:
         """All weapon classes named in the document, in text order."""
         found = (self.lexicon.weapons.values(s, range(len(s))) for s in self._sentences())
         return tuple(dict.fromkeys(w for values in found for w in values))
+
+
+def _is_larger(spot: Spot) -> bool:
+    """Whether an unlikely spot is at least on the map."""
+    return spot.mention.level != COUNTRY and spot.reason in ("region", "name", "similar")
+
+
+def _is_hinted(spot: Spot) -> bool:
+    """Whether a town on no map is named in the first sentence with its region, or as near."""
+    mention = spot.mention
+    told = mention.regions or (mention.near and mention.cue > 0)
+    return mention.level == TOWN and mention.sentence == 0 and bool(told) and spot.score > ENOUGH - 2
+
+
+def _is_vague(spot: Spot) -> bool:
+    """Whether the first sentence says that people are from there."""
+    return spot.mention.level not in (COUNTRY, FACILITY) and spot.mention.people and spot.mention.sentence == 0
 
 
 def _smaller(best: Spot, spots: Sequence[Spot]) -> Spot:

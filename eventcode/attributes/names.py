@@ -19,6 +19,9 @@ _IN_BRACKETS = 30
 _MAX_NAME = 8
 _ARTICLE_MARK = re.compile(r"(?:a[a-z]{1,2}|el|d|l|n|t|s)[-'’](\w)")
 _DASH = " - "
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_MAX_REGIONS = 3
+_MAX_SHORT = 3  # letters of a word that a full stop shortens
 _CASELESS = 3
 """Words of a sentence, without names, whose case may say nothing; fewer are a name."""
 _MOST = 0.6
@@ -66,50 +69,37 @@ class NameSpans:
 
     def extend(self, sentence: Sentence, index: int, blocked: frozenset[int]) -> int:
         """The last word of a name that begins here: capitals, joined by hyphens and by *al*, *de*, *of*."""
-        tokens, connectors = sentence.tokens, self.grammar["place-name-connector"]
-        last = index
+        tokens, last = sentence.tokens, index
         while last + 1 < len(tokens) and last - index < _MAX_NAME and last + 1 not in blocked:
-            following = tokens[last + 1]
-            after = tokens[last + 2] if last + 2 < len(tokens) else None
-            glued = following.start == tokens[last].end
-            if is_capital(following) and not self._is_pronoun(following):
-                last += 1
-            elif (
-                following.text in _HYPHENS
-                and after is not None
-                and (
-                    (glued and after.start == following.end)
-                    or (
-                        not glued
-                        and (after.text[:1].isupper() or after.text[:1].isdigit())
-                        and after.upos in ("PROPN", "NUM", "NOUN", "ADJ", "X")
-                    )
-                )
-            ):
-                last += 2
-            elif following.text.islower() and (joined := self._joined(tokens, last, connectors, blocked)):
-                last = joined
-            elif (
-                following.text == "."
-                and glued
-                and len(tokens[last].text) <= 3
-                and after is not None
-                and is_capital(after)
-            ):
-                last += 2
-            elif (following.text.isdigit() and len(following.text) < 3 and after is not None and after.text == "(") or (
-                following.upos == "NUM"
-                and following.text.isdigit()
-                and _DASH in _raw(tokens, index, last)
-                and after is not None
-            ):
-                last += 1
-            else:
+            further = self._further(tokens, index, last, blocked)
+            if further == last:
                 break
+            last = further
         return last
 
-    def _joined(self, tokens: Sequence[Token], last: int, connectors: frozenset[str], blocked: frozenset[int]) -> int:
+    def _further(self, tokens: Sequence[Token], first: int, last: int, blocked: frozenset[int]) -> int:
+        """The last word of a name that may go on after `last`; `last` itself where it ends."""
+        following = tokens[last + 1]
+        if is_capital(following) and not self._is_pronoun(following):
+            return last + 1
+        if following.text.islower():
+            return self._joined(tokens, last, blocked) or last
+        if last + 2 >= len(tokens):
+            return last
+        after, glued = tokens[last + 2], following.start == tokens[last].end
+        if following.text in _HYPHENS:
+            return last + 2 if _is_hyphenated(following, after, glued) else last
+        if following.text == ".":  # "St. Louis"
+            return last + 2 if glued and len(tokens[last].text) <= _MAX_SHORT and is_capital(after) else last
+        if following.text.isdigit():
+            numbered = len(following.text) < 3 and after.text == "("
+            dashed = following.upos == "NUM" and _DASH in _raw(tokens, first, last)
+            return last + 1 if numbered or dashed else last
+        return last
+
+    def _joined(self, tokens: Sequence[Token], last: int, blocked: frozenset[int]) -> int:
         """The capital after one to three connecting words ("Leon de los Aldama"), or 0."""
+        connectors = self.grammar["place-name-connector"]
         for end in range(last + 2, min(last + 5, len(tokens))):
             hyphen = tokens[end - 1].text == "-" and end - 1 > last + 1
             lower = tokens[end - 1].lower
@@ -129,44 +119,36 @@ class NameSpans:
         """Larger places named directly after a name, in brackets or after commas, and where they end."""
         tokens = sentence.tokens
         here = last + 1
-        while here < len(tokens) and (
-            self.is_designator(tokens[here])
-            or (here - last <= 2 and tokens[here].upos == "NOUN" and tokens[here].text.islower())
-        ):
+        while here < len(tokens) and (self.is_designator(tokens[here]) or _is_kind(tokens[here], here - last)):
             here += 1
         if here >= len(tokens):
             return (), last
-        if tokens[here].text in ("(", "["):
-            closing = next((t.index for t in tokens[here:] if t.text in (")", "]")), -1)
-            inner = tokens[here + 1 : closing] if closing > 0 else ()
-            if (
-                not inner
-                or closing - here > _IN_BRACKETS
-                or not inner[0].text[:1].isupper()
-                or any(t.lower in self.grammar["place-coded-word"] for t in inner)
-            ):
-                return (), last
-            parts = document.text[inner[0].start : inner[-1].end].split(",")
-            return tuple(filter(None, (self._plain(p) for p in parts))), closing
+        if tokens[here].text in _OPEN:
+            return self._in_brackets(document, tokens, here)
         found: list[str] = []
         until = last
-        while (
-            here + 1 < len(tokens)
-            and tokens[here].text == ","
-            and is_capital(tokens[here + 1])
-            and tokens[here + 1].upos in ("PROPN", "NOUN", "ADJ", "X")
-            and len(found) < 3
-        ):
-            end = self.extend(sentence, here + 1, frozenset())
-            found.append(self._plain(document.text[tokens[here + 1].start : tokens[end].end]))
-            here, until = end + 1, end
+        while len(found) < _MAX_REGIONS and _is_next(tokens, here):
+            until = self.extend(sentence, here + 1, frozenset())
+            found.append(self._plain(document.text[tokens[here + 1].start : tokens[until].end]))
+            here = until + 1
             while here < len(tokens) and self.is_designator(tokens[here]):
                 here += 1
-        if found and here < len(tokens) and tokens[here].text in ("(", "["):
-            more, closing = self.beside(document, sentence, here - 1)
+        if found and here < len(tokens) and tokens[here].text in _OPEN:
+            more, closing = self._in_brackets(document, tokens, here)
             if more:
                 return tuple(filter(None, (*found, *more))), closing
         return tuple(filter(None, found)), until
+
+    def _in_brackets(self, document: Document, tokens: Sequence[Token], here: int) -> tuple[tuple[str, ...], int]:
+        """The places in the brackets that open at a word, and where they close; none for a remark."""
+        closing = next((t.index for t in tokens[here:] if t.text in _CLOSE), -1)
+        inner = tokens[here + 1 : closing] if closing > 0 else ()
+        if not inner or closing - here > _IN_BRACKETS or not inner[0].text[:1].isupper():
+            return (), here - 1
+        if any(t.lower in self.grammar["place-coded-word"] for t in inner):
+            return (), here - 1
+        parts = document.text[inner[0].start : inner[-1].end].split(",")
+        return tuple(filter(None, (self._plain(p) for p in parts))), closing
 
     def _plain(self, text: str) -> str:
         """A region's name without its designator: "Meerut district"."""
@@ -184,8 +166,12 @@ def is_in_capitals(sentence: Sentence) -> bool:
 def recased(document: Document, sentence: Sentence) -> Sentence:
     """The sentence; where its case says nothing (all in capitals, a Headline With a Capital for Most Words, a text
     without any), with capitals for the words that the parser takes for names, and for them alone."""
+    caseless = document.text.islower()
+    written = document.text[sentence.start : sentence.end].split()
+    if not caseless and sum(map(str.islower, written)) * 2 > len(written):
+        return sentence  # as nearly all are, found out without a look at every word
     plain = [t.text for t in sentence.tokens[1:] if t.upos != "PROPN" and t.text.isalpha()]
-    if len(plain) < _CASELESS or not (_are_capital(plain) or document.text.islower()):
+    if len(plain) < _CASELESS or not (caseless or _are_capital(plain)):
         return sentence
     tokens = tuple(
         evolved(token, text=token.text.capitalize() if token.upos == "PROPN" else token.text.lower())
@@ -204,6 +190,26 @@ def is_capital(token: Token) -> bool:
         return True
     parts = None if token.text.isalpha() else _ARTICLE_MARK.match(token.text)
     return parts is not None and parts[1][:1].isupper()
+
+
+def _is_hyphenated(hyphen: Token, after: Token, glued: bool) -> bool:
+    """Whether a name goes on after a hyphen: written together, or a dash before another name or number."""
+    if glued:
+        return after.start == hyphen.end
+    written = after.text[:1].isupper() or after.text[:1].isdigit()
+    return written and after.upos in ("PROPN", "NUM", "NOUN", "ADJ", "X")
+
+
+def _is_kind(token: Token, distance: int) -> bool:
+    """Whether a plain noun behind a name says what it is."""
+    return distance <= 2 and token.upos == "NOUN" and token.text.islower()
+
+
+def _is_next(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a comma with another name stands here."""
+    if index + 1 >= len(tokens) or tokens[index].text != ",":
+        return False
+    return is_capital(tokens[index + 1]) and tokens[index + 1].upos in ("PROPN", "NOUN", "ADJ", "X")
 
 
 def _raw(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -17,7 +17,9 @@ __all__ = ["PlaceFinder", "PlaceMention"]
 TOWN, DISTRICT, REGION, COUNTRY, FACILITY = "town", "district", "region", "country", "facility"
 PLACE_KINDS = frozenset({"country", "capital", "region", "territory", "seat"})
 _LONGEST_INITIALS = 6
-_IN = 4.0  # the cue of "in X"
+_IN, _PATIENT, _WEAK, _OF_PEOPLE = 4.0, 3.0, 1.5, 0.5
+"""Cues: of "in X", of what something is done to, of "from X", of "residents of X"."""
+_DASH = " - "
 
 
 @attrs.frozen
@@ -169,63 +171,36 @@ class PlaceFinder:
 
     def _mention(self, document: Document, sentence: Sentence, first: int, last: int) -> PlaceMention | None:
         tokens, words = sentence.tokens, self.grammar
-        opening = tokens[first].lower
         before, designators, near = self._before(sentence, first)
-        titled = opening in words["place-title-word"] and not (before == first - 1 and before >= 0 and last > first)
-        if titled or (first and tokens[first - 1].lower in words["place-title-word"]):
-            return None
         after = self._after(sentence, last)
-        if first == last and tokens[first].upos == "ADJ" and not after and self._is_adjective(sentence, last):
+        if self._is_no_place(sentence, first, last, before, after):
             return None
-        kinds = [*designators, *after]
-        if not after and self._is_facility_noun(sentence, last):
-            kinds.append(FACILITY)
-        preposition = tokens[before].lower if before >= 0 else ""
+        facility = (FACILITY,) if not after and self._is_facility_noun(sentence, last) else ()
+        kinds, ending = (*designators, *after, *facility), tokens[last].lower
         coded = self._coded(sentence, first)
-        ending = tokens[last].lower
-        dashed = " - " in document.text[tokens[first].start : tokens[last].end]
+        dashed = _DASH in document.text[tokens[first].start : tokens[last].end]
         if first < last and not dashed and ending in words["place-dropped-word"]:
             last -= 1
-            designators = (*designators, ending)
-        elif first == last and self._is_designating(ending):
-            return None
         if first == last and not coded and _is_initials(tokens[first].text) and not is_in_capitals(sentence):
             return None
-        if first < last and opening in words["place-leading-word"]:
+        if first < last and tokens[first].lower in words["place-leading-word"]:
             first += 1
-            designators = (*designators, opening)
-        name = document.text[tokens[first].start : tokens[last].end].rstrip(".")
-        cue = (
-            4.0
-            if preposition in words["place-strong-preposition"]
-            else 1.5
-            if preposition in words["place-weak-preposition"]
-            else 0.0
-        )
-        far = before > 0 and tokens[before - 1].lemma_lower in words["place-unit"]
-        if far and preposition in words["place-distance-preposition"]:
-            cue, near = 4.0, True
-        if not preposition and self._is_patient(sentence, last):
-            cue = 3.0
+        cue, people, far = self._cue(sentence, before, last)
         level = self._level(kinds, (tokens[first].lower, tokens[last].lower) if last > first and not dashed else ())
-        weak = preposition in words["place-weak-preposition"]
-        people = weak and before > 0 and self._is_people(tokens[before - 1])
-        if people:
-            cue = min(cue, 0.5)
+        preposition = tokens[before].lower if before >= 0 else ""
+        beyond = preposition in words["place-near-preposition"] and level != FACILITY
+        area = any(self._is_designating(k) or k in words["place-area-word"] for k in (*kinds, ending))
         return PlaceMention(
-            name,
+            document.text[tokens[first].start : tokens[last].end].rstrip("."),
             sentence.index,
             first,
             last,
             tokens[first].start,
             tokens[last].end,
             level,
-            near=near
-            or (preposition in words["place-near-preposition"] and level != FACILITY)
-            or any(k in words["place-near-word"] for k in kinds),
+            near=near or far or beyond or any(k in words["place-near-word"] for k in kinds),
             coded=coded,
-            designated=not people
-            and any(self._is_designating(k) or k in words["place-area-word"] for k in (*kinds, ending)),
+            designated=not people and area,
             cue=cue,
             preposition=preposition,
             article=first > 0 and tokens[first - 1].upos == "DET" and not after,
@@ -233,6 +208,35 @@ class PlaceFinder:
             aside=self._is_aside(sentence, first),
             modifier=self._modifies(sentence, first, last),
         )
+
+    def _is_no_place(self, sentence: Sentence, first: int, last: int, before: int, after: tuple[str, ...]) -> bool:
+        """Whether a name is somebody's with a title, an adjective, or a mere word for a kind of place; `before` is
+        its preposition, `after` are words of place behind it."""
+        tokens, titles = sentence.tokens, self.grammar["place-title-word"]
+        located = before == first - 1 and before >= 0 and last > first
+        if (tokens[first].lower in titles and not located) or (first and tokens[first - 1].lower in titles):
+            return True
+        if first < last:
+            return False
+        adjective = tokens[first].upos == "ADJ" and not after and self._is_adjective(sentence, last)
+        return adjective or self._is_designating(tokens[last].lower)
+
+    def _cue(self, sentence: Sentence, before: int, last: int) -> tuple[float, bool, bool]:
+        """How sure the preposition at `before` (-1: none) makes a place, whether it says where people are from, and
+        whether it tells a distance."""
+        tokens, words = sentence.tokens, self.grammar
+        if before < 0:
+            return (_PATIENT if self._is_patient(sentence, last) else 0.0), False, False
+        preposition = tokens[before].lower
+        weak = preposition in words["place-weak-preposition"]
+        cue = _IN if preposition in words["place-strong-preposition"] else _WEAK if weak else 0.0
+        if before == 0:
+            return cue, False, False
+        noun = tokens[before - 1]
+        far = noun.lemma_lower in words["place-unit"] and preposition in words["place-distance-preposition"]
+        people = weak and self._is_people(noun)
+        cue = _IN if far else cue
+        return (min(cue, _OF_PEOPLE) if people else cue), people, far
 
     def _before(self, sentence: Sentence, first: int) -> tuple[int, tuple[str, ...], bool]:
         """The preposition before a name, and the words of place in between: "in the village of X"."""
