@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 import attrs
 
-from eventcode.actions.extract import Draft, SentenceEvents
+from eventcode.actions.extract import Draft, SentenceEvents, told_once
 from eventcode.actions.operators import Crosswalk
 from eventcode.actions.tree import Tree
 from eventcode.actors.domestic import Settled
@@ -75,7 +75,7 @@ class Session:
 
     def events(self, drafts: Iterable[Draft]) -> tuple[Event, ...]:
         """Finished events, those of a reciprocal pair linked with each other."""
-        return tuple(_link([self._event(draft) for draft in drafts]))
+        return tuple(_link([self._event(draft) for draft in told_once(drafts)]))
 
     def incidents(self, document: CodedDocument) -> Iterable[Incident]:
         """The document's incidents, the main one first."""

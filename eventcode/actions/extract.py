@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -350,20 +350,28 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """One event for a pair of actors and a code in a sentence: the first. What is done once to several of one code
-    ("set fire to shops and banks") is one event as well."""
-    seen: set[object] = set()
+    """One event for a pair of actors and a code in a sentence: the first."""
+    return _first_of(drafts, lambda d: (_who(d.pair.source), _who(d.pair.target), d.code))
+
+
+def told_once(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """What is done once to several of one code ("set fire to shops and banks") as one event."""
+    return _first_of(drafts, _of_one_code)
+
+
+def _of_one_code(draft: Draft) -> Hashable:
+    frame, pair = draft.found.frame, draft.pair
+    sides = (resolved and (resolved.actor.code or resolved.actor.name) for resolved in (pair.source, pair.target))
+    return frame.tree.sentence.index, frame.index, *sides, draft.code
+
+
+def _first_of(drafts: Iterable[Draft], key: Callable[[Draft], Hashable]) -> Iterator[Draft]:
+    seen: set[Hashable] = set()
     for draft in drafts:
-        source, target = draft.pair.source, draft.pair.target
-        by_name = (_who(source), _who(target), draft.code)
-        by_code = (draft.found.frame.index, _code(source), _code(target), draft.code)
-        if by_name not in seen and by_code not in seen:
-            seen.update((by_name, by_code))
+        mine = key(draft)
+        if mine not in seen:
+            seen.add(mine)
             yield draft
-
-
-def _code(resolved: Resolved | None) -> str | None:
-    return None if resolved is None else resolved.actor.code
 
 
 def _who(resolved: Resolved | None) -> tuple[str | None, str] | None:

@@ -13,7 +13,7 @@ __all__ = ["NOUNS", "grouped"]
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE_NAME = frozenset({"compound", "flat", "amod", "nmod", "appos", "nummod", "det", "goeswith", "fixed", "list"})
-_CORE_RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl"})
+_DOUBLED = frozenset({"nsubj", "obj", "iobj", "obl", "conj", "appos"})
 _TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 
 
@@ -80,15 +80,15 @@ def _is_loyal(sentence: Sentence, index: int, grammar: Grammar) -> bool:
 
 
 def _is_doubled(sentence: Sentence, index: int) -> bool:
-    """A title and its name that a parser made two objects: "banned opposition leader Jane Roe"."""
+    """A title and its name that a parser made two objects or two parts of a list: "and opposition leader Jane Roe"."""
     token, before = sentence.tokens[index], sentence.tokens[index - 1]
     return (
         index > 0
         and token.upos == "PROPN"
-        and before.upos == "NOUN"
+        and (before.upos == "NOUN" or before.relation == "appos")
         and before.head == token.head
         and before.deprel == token.deprel
-        and before.relation in _CORE_RELATIONS
+        and before.relation in _DOUBLED
     )
 
 
@@ -196,8 +196,16 @@ def _merge(sentence: Sentence, target: Group, group: Group) -> bool:
         target.owned |= mine == "country" and group.head < target.head and not _has_case(sentence, group.head)
         return _absorb(target, group)
     if mine == "agent" and theirs == "person":
-        return _absorb(target, group)
+        return not _is_of_another_country(target, group) and _absorb(target, group)
     return bool(mine == "agent" and relation == "compound" and theirs not in COUNTRY_KINDS and _absorb(target, group))
+
+
+def _is_of_another_country(person: Group, role: Group) -> bool:
+    """Whether a role is another person's: "Macron, the German Chancellor Olaf Scholz and"."""
+    if role.country is None or kind_of(role.country) not in COUNTRY_KINDS:
+        return False
+    homes = {code.code[:3] for code in role.country.entry.codes}
+    return homes.isdisjoint(code.code[:3] for code in person.main.entry.codes)
 
 
 def _has_case(sentence: Sentence, index: int) -> bool:
