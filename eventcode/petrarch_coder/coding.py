@@ -63,8 +63,13 @@ def code_sentence(
         events = foreground(sentence, events)
     else:  # nothing is known of what its codes mean
         events = [e for e in events if _code(e.source) or _code(e.target)]
-    if not any(is_news(sentence, event) for event in events):
-        events = noun_events(view, lexicon, mentions, sets, events) or events
+    news = any(is_news(sentence, event) for event in events)
+    nouns = noun_events(view, lexicon, mentions, sets, events, news)
+    if news:
+        roots = {event.code[:2] for event in events}
+        events = (*events, *(event for event in nouns if event.code[:2] not in roots))
+    else:
+        events = nouns or events
     unique = {(_code(e.source), _code(e.target), e.code): e for e in reversed(events)}
     kept = tuple(e for e in events if unique[_code(e.source), _code(e.target), e.code] is e)
     why = None if kept else "no-trigger" if not verbs else "suppressed" if actors else "no-actor"

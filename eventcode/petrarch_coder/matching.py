@@ -3,7 +3,8 @@
 The words of a pattern stand in its order, outwards from the verb; other words may stand between them
 unless they are joined by `_`. A slot takes the next noun phrase with a code, or, where there is none, the
 next noun phrase. Of the patterns that match, the one with the most words wins; then the one with more
-words written literally, then with more slots, then the one that stands first.
+words written literally, then with more slots, then the one whose words stand nearer to the verb, then the
+one that stands first in the file (in PETRARCH2's language, last).
 """
 
 from __future__ import annotations
@@ -34,18 +35,21 @@ _INNER = (*_CLAUSES, "nmod")
 
 @attrs.frozen
 class Match:
-    """A pattern that matched: tokens of its words, the mentions in its slots, and how specific it is."""
+    """A pattern that matched: tokens of its words, the mentions in its slots, how specific it is, and how far
+    its words stand from the verb, all together."""
 
     pattern: tuple[Any, ...]
     tokens: tuple[int, ...]
     slots: Mapping[str, Mention]
     words: int
     literal: int
+    spread: int
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
+    def rank(self) -> tuple[int, int, int, int, int]:
         """Greater is more specific."""
-        return self.words, self.literal, len(self.slots), -self.pattern[3]
+        line = self.pattern[3]
+        return self.words, self.literal, len(self.slots), -self.spread, line if self.pattern[4] else -line
 
 
 @attrs.frozen
@@ -173,7 +177,9 @@ class Matcher:
         )
         if right is None:
             return None
-        return Match(pattern, tuple(sorted(set(right.tokens))), dict(right.slots), right.words, right.literal)
+        tokens = tuple(sorted(set(right.tokens)))
+        spread = sum(abs(token - self.trigger) for token in tokens)
+        return Match(pattern, tokens, dict(right.slots), right.words, right.literal, spread)
 
     def _row(self, row: tuple[int, ...], words: frozenset[str], second: bool) -> tuple[int, ...]:
         """The atoms that a pattern may match: those of another clause only if it has that clause's verb. In

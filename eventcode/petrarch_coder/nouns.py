@@ -1,4 +1,4 @@
-"""Nouns that are events themselves, for sentences whose verbs give none.
+"""Nouns that are events themselves, where no verb of the sentence tells the like.
 
 "The junta was shaken by protests": PETRARCH's dictionaries code verbs, and no file lists every verb that a
 protest can go with. But they code *protest* alike with a great many verbs, which shows that the noun is the
@@ -30,13 +30,14 @@ def noun_events(
     mentions: Sequence[Mention],
     sets: SetSpans,
     told: Iterable[RawEvent],
+    news: bool = False,
 ) -> tuple[RawEvent, ...]:
     """The events of the first noun that is one and does not stand in the pattern of an event `told` already.
-    Its source is the first actor within its phrase, else the subject of its clause, else the role that the
-    noun itself names."""
+    Its source is the first actor within its phrase, else the subject of its clause (unless a verb tells the
+    `news` of the sentence), else the role that the noun itself names."""
     taken = frozenset(token for event in told for token in event.tokens)
     for noun, words, code, pattern, entry in _found(view, lexicon, sets):
-        sources, targets = _actors(view, mentions, noun)
+        sources, targets = _actors(view, mentions, noun, news)
         if sources and taken.isdisjoint(words):
             pairs = ((a, b) for a in sources for b in targets or (None,))
             return tuple(RawEvent(a, b, code, noun, words, pattern, entry) for a, b in pairs)
@@ -63,14 +64,14 @@ def _places(view: View, word: str) -> Iterator[tuple[int, tuple[int, ...]]]:
         yield from ((place, (1,)) for place in range(len(view.forms)) if view.has(place, word))
 
 
-def _actors(view: View, mentions: Sequence[Mention], noun: int) -> tuple[Actors, Actors]:
+def _actors(view: View, mentions: Sequence[Mention], noun: int, news: bool) -> tuple[Actors, Actors]:
     coded = [m for m in mentions if m.coded]
     inside = _phrase(view, noun)
     own = [m.members for m in coded if m.position in inside and noun not in (m.head, m.position)]
     if own:
         return own[0], own[1] if len(own) > 1 else ()
     verb = next((a for a in view.sentence.ancestors(noun) if view.sentence.tokens[a].upos in _VERBS), None)
-    subject = clause_of(view.sentence, verb).subject if verb is not None else None
+    subject = clause_of(view.sentence, verb).subject if verb is not None and not news else None
     inside = _phrase(view, subject) if subject is not None else frozenset()
     above = (m.members for m in coded if m.position in inside)
     itself = (tuple(a for a in m.members if noun in (a.head, *a.tokens)) for m in coded)

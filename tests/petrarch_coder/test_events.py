@@ -187,7 +187,7 @@ CASES = {
     "parenthetical speaker": (
         f"{NSUBJ} attacked/attack/VERB/0/root Cornwall/Cornwall/PROPN/2/obj ,/,/PUNCT/6/punct "
         "guards/guard/NOUN/6/nsubj said/say/VERB/2/parataxis",
-        [("AVA", "COR", "190"), ("---COP", None, "010")],
+        [("AVA", "COR", "190")],
     ),
 }
 

@@ -49,6 +49,11 @@ def uproar(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> PetrarchLe
             "attacked/attack/VERB/3/acl:relcl Cornwall/Cornwall/PROPN/5/obj",
             [("AVA", None, "141")],
         ),
+        (  # what else happened, with an actor of its own
+            f"{NSUBJ} attacked/attack/VERB/0/root Cornwall/Cornwall/PROPN/2/obj after/after/ADP/5/case "
+            "uproar/uproar/NOUN/2/obl in/in/ADP/7/case Lyonesse/Lyonesse/PROPN/5/nmod",
+            [("AVA", "COR", "190"), ("LYO", None, "141")],
+        ),
         (  # the dictionary has this noun with this verb
             f"{NSUBJ} verb3/verb3/VERB/0/root the/the/DET/4/det uproar/uproar/NOUN/2/obj",
             [("AVA", None, "080")],

@@ -20,6 +20,9 @@ GIVE {GIVEN}
 - * (OF GRAIN) [073]
 - * WARNING [130]
 - * (AT FEAST) [041]
+- * ADVICE [050]
+- * BREAD [071]
+- * {BREAD} [072]
 --- ASK [020] ---
 ASK
 --- SAY [010] ---
@@ -32,7 +35,7 @@ STRIKE {STRUCK}
 - NOT * [010]
 --- ROW [060] ---
 ROW
-- % * [190:190]
+- % * [070:070]
 """
 CASES = {
     "negated cooperation is its refusal": (
@@ -90,8 +93,27 @@ CASES = {
     ),
     "a compound slot before the verb is the subject": (
         "Talks/talk/NOUN/5/obl of/of/ADP/3/case Avalon/Avalon/PROPN/1/nmod Lyonesse/Lyonesse/PROPN/3/conj "
-        "ended/end/VERB/0/root Cornwall/Cornwall/PROPN/7/nsubj rowed/row/VERB/5/conj",
-        [("COR", None, "060")],
+        "ended/end/VERB/0/root Cornwall/Cornwall/PROPN/7/nsubj rowed/row/VERB/5/conj "
+        "Logres/Logres/PROPN/7/obj",
+        [],
+    ),
+    "a wish is no event": (
+        "Avalon/Avalon/PROPN/2/nsubj hopes/hope/VERB/0/root Cornwall/Cornwall/PROPN/4/nsubj "
+        "attack/attack/VERB/2/ccomp:sub Lyonesse/Lyonesse/PROPN/4/obj",
+        [],
+    ),
+    "words nearer to the verb count first": (
+        "Avalon/Avalon/PROPN/2/nsubj gave/give/VERB/0/root Cornwall/Cornwall/PROPN/2/iobj advice/advice/NOUN/2/obj "
+        "on/on/ADP/6/case bread/bread/NOUN/4/nmod",
+        [("AVA", "COR", "050")],
+    ),
+    "of equal patterns the last counts": (
+        "Avalon/Avalon/PROPN/2/nsubj gave/give/VERB/0/root Cornwall/Cornwall/PROPN/2/iobj bread/bread/NOUN/2/obj",
+        [("AVA", "COR", "072")],
+    ),
+    "a plan that concerns nobody": (
+        "Avalon/Avalon/PROPN/2/nsubj said/say/VERB/0/root much/much/ADJ/2/obj",
+        [],
     ),
     "words of another clause do not count": (
         "Avalon/Avalon/PROPN/2/nsubj gave/give/VERB/0/root Cornwall/Cornwall/PROPN/2/iobj proof/proof/NOUN/2/obj "
@@ -123,6 +145,17 @@ def test_codes_of_another_scheme_are_not_read_as_cameo(folder: Path, tmp_path: P
         "Cornwall/Cornwall/PROPN/4/obj"
     )
     assert triples(weis, row) == [("AVA", "COR", "023"), ("AVA", "COR", "223")]
+
+
+def test_two_verbs_that_name_each_other_are_one_event(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "v.txt").write_text(
+        "--- R [060] ---\nROW\n- * QUARREL [190]\n--- Q [---] ---\nQUARREL\n- ROW * [110]\n"
+    )
+    row = (
+        "Avalon/Avalon/PROPN/2/nsubj rowed/row/VERB/0/root with/with/ADP/4/case Cornwall/Cornwall/PROPN/2/obl "
+        "quarrel/quarrel/VERB/2/xcomp in/in/ADP/7/case Lyonesse/Lyonesse/PROPN/5/obl"
+    )
+    assert triples(load_petrarch(verbs=tmp_path / "v.txt", actors=folder / "a.txt"), row) == [("AVA", "COR", "190")]
 
 
 def test_tables() -> None:

@@ -83,6 +83,9 @@ DISCARDS = "+REGATTA\nBOAT RACE\n"
 ISSUES = '<ISSUE CATEGORY="SEA" TYPE="ALL">\nn:boat [BOATS]\n~paper boat\n</ISSUE>\n'
 
 
+FORMS = {"part": "VerbForm=Part|Tense=Past", "inf": "VerbForm=Inf", "sub": "Mood=Sub"}
+
+
 def write_dictionaries(folder: Path) -> None:
     """The five files, named by their first letters."""
     for name, text in (("v", VERBS), ("a", ACTORS), ("g", AGENTS), ("d", DISCARDS), ("i", ISSUES)):
@@ -91,15 +94,16 @@ def write_dictionaries(folder: Path) -> None:
 
 def document(*rows: str) -> Document:
     """Sentences written as `form/lemma/UPOS/head/relation`, heads counted from 1. A relation that ends in
-    `:part` or `:inf` marks a participle or an infinitive."""
+    `:part`, `:inf` or `:sub` marks a participle, an infinitive or a subjunctive."""
     sentences, words, at = [], [], 0
     for number, row in enumerate(rows):
         tokens = []
         start = at
         for index, cell in enumerate(row.split()):
             form, lemma, upos, head, relation = cell.split("/")
-            relation, _, mark = relation.partition(":") if relation.endswith((":part", ":inf")) else (relation, "", "")
-            feats = {"part": "VerbForm=Part|Tense=Past", "inf": "VerbForm=Inf"}.get(mark, "_")
+            mark = relation.rpartition(":")[2]
+            relation = relation.removesuffix(f":{mark}") if mark in FORMS else relation
+            feats = FORMS.get(mark, "_")
             tokens.append(Token(index, form, lemma, upos, int(head) - 1, relation, at, at + len(form), feats=feats))
             words.append(form)
             at += len(form) + 1
