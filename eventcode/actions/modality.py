@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import attrs
@@ -17,13 +18,14 @@ NEUTRAL = frozenset({"asserted", "reported"})
 # What "must" and "have to" say: a demand in the mouth of a speaker ("X said that Y must go"), else nothing.
 OBLIGED = "obliged"
 # Effects that the sentence decides on: the crosswalk has no rules for them.
-IN_CONTEXT = frozenset({OBLIGED, "wanted", "warned"})
+IN_CONTEXT = frozenset({OBLIGED, "wanted", "warned", "insisted", "suggested"})
 # What others then do or not: as an aim it is none of their deeds.
 OTHERS = frozenset({"forced", "allowed"})
 MODALITY = {
     "planned": "planned",
     "agreed": "planned",
     "refused": "asserted",
+    "excluded": "asserted",
     "threatened": "threatened",
     "demanded": "demanded",
     "appealed": "demanded",
@@ -50,6 +52,7 @@ NEGATED_EFFECT = {
     "allowed": "refused",
     "decided": "refused",
     "refused": "hypothetical",
+    "excluded": "considered",
     "ended": "asserted",
     "failed": "asserted",
     "prevented": "asserted",
@@ -170,6 +173,7 @@ def judge(
 ) -> Judged:
     """Fold mood and operators, from the trigger outwards, into code, modality and reality."""
     state = _State(code)
+    chain = _left_open(chain)
     own = mood(tree, index)
     if light >= 0:
         above = mood(tree, light)
@@ -204,6 +208,14 @@ def judge(
         state.outer,
         tuple(state.steps),
     )
+
+
+def _left_open(chain: Sequence[Governing]) -> Sequence[Governing]:
+    """Operators with what is not ruled out as one that is weighed: "refused to rule out air strikes"."""
+    for at, (inner, outer) in enumerate(itertools.pairwise(chain)):
+        if inner.effect == "excluded" and outer.effect in ("refused", "failed"):
+            return [*chain[:at], attrs.evolve(outer, effect="considered"), *chain[at + 2 :]]
+    return chain
 
 
 def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) -> Mood:

@@ -1,0 +1,19 @@
+"""Demands told by a bare verb, what is not ruled out, and infinitives parted from their noun."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cases import Case, read_cases
+
+import eventcode
+from eventcode.testing import triples
+
+CASES = read_cases(Path(__file__).with_name("wishes.txt"))
+CODER = eventcode.Coder(parser=None)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_events(case: Case) -> None:
+    assert sorted(" ".join(triple) for triple in triples(CODER.code_parsed(case.document))) == sorted(case.expected)
