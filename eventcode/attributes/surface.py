@@ -195,17 +195,27 @@ def _sum(phrases: Sequence[Sequence[Token]], numbers: NumberWords) -> int | None
 
 
 def _value(phrase: Sequence[Token], numbers: NumberWords) -> int | None:
-    figures = [t for t in phrase if numbers.value_of(t.lower) is not None or t.lower in numbers.scales]
-    if not figures or phrase.index(figures[0]) > 2:
-        return None
-    if any(t.lower in numbers.vague for t in phrase):
+    figures = [i for i, t in enumerate(phrase) if numbers.value_of(t.lower) is not None or t.lower in numbers.scales]
+    if not figures or figures[0] > 2 or any(t.lower in numbers.vague for t in phrase):
         return None  # "an unknown number"
-    first = phrase.index(figures[0])
-    run: list[str] = []
     last = phrase[-1].text
     named = any(t.upos in ("NOUN", "PROPN") for t in phrase[:-1])
     if last.isdigit() and (named or len(last) == 4):
         return None  # a date: "16 February 2020"
+    run = _run(phrase, figures[0], numbers)
+    if len(figures) > 1 and phrase[figures[0]].upos == "DET":
+        between = phrase[figures[0] + 1 : figures[1]]
+        if all(
+            t.upos in ("ADJ", "ADV") for t in between
+        ):  # "an estimated 20", "a hundred", but not "a guard of 4 PARA"
+            run = _run(phrase, figures[1], numbers) or run
+    amount = numbers.read(run)
+    return amount.value if amount is not None else None
+
+
+def _run(phrase: Sequence[Token], first: int, numbers: NumberWords) -> list[str]:
+    """The number words that stand side by side from a word on."""
+    run: list[str] = []
     for position, token in enumerate(phrase[first:], first):
         if token.text == "-":
             continue
@@ -215,7 +225,4 @@ def _value(phrase: Sequence[Token], numbers: NumberWords) -> int | None:
         if numbers.value_of(token.lower) is None and token.lower not in numbers.scales:
             break
         run.append(token.lower)
-    if len(run) > 1 and numbers.value_of(run[0]) == 1:
-        run = run[1:]  # "a hundred" is a hundred
-    amount = numbers.read(run)
-    return amount.value if amount is not None else None
+    return run

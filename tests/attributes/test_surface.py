@@ -12,7 +12,7 @@ from eventcode.document import Token
 TAGS = {
     "and": "CCONJ", "including": "VERB", "at": "ADP", "least": "ADJ", "between": "ADP", "to": "ADP", ",": "PUNCT",
     "(": "PUNCT", ")": "PUNCT", "a": "DET", "the": "DET", "wounding": "VERB", "were": "AUX", "of": "ADP", "-": "PUNCT",
-    "year": "NOUN", "old": "ADJ",
+    "year": "NOUN", "old": "ADJ", "an": "DET", "estimated": "ADJ",
 }  # fmt: skip
 
 
@@ -38,6 +38,8 @@ def tokens(text: str) -> list[Token]:
         ("twenty - four others", 24),
         ("soldiers", None),
         ("a 29 - year - old man", 1),
+        ("an estimated 20 people", 20),
+        ("a hundred people", 100),
         ("5 people including a child", None),
     ],
 )
