@@ -72,6 +72,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     if not sources and not targets and outer is None:
         targets, target_note = _struck(found, phrases), "the place of what was hit"
     together = found.pattern.entry.back is not None or (outer is not None and is_mutual(tree, outer))
+    together = together or _is_reciprocal(tree, found, outer)
     pairs = _combine(together, sources, targets, (source_note, target_note))
     return [p if p.source and p.target else _with_unknown(p, found, phrases) for p in pairs]
 
@@ -79,6 +80,20 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
 def is_mutual(tree: Tree, operator: Governing) -> bool:
     """Whether those who do what an operator says agree with each other: "agreed to", not "promised to"."""
     return operator.effect in TOGETHER and tree.tokens[operator.index].lemma_lower in tree.grammar["mutual-agreement"]
+
+
+def _is_reciprocal(tree: Tree, found: Found, outer: Governing | None) -> bool:
+    """Whether it is done to "each other" or what is theirs, by the verb or by the operator above it ("accused each
+    other of")."""
+    above = tree.objects(outer.index) if outer is not None else ()
+    objects = (*found.targets, *found.frame.patients, *above)
+    owners = (c.index for i in objects for c in tree.children(i) if c.deprel == "nmod:poss")
+    following = tree.tokens[1:]
+    return any(
+        f"{tree.tokens[i].lower} {following[i].lower}" in tree.grammar["reciprocal-pronoun"]
+        for i in (*objects, *owners)
+        if i < len(following)
+    )
 
 
 def _with_unknown(pair: Pair, found: Found, phrases: Phrases) -> Pair:
