@@ -13,11 +13,12 @@ from eventcode.actions.modality import Judged
 from eventcode.actions.narrowing import is_settled, without_means, without_own_ground, without_places
 from eventcode.actions.operators import Governing
 from eventcode.actions.patterns import Words
-from eventcode.actions.setting import by_prepositions
+from eventcode.actions.setting import by_prepositions, is_circumstance
 from eventcode.actions.sources import noun_source, sources_of
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.actors.uncoded import unknown_name
+from eventcode.events import Actor
 
 __all__ = ["Pair", "is_mutual", "pairs_of"]
 
@@ -25,6 +26,7 @@ __all__ = ["Pair", "is_mutual", "pairs_of"]
 # somebody, aid is to somebody.
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition", "07": "aid-preposition"}
 _POSTURE = "15"
+STATES = frozenset({"country", "capital"})
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
 ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "ordered"})
@@ -55,7 +57,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
         sources, targets, source_note, target_note = _under_operator(
             tree, found, judged, phrases, sources, targets, source_note, target_note
         )
-    if found.frame.between and not outer:
+    if found.frame.between and not outer and not _is_of_another(found.frame):
         return _between(found.frame, phrases)
     if isinstance(found.pattern.subject, Words) and not outer and not sources:
         parties = noun_frame(tree, found.frame.agents[0]) if found.frame.agents else None
@@ -72,9 +74,16 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     if not sources and not targets and outer is None:
         targets, target_note = _struck(found, phrases), "the place of what was hit"
     together = found.pattern.entry.back is not None or (outer is not None and is_mutual(tree, outer))
+    if found.targets and not targets and outer is None and found.pattern.subject != "ST":
+        together = False  # "was visited by writers and students": not each other
     together = together or _is_reciprocal(tree, found, outer)
     pairs = _combine(together, sources, targets, (source_note, target_note))
     return [p if p.source and p.target else _with_unknown(p, found, phrases) for p in pairs]
+
+
+def _is_of_another(frame: Frame) -> bool:
+    """Whether the two sides are those of a circumstance: "killed because of the treaty between A and B"."""
+    return is_circumstance(frame.tree, frame.between[0], (frame.index, frame.light))
 
 
 def is_mutual(tree: Tree, operator: Governing) -> bool:
@@ -187,11 +196,13 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     else:
         direct = resolve_all(frame.patients, phrases)
     direct = without_places(found, without_means(found, others(direct, sources)), frame.patients)
+    direct = _without_bare_seats(found, direct, code)
     if direct:
         return direct, "object"
     own = {frame.index, *(c.index for c in frame.tree.children(frame.index) if c.relation == "compound")}
     named = [] if own_object else [t for t in found.tokens if t not in own]
     matched = without_places(found, without_means(found, others(resolve_all(named, phrases), sources)), named)
+    matched = _without_bare_seats(found, matched, code)
     if matched:
         return matched, "inside the words that matched"
     wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
@@ -216,6 +227,26 @@ def _answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) 
         return ()
     named = [i for i in found.tokens if i != frame.index]
     return others(phrases.doers((*found.targets, *frame.patients, *named), sources), sources)
+
+
+def _is_one_state(one: Actor, other: Actor) -> bool:
+    """Whether a country would do it to itself: China and Beijing."""
+    return one.code == other.code and one.kind in STATES and other.kind in STATES
+
+
+def _without_bare_seats(found: Found, targets: tuple[Resolved, ...], code: str) -> tuple[Resolved, ...]:
+    """Without embassies of nobody in particular, where relations of states change: "will reopen their embassies"."""
+    grammar = found.frame.tree.grammar
+    if code[:2] not in grammar["relation-code"]:
+        return targets
+    seats = grammar["mission-noun"]
+    return tuple(
+        t
+        for t in targets
+        if t.actor.country is not None
+        or t.actor.head not in found.tokens
+        or t.actor.name.rpartition(" ")[2].lower() not in seats
+    )
 
 
 def _by_aim(frame: Frame, phrases: Phrases, known: bool) -> tuple[Resolved, ...]:
@@ -280,6 +311,8 @@ def _under_operator(
         return (), asked or sources or targets, "", f"addressed by “{outer.operator}”"
     if not speakers and tree.tokens[outer.index].upos in VERBAL and not tree.is_passive(outer.index):
         return (), sources or targets, "", source_note or target_note  # "to resist orders to let X search": not X
+    if not speakers and outer.effect in ASKING:  # "never received an order to kill": by nobody named
+        return (), sources or targets, "", f"those addressed by “{outer.operator}”"
     if not speakers:
         return sources, targets, source_note, target_note
     note = f"subject of “{outer.operator}”"
@@ -293,7 +326,7 @@ def _under_operator(
     best = (
         others(targets, speakers)
         or others(sources, speakers)
-        or _addressed(tree, outer.index, phrases, speakers)
+        or _addressed(tree, outer.index, phrases, speakers, found.frame.index)
     )
     return speakers, best, note, target_note or f"phrase of “{outer.operator}”"
 
@@ -304,14 +337,17 @@ def _is_somebody(tree: Tree, index: int) -> bool:
 
 
 def _addressed(
-    tree: Tree, index: int, phrases: Phrases, speakers: Sequence[Resolved] = ()
+    tree: Tree, index: int, phrases: Phrases, speakers: Sequence[Resolved] = (), event: int = -1
 ) -> tuple[Resolved, ...]:
-    """Object of the operator, or a phrase with one of the target prepositions; not the speakers themselves."""
+    """Object of the operator, or a phrase with one of the target prepositions; not the speakers themselves, nor those
+    in the event noun that it governs."""
     direct = others(resolve_all(tree.objects(index), phrases), speakers)
     if direct:
         return direct
     wanted = tree.grammar["target-preposition"]
     for token in tree.children(index):
+        if token.index == event:  # "agreed to a prisoner exchange" is nothing said to the prisoners
+            continue
         if token.relation in ("obl", "nmod") and any(p in wanted for p in tree.case(token.index)):
             found = others(phrases.resolve(token.index), speakers)
             if found:
@@ -334,5 +370,6 @@ def _combine(
         found = (notes[0], "named together with the source")
         return [Pair(a, b, found, True) for i, a in enumerate(sources) for b in sources[i + 1 :]]
     if sources and targets:
-        return [Pair(s, t, notes) for s in sources for t in targets]
+        pairs = [Pair(s, t, notes) for s in sources for t in targets if not _is_one_state(s.actor, t.actor)]
+        return pairs or [Pair(s, None, notes) for s in sources]
     return [Pair(s, None, notes) for s in sources] + [Pair(None, t, notes) for t in targets]

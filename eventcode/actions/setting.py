@@ -43,6 +43,8 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     steps = [step for step in _climb(tree, actor.head, index) if step != index]
     if any(tree.tokens[step].lemma_lower in grammar["edge-noun"] for step in steps):
         return True
+    if any(tree.tokens[step].lemma_lower in grammar["occasion"] and tree.case(step) for step in steps):
+        return is_setting(tree, actor)  # "called for a truce at talks in Doha"
     if actor.kind == "ethnic":
         return is_setting(tree, actor)
     if actor.kind not in _PLACES or code[:2] in grammar["circumstance-code"]:
@@ -104,6 +106,7 @@ def by_prepositions(
             for i in found
             if aside.isdisjoint(tree.case(i)[:1])  # "because of the army's anger" is no "of"
             and not (code and is_circumstance(tree, i, (frame.index, frame.light)))
+            and tree.tokens[i].lemma_lower not in tree.grammar["aside-noun"]
         },
         key=lambda i: abs(i - frame.index),
     )

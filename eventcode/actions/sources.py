@@ -117,6 +117,8 @@ def noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], s
         and not frame.tree.case(c.index)
     ]
     found = without_scenes(frame, resolve_all(modifiers, phrases))
+    if frame.tree.tokens[frame.index].lemma_lower in frame.tree.grammar["exchange-noun"]:
+        found = tuple(r for r in found if r.actor.country is not None)  # "a prisoner exchange" is not by prisoners
     if found and frame.how in UNSUPPORTED and is_suffered(frame, found):  # "journalist detentions"
         frame.patients, frame.suffered = tuple(modifiers), True
         return (), ""

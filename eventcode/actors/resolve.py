@@ -64,7 +64,9 @@ class Phrases:
             found: list[Resolved] = []
             for head in self._coordinated(index):
                 one = self._one(head, 0)
-                if one is not None and all(one.actor != other.actor for other in found):
+                if one is None or any(one.actor == other.actor for other in found):
+                    continue
+                if not (found and self._is_alias(head, one.actor, found)):
                     found.append(one)
             if not found or (len(found) == 1 and found[0].actor.country is None and found[0].actor.via == "agent"):
                 found = self._parties(index) or found
@@ -104,6 +106,14 @@ class Phrases:
         if any(a.country is not None and a.country not in own and a.country != home.country for a in self.mentions):
             return ()
         return (Resolved(evolved(home, via="coreference", head=-1, tokens=(), number=None), "coreference"),)
+
+    def _is_alias(self, index: int, actor: Actor, found: Sequence[Resolved]) -> bool:
+        """Whether a name joined by *or* only calls the actor before it otherwise: "the Kurdistan Workers' Party, or
+        PKK"."""
+        tokens = self.sentence.tokens
+        words = (c for c in self.sentence.dependents(index, "cc") if c.lemma_lower in self.grammar["alternative"])
+        apart = any(tokens[c.index - 1].upos == "PUNCT" for c in words)  # unlike "Hamas or Fatah militants"
+        return apart and tokens[index].upos == "PROPN" and any(r.actor.code == actor.code for r in found)
 
     def named(self, index: int) -> Resolved | None:
         """The actor that a word itself names, without looking further."""
@@ -236,10 +246,21 @@ class Phrases:
     def _inner(self, index: int, depth: int) -> list[int]:
         """Dependents that may name the actor of a phrase, the likeliest first."""
         tokens = self.sentence.tokens
-        found = [(self._rank(c), c) for c in self.sentence.children[index] if tokens[c].relation in _NESTED]
+        found = [
+            (self._rank(c), c)
+            for c in self.sentence.children[index]
+            if tokens[c].relation in _NESTED and not self._is_only_where(index, c)
+        ]
         found.sort()
         inner = [c for _, c in found]
         return [*inner, *self._borne(index)] if depth == 0 else inner
+
+    def _is_only_where(self, index: int, child: int) -> bool:
+        """Whether a phrase beside an unknown name tells where, not who: "spoke against Rune on French television"."""
+        if self.sentence.tokens[index].upos != "PROPN" or self.sentence.tokens[child].relation != "nmod":
+            return False
+        setting = self.grammar["aired-preposition"]
+        return any(c.lemma_lower in setting for c in self.sentence.dependents(child, "case"))
 
     def _rank(self, index: int) -> int:
         """How likely a dependent is the actor: "the chief's removal [by the general]" first."""
