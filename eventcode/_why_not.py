@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from eventcode.actions.extract import Draft, SentenceEvents
@@ -18,14 +19,18 @@ NOT_NEWS = frozenset({"byline", "copyright", "dateline"})
 def why_not(
     document: Document,
     found: Sequence[SentenceEvents],
-    mentions: Sequence[Sequence[Actor]],
+    mentions: Sequence[Actor],
     events: Sequence[Event],
 ) -> Iterator[WhyNot]:
-    """The reason for each sentence without an event; `found` and `mentions` are those of every sentence."""
+    """The reason for each sentence without an event; `found` are those of every sentence, `mentions` every actor of
+    the document, coded or not."""
     coded = {event.sentence for event in events}
-    for sentence, here, named in zip(document.sentences, found, mentions, strict=True):
+    named: dict[int, list[Actor]] = defaultdict(list)
+    for actor in mentions:
+        named[actor.sentence].append(actor)
+    for sentence, here in zip(document.sentences, found, strict=True):
         if sentence.index not in coded:
-            yield WhyNot(sentence.index, *_reason(sentence, here, named))
+            yield WhyNot(sentence.index, *_reason(sentence, here, named[sentence.index]))
 
 
 def _reason(sentence: Sentence, here: SentenceEvents, named: Sequence[Actor]) -> tuple[str, str]:
@@ -37,24 +42,26 @@ def _reason(sentence: Sentence, here: SentenceEvents, named: Sequence[Actor]) ->
         reason = "negated" if draft.judged.negated else "hypothetical"
         return reason, f"{_action(sentence, draft)}: {'; '.join(draft.judged.steps)}"
     if here.bare:
-        return _missing(sentence, here.bare[0])
+        return _missing(sentence, here.bare[0], [actor.name for actor in named if actor.code is None])
     if here.suppressed:
         match = here.suppressed[0]
         word = sentence.tokens[match.frame.index].text
         pattern = f"`{match.pattern.text}` ({match.pattern.entry.entry})"
         return "suppressed", f"“{word}” matches {pattern}, which says that it is no event"
-    nobody = "" if named else ", and no actor is named"
+    nobody = "" if any(actor.code for actor in named) else ", and no actor is named"
     return "no-trigger", f"no pattern fits a verb or noun of the sentence{nobody}"
 
 
-def _missing(sentence: Sentence, draft: Draft) -> tuple[str, str]:
-    """Which actor a pattern that matched lacks."""
+def _missing(sentence: Sentence, draft: Draft, unknown: Sequence[str]) -> tuple[str, str]:
+    """Which actor a pattern that matched lacks, and the names of the sentence that no dictionary knows."""
     source, target = draft.pair.source, draft.pair.target
     if source is None and target is None:
         reason, lacks = "no-actor", "a source or a target"
     else:
         reason, lacks = ("no-target", "a target") if target is None else ("no-source", "a source")
     named = [note for actor, note in zip((source, target), draft.pair.notes, strict=True) if actor is None and note]
+    if not named and unknown:
+        named = [f"no dictionary knows {' and '.join(f'“{name}”' for name in dict.fromkeys(unknown))}"]
     said = "; ".join(dict.fromkeys(named)) or "nobody with a code is found"
     return reason, f"{_action(sentence, draft)} needs {lacks}: {said}"
 

@@ -73,7 +73,7 @@ class Coder:
         wrong = [d for d in compiled.problems.found if d.file in mine and d.severity is Severity.ERROR]
         if wrong:
             said = "\n".join(map(str, wrong))
-            warnings.warn(f"{len(wrong)} dictionary lines are left out:\n{said}", DictionaryWarning, stacklevel=3)
+            warnings.warn(f"these dictionary lines cannot be used in full:\n{said}", DictionaryWarning, stacklevel=3)
         return compiled
 
     @cached_property
@@ -156,7 +156,6 @@ class Coder:
         who = settled(document, named, context, given, self.lexicon.actors)
         trees = {s.index: Tree(s, self.lexicon.grammar) for s in document.sentences}
         found, everyone = self._read(document, who, context, trees)
-        mentions = [one.actors for one in who]
         session = self._assembler.session(document, context, tuple(found), who, trees)
         events = session.events(d for s in found for d in s.drafts)
         return CodedDocument(
@@ -164,7 +163,7 @@ class Coder:
             events=events,
             unrealised=session.events(d for s in found for d in s.unrealised),
             mentions=tuple(everyone),
-            why_not=tuple(why_not(document, found, mentions, events)),
+            why_not=tuple(why_not(document, found, everyone, events)),
             id=name,
             date=context.date,
             country=context.country,

@@ -21,7 +21,7 @@ __all__ = [
 
 
 class Severity(str, Enum):
-    """How much a diagnostic matters: an *error* means that a line was not loaded."""
+    """How much a diagnostic matters: an *error* means that a line, or an attribute, was not loaded."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -27,6 +27,7 @@ from eventcode.errors import (
     ParserError,
 )
 from eventcode.events import CodedDocument
+from eventcode.given import with_known
 from eventcode.lexicon import Dictionaries
 from eventcode.testing import coder_of, parsed, triples
 
@@ -161,7 +162,10 @@ def test_why_not_says_which_words() -> None:
     (why,) = CODER.code_parsed(
         parsed("Rebels rebel NOUN 2 nsubj\nattacked attack VERB 0 root\nproblems problem NOUN 2 obj")
     ).why_not
-    assert (why.sentence, why.detail) == (0, "“attacked” matches `S attack problem` (3.txt:30), which says that it is no event")
+    assert (why.sentence, why.detail) == (
+        0,
+        "“attacked” matches `S attack problem` (3.txt:30), which says that it is no event",
+    )
 
 
 def test_unrealised_events_are_kept_apart() -> None:
@@ -284,9 +288,7 @@ def documents(draw: st.DrawFn) -> Document:
             start = len(text)
             text += form
             upos, feats = draw(st.sampled_from(UPOS)), draw(st.sampled_from(FEATS))
-            tokens.append(
-                Token(index, form, form.lower(), upos, head, relation, start, len(text), feats=feats)
-            )
+            tokens.append(Token(index, form, form.lower(), upos, head, relation, start, len(text), feats=feats))
             text += draw(st.sampled_from([" ", "", "\n"]))
         sentences.append(Sentence(number, tuple(tokens), tokens[0].start, tokens[-1].end))
     return Document(text, tuple(sentences))
@@ -340,3 +342,28 @@ def test_lines_of_an_overlay_that_cannot_be_used_are_a_warning(tmp_path: Path) -
     coder = Coder(Dictionaries.default().overlay(mine), parser=None)
     with pytest.warns(DictionaryWarning, match=r"mine\.txt:3:10: error: .* \[no-equals\]"):
         assert coder.lexicon.actions.table.has("verb", "zonk")
+
+
+def test_why_not_names_who_is_unknown() -> None:
+    rows = "Ruritania = PROPN 2 nsubj\nattacked attack VERB 0 root Tense=Past\nZenda = PROPN 2 obj"
+    (why,) = CODER.code_parsed(parsed(rows)).why_not
+    assert why.reason == "no-actor" and why.detail.endswith("no dictionary knows “Ruritania” and “Zenda”")
+
+
+def test_what_is_no_dictionary_or_parser() -> None:
+    with pytest.raises(InputError, match="overlay"):
+        Coder(dictionaries="my.txt")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="StanzaParser"):
+        Coder(parser="en")  # type: ignore[arg-type]
+    with pytest.raises(DictionaryError, match="give files"):
+        Dictionaries.load()
+    with pytest.raises(DictionaryError, match="cannot overlay NoneType"):
+        Dictionaries.default().overlay(None)  # type: ignore[arg-type]
+    assert "text" not in repr(Dictionaries.default())
+
+
+def test_a_parse_keeps_its_day_and_country() -> None:
+    document = with_known(parsed(ATTACK), "2021-07-30", "SYR")
+    again = CODER.code_parsed(document.to_conllu())
+    assert (again.date, again.country) == (dt.date(2021, 7, 30), "SYR")
+    assert CODER.code_parsed(document, date="2020-01-01", country="IRQ").country == "IRQ"

@@ -218,10 +218,13 @@ def _date(text: str, last: bool) -> dt.date | None:
     return following - dt.timedelta(days=1)
 
 
-def _check_attributes(attributes: Mapping[str, str], line: Line, problems: Problems) -> None:
+def _check_attributes(attributes: dict[str, str], line: Line, problems: Problems) -> None:
+    """What cannot be used is said and left out."""
     kind = attributes.get("kind")
     if kind is not None and kind not in KINDS:
         problems.add(line, "unknown-kind", f"unknown kind {kind!r}", did_you_mean(kind, KINDS))
+        del attributes["kind"]
     inter = attributes.get("inter")
-    if inter is not None and inter not in "12345678":
+    if inter is not None and inter not in tuple("12345678"):
         problems.add(line, "bad-inter", f"inter {inter!r} is not 1 to 8", "see ACLED's actor classes")
+        del attributes["inter"]

@@ -113,7 +113,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "`eventcode dict lint` prints a finding as"
     yield "`file:line:column: severity: message [identifier] (hint)`."
-    yield "Identifiers are stable: scripts may rely on them. An *error* means that the line was not loaded,"
+    yield "Identifiers are stable: scripts may rely on them. An *error* means that the line or attribute is not loaded,"
     yield "a *warning* that it probably does not do what was meant, *information* that a rule was applied."
     for title, group in _SECTIONS:
         yield from ("", f"## {title}", "", "| identifier | meaning |", "|---|---|")

@@ -44,7 +44,7 @@ class Entries:
     problems: Problems
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, repr=False)
 class Dictionaries:
     """A set of dictionary files, immutable; combining gives a new one.
 
@@ -78,9 +78,9 @@ class Dictionaries:
         `format` may be `"native"`; PETRARCH files are read with `from_petrarch`. Raises `DictionaryError`.
         """
         if format not in (None, "native"):
-            raise DictionaryError(
-                f"unknown format {format!r}; give 'native', or use Dictionaries.from_petrarch"
-            )
+            raise DictionaryError(f"unknown format {format!r}; give 'native', or use Dictionaries.from_petrarch")
+        if not paths:
+            raise DictionaryError("no dictionary to load: give files or folders; the shipped ones are default()")
         files = [file for path in paths for file in dictionary_files(Path(path))]
         return cls(tuple(read_source(file) for file in files))
 
@@ -103,17 +103,30 @@ class Dictionaries:
         """TABARI and PETRARCH dictionaries as they are; `lint()` lists every line that is wrong."""
         from eventcode.lexicon.petrarch import load_petrarch
 
-        return cls(
-            petrarch=load_petrarch(
-                verbs=verbs, actors=actors, agents=agents, discards=discards, issues=issues
-            )
-        )
+        return cls(petrarch=load_petrarch(verbs=verbs, actors=actors, agents=agents, discards=discards, issues=issues))
 
-    def overlay(self, *paths: str | PathLike[str]) -> Dictionaries:
-        """These dictionaries with files of your own on top: their entries win over the ones below."""
-        added = tuple(read_source(file) for path in paths for file in dictionary_files(Path(path)))
+    def overlay(self, *paths: str | PathLike[str] | Dictionaries) -> Dictionaries:
+        """These dictionaries with files, folders or `Dictionaries` of your own on top: their entries win over the ones
+        below.
+
+        >>> mine = Dictionaries.of_text("@actors\\nZenda Circle = RUROPP", name="mine")
+        >>> len(Dictionaries.default().overlay(mine).sources) - len(Dictionaries.default().sources)
+        1
+        """
+        added: list[Source] = []
+        for path in paths:
+            if isinstance(path, Dictionaries):
+                added += path.sources
+            elif isinstance(path, (str, PathLike)):
+                added += map(read_source, dictionary_files(Path(path)))
+            else:
+                raise DictionaryError(f"cannot overlay {type(path).__name__}: give a file, a folder or Dictionaries")
         names = self.overlays | {source.name for source in added}
-        return attrs.evolve(self, sources=self.sources + added, overlays=names)
+        return attrs.evolve(self, sources=(*self.sources, *added), overlays=names)
+
+    def __repr__(self) -> str:
+        kind = "native" if self.petrarch is None else "PETRARCH"
+        return f"Dictionaries({kind}, files={len(self.sources)}, version={self.version!r})"
 
     @cached_property
     def version(self) -> str:

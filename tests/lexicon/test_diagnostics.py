@@ -32,6 +32,7 @@ ACTORS = [
     ("Chad = TCD {kynd: country}", "unknown-attribute", 1),
     ("Chad = TCD {kind: contry}", "unknown-kind", 1),
     ("Chad = TCD {inter: 9}", "bad-inter", 1),
+    ("Chad = TCD {inter: 12}", "bad-inter", 1),
     ("[states {knid: country}]", "unknown-attribute", 1),
     ('"TD" = TCD {local: no}', "bad-value", 1),
     ("Chad = TCD\x07", "control-char", 11),
