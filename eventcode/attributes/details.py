@@ -188,18 +188,24 @@ def _claims(
     for claim in attributes.claims(sentence.index):
         if claim.unreal or claim.background:
             continue
-        near = claim.trigger in own or not own.isdisjoint(_cause(sentence, claim.trigger))
+        near = claim.trigger in own or not own.isdisjoint(_cause(attributes, sentence, claim))
         if near:
             found.setdefault(claim.kind, []).append(claim)
     return found
 
 
-def _cause(sentence: Sentence, index: int) -> Iterator[int]:
-    """The verbs whose outcome a claim tells: above it, not through a relative clause or a quotation, and the
-    verbs that it is joined to."""
-    token = sentence.tokens[index]
+def _cause(attributes: DocumentAttributes, sentence: Sentence, claim: Claim) -> Iterator[int]:
+    """The verbs whose outcome a claim tells: above it, not through a relative clause, a quotation or a clause of what
+    came before ("after rebels had killed two"), and the verbs that it is joined to, unless somebody else does them."""
+    words = attributes.lexicon.grammar["harm-before-preposition"]
+    token = sentence.tokens[claim.trigger]
     while token.head >= 0:
         if token.deprel == "acl:relcl" or token.relation in ("ccomp", "nsubj"):
+            return
+        if token.relation == "advcl" and any(c.lower in words for c in sentence.dependents(token.index, "mark")):
+            return
+        doers = [c.index for c in sentence.dependents(token.index, "nsubj") if c.deprel == "nsubj"]
+        if token.relation == "conj" and not set(doers) <= set(claim.victims):
             return
         yield token.head
         token = sentence.tokens[token.head]

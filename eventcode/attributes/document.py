@@ -268,9 +268,10 @@ class DocumentAttributes:
         found = self.document.sentences[sentence]
         if head < 0 or head >= len(found):
             return None
-        governor = found.tokens[head].head
-        places = (governor, head) if governor >= 0 and found.tokens[head].relation == "nmod" else (head,)
-        for index in places:
+        above = [head]  # "tens of thousands of people": from the people to the tens
+        while found.tokens[above[-1]].relation == "nmod" and self._counts(found.tokens[found.tokens[above[-1]].head]):
+            above.append(found.tokens[above[-1]].head)
+        for index in reversed(above):
             amount = self.lexicon.numbers.of_phrase(found, index)
             if amount is None or (amount.value is not None and amount.value < 2):
                 continue

@@ -27,6 +27,10 @@ class Amount:
 UNKNOWN = Amount(None)
 
 
+TENS = 10
+"""From this number on a plural of a number word says about how many: "tens of"."""
+
+
 @attrs.frozen(eq=False)
 class NumberWords:
     """Number words and how they combine: "two dozen", "one hundred and five", "1,200", "at least 15"."""
@@ -45,10 +49,12 @@ class NumberWords:
     def read(self, words: Sequence[str]) -> Amount | None:
         """The amount that words in lower case state together, or `None`.
 
-        >>> table = {"two": "2", "five": "5", "dozen": "x12", "hundred": "x100", "several": "?", "a": "1"}
+        >>> table = {"two": "2", "five": "5", "ten": "10", "dozen": "x12", "hundred": "x100", "several": "?", "a": "1"}
         >>> numbers = NumberWords.of(table)
         >>> [numbers.read(t.split()) for t in ("two dozen", "dozens", "two hundred and five")]
         [Amount(value=24, scale=0), Amount(value=None, scale=12), Amount(value=205, scale=0)]
+        >>> numbers.read(["tens"])
+        Amount(value=None, scale=10)
         """
         total, part, seen = 0, 0, False
         for word in words:
@@ -57,8 +63,8 @@ class NumberWords:
                 part = max(part, 1) * self.scales[word]
                 total, part = total + part, 0
                 seen = True
-            elif single in self.scales:
-                return Amount(None, self.scales[single])
+            elif single in self.scales or (single != word and self.values.get(single, 0) >= TENS):
+                return Amount(None, self.scales.get(single) or self.values[single])
             else:
                 value = self.value_of(word)
                 if value is not None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from eventcode._earth import kilometres
 from eventcode.attributes.document import DocumentAttributes, Told
-from eventcode.attributes.where import ENOUGH, kilometres
+from eventcode.attributes.where import ENOUGH
 from eventcode.document import Document
 from eventcode.events import Incident, Place
 from eventcode.incidents.cues import CueTable
@@ -40,6 +41,12 @@ class _Scene:
         other_place = place is not None and self.place is not None and _are_apart(place, self.place)
         return not other_day and not other_place and not (kind and self.kind and kind != self.kind)
 
+    def agrees(self, day: Told | None, place: Place | None, kind: str) -> bool:
+        """Whether a sentence comes back to the day or the place of this happening."""
+        same_day = day is not None and self.day is not None
+        same_place = place is not None and self.place is not None
+        return (same_day or same_place) and self.fits(day, place, kind)
+
     def take(self, sentence: int, day: Told | None, place: Place | None, kind: str) -> None:
         """Add a sentence."""
         self.sentences.append(sentence)
@@ -64,7 +71,8 @@ def cut(
             scenes.append(_Scene())
             scenes[-1].take(index, *what)
             continue
-        scene = next((s for s in reversed(scenes) if s.fits(*what) and (s is scenes[-1] or s.day or s.place)), None)
+        last = scenes[-1] if scenes and scenes[-1].fits(*what) else None
+        scene = last or next((s for s in reversed(scenes) if s.agrees(*what)), None)
         if scene is None:
             unmarked = what[0] is None and what[1] is None  # another deed on the day and at the place told before
             scene = _Scene(day=scenes[-1].day, place=scenes[-1].place) if scenes and unmarked else _Scene()
