@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 from rapidfuzz import fuzz
 
+from eventcode._earth import kilometres
 from eventcode.errors import InputError
 from eventcode.events import CodedDocument, Incident
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 __all__ = ["Merged", "Report", "deduplicate"]
 
-EARTH_KM = 12742.0
 ENOUGH = 3.5
-"""The sum of evidence from which two reports are of one incident; `_evidence` says what counts how much."""
+"""The sum of evidence from which two reports are of one incident; `_TESTS` say what counts how much."""
 
 _COUNTRY = re.compile(r" (?:\([^)]*\)|of (?:the )?.*)$")
 _CLOSE_TYPES = (
@@ -81,33 +77,41 @@ def deduplicate(
     ()
     """
     if window_days < 0 or radius_km < 0 or similarity < 0:
-        raise InputError(
-            "window_days, radius_km and similarity must not be negative; give 0 for an exact match"
-        )
+        raise InputError("window_days, radius_km and similarity must not be negative; give 0 for an exact match")
     reports = list(_reports(documents, main_only))
     limits = _Limits(window_days, radius_km, similarity, one_a_day)
-    groups: list[list[int]] = []
-    reasons: list[list[str]] = []
     by_day = _Days(reports, window_days)
-    home: dict[int, int] = {}
+    groups: list[_Group] = []
+    home: dict[int, _Group] = {}
     for index, report in enumerate(reports):
-        best: tuple[float, int, str] | None = None
-        for other in by_day.near(index):
-            weight, why = _compare(reports[other], report, limits)
-            if weight >= ENOUGH and (best is None or weight > best[0]):
-                best = (weight, other, why)
+        best = _nearest(index, reports, by_day, limits)
         if best is None:
-            home[index] = len(groups)
-            groups.append([index])
-            reasons.append([])
+            home[index] = _Group()
+            groups.append(home[index])
         else:
-            home[index] = home[best[1]]
-            groups[home[index]].append(index)
-            reasons[home[index]].append(f"{report.document} with {reports[best[1]].document}: {best[2]}")
-    return tuple(
-        Merged(reports[group[0]].incident, tuple(reports[i] for i in group), tuple(why))
-        for group, why in zip(groups, reasons, strict=True)
-    )
+            other, why = best
+            home[index] = home[other]
+            home[index].reasons.append(f"{report.document} with {reports[other].document}: {why}")
+        home[index].reports.append(report)
+    return tuple(Merged(g.reports[0].incident, tuple(g.reports), tuple(g.reasons)) for g in groups)
+
+
+@attrs.define
+class _Group:
+    """Reports of one incident while they are collected."""
+
+    reports: list[Report] = attrs.field(factory=list)
+    reasons: list[str] = attrs.field(factory=list)
+
+
+def _nearest(index: int, reports: Sequence[Report], by_day: _Days, limits: _Limits) -> tuple[int, str] | None:
+    """The earlier report that a report is most like, and why; `None` where none is like it enough."""
+    best: tuple[float, int, str] | None = None
+    for other in by_day.near(index):
+        weight, why = _compare(reports[other], reports[index], limits)
+        if weight >= ENOUGH and (best is None or weight > best[0]):
+            best = (weight, other, why)
+    return best[1:] if best is not None else None
 
 
 @attrs.frozen
@@ -136,6 +140,7 @@ class _Days:
             self.by_day.setdefault(report.incident.event_date, []).append(index)
 
     def near(self, index: int) -> Iterator[int]:
+        """The earlier reports within the window, and those whose day nobody knows."""
         day = self.reports[index].incident.event_date
         if day is None:
             yield from range(index)
@@ -162,9 +167,8 @@ def _compare(one: Report, other: Report, limits: _Limits) -> tuple[float, str]:
 
 
 def _is_same_key(a: Incident, b: Incident) -> bool:
-    return (a.event_date, a.event_type, a.location) == (b.event_date, b.event_type, b.location) and _actors(
-        a
-    ) == _actors(b)
+    same = (a.event_date, a.event_type, a.location) == (b.event_date, b.event_type, b.location)
+    return same and _actors(a) == _actors(b)
 
 
 Evidence = Iterator[tuple[float, str]]
@@ -189,7 +193,7 @@ def _place(a: Incident, b: Incident, alike: float, limits: _Limits) -> Evidence:
         vague = a.geo_precision == 3 or b.geo_precision == 3
         yield (0.5, "the same region") if vague else (1.5, f"the same place ({a.location})")
     elif a.latitude is not None and b.latitude is not None:
-        far = _kilometres(a.latitude, a.longitude or 0.0, b.latitude, b.longitude or 0.0)
+        far = kilometres(a.latitude, a.longitude or 0.0, b.latitude, b.longitude or 0.0)
         if far <= limits.km:
             yield 1.0, f"places {far:.0f} km apart"
         elif 3 not in (a.geo_precision, b.geo_precision):
@@ -233,10 +237,3 @@ _TESTS: tuple[Callable[[Incident, Incident, float, _Limits], Evidence], ...] = (
 def _actors(incident: Incident) -> frozenset[str]:
     """Names of both sides without country and period."""
     return frozenset(_COUNTRY.sub("", name) for name in (incident.actor1, incident.actor2) if name)
-
-
-def _kilometres(a: float, b: float, c: float, d: float) -> float:
-    from math import asin, cos, radians, sin, sqrt
-
-    a, b, c, d = map(radians, (a, b, c, d))
-    return EARTH_KM * asin(sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2))

@@ -47,9 +47,7 @@ SAID = "Four soldiers died when militants stormed an army base outside Kismayo."
 
 def report(name: str, **changes: Any) -> CodedDocument:
     incident = attrs.evolve(BASE, **changes)
-    return CodedDocument(
-        parse=Document(incident.notes, ()), events=(), id=name, incidents_of=lambda _: (incident,)
-    )
+    return CodedDocument(parse=Document(incident.notes, ()), events=(), id=name, incidents_of=lambda _: (incident,))
 
 
 def sizes(*documents: CodedDocument, **options: bool | float) -> list[int]:
@@ -80,10 +78,8 @@ def test_a_merge_keeps_sources_and_says_why() -> None:
 
 
 def test_one_a_day() -> None:
-    other = report(
-        "b", notes="Shells fell on the town.", sub_event_type="Government regains territory", fatalities=40
-    )
-    assert sizes(report("a"), other) == [1, 1] or sizes(report("a"), other) == [2]
+    other = report("b", notes="Shells fell on the town.", sub_event_type="Government regains territory", fatalities=40)
+    assert sizes(report("a"), other) == [1, 1]
     assert sizes(report("a"), other, one_a_day=True) == [2]
 
 

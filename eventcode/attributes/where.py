@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import attrs
 
+from eventcode._earth import kilometres
 from eventcode.attributes.gazetteer import Settlement, gazetteer, name_key
 from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, REGION, TOWN, PlaceMention
 from eventcode.attributes.regions import RegionTable
@@ -22,7 +22,7 @@ CITY = 50_000
 WELL_KNOWN = 15_000
 """Without a country to look in, only places of at least this many people are recognised."""
 
-ABROAD_CUE = 4.0
+ABROAD_CUE = 3.0
 """So sure must it be that something happened at a name before a city of another country is meant: "in Doha"."""
 QUARTER_CUE = 3.0
 """So sure must it be that a name is a place before the city that it begins with is taken for it."""
@@ -276,17 +276,6 @@ def _spelled(name: str, settlement: Settlement | None) -> str:
 
 def _distance(one: Settlement, two: Settlement) -> float:
     return kilometres(one.latitude, one.longitude, two.latitude, two.longitude)
-
-
-def kilometres(a: float, b: float, c: float, d: float) -> float:
-    """Great-circle distance of two points in degrees.
-
-    >>> round(kilometres(0, 0, 0, 1))
-    111
-    """
-    a, b, c, d = map(math.radians, (a, b, c, d))
-    x = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(x))
 
 
 def _unmistakable(named: Sequence[Settlement]) -> tuple[Settlement, ...]:
