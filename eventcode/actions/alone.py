@@ -81,7 +81,8 @@ def _found(
     own = tree.grammar["personal"]
     others = obliged and any(tree.tokens[i].lower not in own for i in tree.surface_subject(complement))
     told = () if others else frame.patients  # "told the press that Iran must stop" demands nothing of the press
-    targets = [i for i in dict.fromkeys([*told, *below]) if i != complement]
+    denied = operator.effect == "denied"  # "denied that it had protected him": nothing is done to him
+    targets = [] if denied else [i for i in dict.fromkeys([*told, *below]) if i != complement]
     back = code if is_mutual(tree, operator) else None
     entry = ActionEntry(operator.operator, code, back, file, int(line))
     lemma = tree.tokens[operator.index].lemma_lower

@@ -259,7 +259,7 @@ def _scattered(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
     found: list[int] = []
     for wanted in words:
         for token in frame.tree.children(frame.index):
-            if token.relation in _ELSEWHERE or (token.relation == "obl" and frame.tree.case(token.index)):
+            if token.relation in _ELSEWHERE or _is_aim(frame, token) or (token.relation == "obl" and frame.tree.case(token.index)):
                 continue
             hit = _word(frame, token.index, wanted)
             if hit is not None:
@@ -271,6 +271,11 @@ def _scattered(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
                 return None
             found.extend(hit)
     return tuple(found)
+
+
+def _is_aim(frame: Frame, token: Token) -> bool:
+    """Whether a word is a verb that tells what for: in "blocked a road to protest" no protest is blocked."""
+    return token.relation == "advcl" and frame.tree.is_infinitive(token.index)
 
 
 def _word(frame: Frame, index: int, words: Words) -> tuple[int, ...] | None:
