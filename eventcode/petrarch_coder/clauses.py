@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
-from eventcode.document import Sentence
+from eventcode.document import Sentence, Token
 from eventcode.petrarch_coder.grammar import grammar
 
 __all__ = ["Clause", "clause_of"]
@@ -98,12 +98,19 @@ def _is_passive(sentence: Sentence, verb: int) -> bool:
 
 def _agent(sentence: Sentence, verb: int) -> int | None:
     prepositions = grammar().passive_agent
-    for child in sentence.dependents(verb, "obl", "nmod"):
-        if child.deprel == "obl:agent":
-            return child.index
-        if any(c.lower in prepositions for c in sentence.dependents(child.index, "case")):
-            return child.index
-    return None
+    complements = (c.index for c in sentence.dependents(verb, "xcomp") if c.upos == "ADJ")  # "held responsible by"
+    for head in (verb, *complements):
+        for child in sentence.dependents(head, "obl", "nmod"):
+            if child.deprel == "obl:agent":
+                return child.index
+            if any(c.lower in prepositions for c in sentence.dependents(child.index, "case")):
+                return child.index
+    places = sentence.dependents(verb, "obl", "nmod")  # "was fired from", failing an agent
+    return next((p.index for p in places if any(c.lower in grammar().origin for c in _cases(sentence, p))), None)
+
+
+def _cases(sentence: Sentence, token: Token) -> Iterable[Token]:
+    return sentence.dependents(token.index, "case")
 
 
 def _subject(sentence: Sentence, verb: int, seen: frozenset[int]) -> int | None:
@@ -119,6 +126,10 @@ def _subject(sentence: Sentence, verb: int, seen: frozenset[int]) -> int | None:
     if token.relation == "acl":
         finite = any(c.relation == "mark" for c in sentence.dependents(verb))
         return None if finite else token.head
+    if token.relation == "xcomp":  # "urged Rohan to attack": who is urged attacks
+        person = next((c for c in sentence.dependents(token.head, "obj", "iobj", "dobj") if c.index < verb), None)
+        if person is not None and person.upos in ("PROPN", "PRON", "NOUN"):
+            return person.index
     if token.relation in ("conj", "xcomp", "advcl", "ccomp", "cop", "aux", "parataxis", "compound"):
         return _subject(sentence, token.head, seen | {verb})
     return None
@@ -135,6 +146,8 @@ def _referent(sentence: Sentence, verb: int, subject: int, seen: frozenset[int])
         row = sentence.tokens[clause]
         if row.deprel == "acl:relcl" or (row.relation == "acl" and token.has("PronType=Rel")):
             return row.head
+        if row.deprel == "advcl:relcl" and sentence.tokens[row.head].upos not in _VERBAL:
+            return row.head  # "it was Rohan that attacked"
         if row.head < 0:
             return subject
         clause = row.head

@@ -13,11 +13,13 @@ __all__ = ["Grammar", "grammar"]
 
 @attrs.frozen
 class Grammar:
-    """`passive_agent` holds the prepositions before a passive's agent, `negations` the words that negate a verb,
+    """`passive_agent` holds the prepositions before a passive's agent, `origin` those before where it comes from
+    (which stands for the agent where none is named), `negations` the words that negate a verb,
     `empty` (in capitals) those that say nothing in a pattern, `purpose` those before an infinitive of purpose,
     `participles` pairs of a participle's ending and its infinitive's, both in capitals."""
 
     passive_agent: frozenset[str]
+    origin: frozenset[str]
     negations: frozenset[str]
     empty: frozenset[str]
     purpose: frozenset[str]
@@ -46,4 +48,5 @@ def grammar() -> Grammar:
     passive, negations = frozenset(sets["passive-agent"]), frozenset(sets["verb-negation"])
     empty = frozenset(word.upper() for word in sets["empty-word"])
     purpose = frozenset(sets["purpose-mark"])
-    return Grammar(passive, negations, empty, purpose, tuple((ending, other) for ending, other in pairs))
+    origin = frozenset(sets["passive-origin"])
+    return Grammar(passive, origin, negations, empty, purpose, tuple((ending, other) for ending, other in pairs))

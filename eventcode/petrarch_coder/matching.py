@@ -238,11 +238,12 @@ class Matcher:
         that the verb belongs to, of a slot or of a word that matched: those of other phrases say nothing about
         the verb."""
         little = self.view.sentence.tokens[token]
+        verb = self.view.sentence.tokens[self.trigger]
+        noun = (verb.head,) if verb.relation == "acl" else ()
+        own = (self.trigger, *noun, *state.tokens, *state.passed)
         if little.lower in grammar().negations:
-            return little.head in (self.trigger, *state.tokens, *state.passed, *self.governors)
-        if little.upos not in _LITTLE or little.head in (self.trigger, *state.tokens, *state.passed):
-            return True
-        if little.head == self.view.sentence.tokens[self.trigger].head:
+            return little.head in (*own, *self.governors)
+        if little.upos not in _LITTLE or little.head in own:
             return True
         return place == state.position and self._beside(place, row, -1)
 

@@ -297,10 +297,19 @@ class _Composer:
     def _owners(self, unit: Unit, head: int) -> list[RawActor]:
         """The actor of a phrase; one for each conjunct in "Arnor and Gondor officials"."""
         others = [i for i in self._members(unit.head) if i != unit.head] if unit.head != head else []
+        others += self._owners_besides(unit.head, head)
         found = [RawActor(code, unit.name, unit.tokens, head, unit.entry) for code in unit.codes]
         for other in others:
             found.extend(a for a in self._member(other) if a.code)
         return found or [RawActor(None, unit.name, unit.tokens, head, unit.entry)]
+
+    def _owners_besides(self, owner: int, head: int) -> list[int]:
+        """Further possessors of a noun, each with an ending of its own: "Arnor's and Gondor's ministers"."""
+        if owner == head or self.sentence.tokens[owner].deprel != "nmod:poss":
+            return []
+        rows = self.sentence.dependents(head, "nmod")
+        others = (t.index for t in rows if t.deprel == "nmod:poss" and t.index > owner)
+        return [i for i in others if any(True for _ in self.sentence.dependents(i, "cc"))]
 
     def _from_phrase(self, head: int) -> list[RawActor]:
         """The actors of the first prepositional phrase that has any."""

@@ -33,6 +33,7 @@ class Transformation:
     outer_verb: str
     result: tuple[str, str, str]
     entry: str
+    inner_code: str = ""
 
 
 @attrs.frozen
@@ -55,8 +56,16 @@ def read_transformations(lexicon: PetrarchLexicon) -> tuple[Transformation, ...]
             outer, source, target, inner_verb, outer_verb = hit.groups()
             a, b, code = right.split()
             place = lexicon.entry(file, line)
-            found.append(Transformation(outer, source, target, inner_verb, outer_verb, (a, b, code), place))
+            inner_code = _default_code(lexicon, inner_verb)
+            found.append(Transformation(outer, source, target, inner_verb, outer_verb, (a, b, code), place, inner_code))
     return tuple(found)
+
+
+def _default_code(lexicon: PetrarchLexicon, verb: str) -> str:
+    """The code of a verb's block: the rules of PETRARCH2 hold for whatever has the code of their verb."""
+    rows = (lexicon.data["verbs"][i] for i in lexicon.data["forms"].get(verb, ()))
+    codes = (lexicon.data["blocks"][row[4]][1] for row in rows if not row[1] and not row[2])
+    return next((code for code in codes if code.strip("-")), "")
 
 
 def transform(sentence: Sentence, triggers: Sequence[Trigger], rules: Iterable[Transformation]) -> tuple[RawEvent, ...]:
@@ -83,7 +92,9 @@ def transform(sentence: Sentence, triggers: Sequence[Trigger], rules: Iterable[T
 
 
 def _apply(rule: Transformation, outer: Trigger, inner: Trigger, event: RawEvent) -> Iterable[RawEvent]:
-    if rule.outer_verb not in outer.names or (rule.inner_verb != _ANY and rule.inner_verb not in inner.names):
+    if rule.outer_verb not in outer.names:
+        return
+    if rule.inner_verb != _ANY and rule.inner_verb not in inner.names and event.code != rule.inner_code:
         return
     for speaker in outer.source:
         bound = {rule.outer: speaker}

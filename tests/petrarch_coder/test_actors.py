@@ -15,6 +15,21 @@ ACTOR_CASES = {
         "Avalon/Avalon/PROPN/3/nmod:poss 's/'s/PART/1/case minister/minister/NOUN/0/root",
         ["AVAGOV"],
     ),
+    "possessors with an ending each": (
+        "Avalon/Avalon/PROPN/6/nmod:poss 's/'s/PART/1/case and/and/CCONJ/4/cc Cornwall/Cornwall/PROPN/6/nmod:poss "
+        "'s/'s/PART/4/case ministers/minister/NOUN/0/root",
+        ["AVAGOV", "CORGOV"],
+    ),
+    "a name that is a role noun, too": (
+        "Avalon/Avalon/PROPN/3/nmod:poss 's/'s/PART/1/case senate/senate/NOUN/0/root",
+        ["AVALEG"],
+    ),
+    "but by itself a name": ("senate/senate/NOUN/0/root", ["CORLEG"]),
+    "participles before a noun": (
+        "guard/guard/NOUN/2/compound held/hold/VERB/4/amod Avalonian/Avalonian/ADJ/4/amod "
+        "minister/minister/NOUN/0/root",
+        ["AVAGOV"],
+    ),
     "agent before a phrase": (
         "ministers/minister/NOUN/0/root of/of/ADP/3/case Avalon/Avalon/PROPN/1/nmod",
         ["AVAGOV"],

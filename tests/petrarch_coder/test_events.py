@@ -184,6 +184,26 @@ CASES = {
         "por/por/ADP/5/case Avalon/Avalon/PROPN/3/obl",
         [("AVA", "COR", "171")],
     ),
+    "who is urged acts": (
+        f"{NSUBJ} forced/force/VERB/0/root Lyonesse/Lyonesse/PROPN/2/obj to/to/PART/5/mark "
+        "attack/attack/VERB/2/xcomp Cornwall/Cornwall/PROPN/5/obj",
+        [("LYO", "COR", "190")],
+    ),
+    "who is brought to the fore": (
+        "it/it/PRON/3/expl was/be/AUX/3/cop Avalon/Avalon/PROPN/0/root that/that/PRON/5/nsubj "
+        "attacked/attack/VERB/3/advcl:relcl Cornwall/Cornwall/PROPN/5/obj",
+        [("AVA", "COR", "190")],
+    ),
+    "a passive whose agent is told by where it comes from": (
+        "Cornwall/Cornwall/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass attacked/attack/VERB/0/root "
+        "from/from/ADP/5/case Avalon/Avalon/PROPN/3/obl",
+        [("AVA", "COR", "190")],
+    ),
+    "a passive's agent below its complement": (
+        "Cornwall/Cornwall/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass attacked/attack/VERB/0/root "
+        "unaware/unaware/ADJ/3/xcomp by/by/ADP/6/case Avalon/Avalon/PROPN/4/obl",
+        [("AVA", "COR", "190")],
+    ),
     "parenthetical speaker": (
         f"{NSUBJ} attacked/attack/VERB/0/root Cornwall/Cornwall/PROPN/2/obj ,/,/PUNCT/6/punct "
         "guards/guard/NOUN/6/nsubj said/say/VERB/2/parataxis",

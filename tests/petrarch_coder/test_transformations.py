@@ -22,6 +22,8 @@ TRY
 ~ a (_ b ATTACK) ATTEMPT = a b 185
 --- VISIT [042] ---
 VISIT
+--- SHELL [190] ---
+SHELL
 """
 BELOW = (
     "Avalon/Avalon/PROPN/2/nsubj said/say/VERB/0/root {}/{}/{}/4/nsubj {}/{}/VERB/2/ccomp Cornwall/Cornwall/PROPN/4/obj"
@@ -34,6 +36,7 @@ BELOW = (
         (BELOW.format("it", "it", "PRON", "attacked", "attack"), [("AVA", "COR", "015")]),
         (BELOW.format("Lyonesse", "Lyonesse", "PROPN", "attacked", "attack"), [("AVA", "LYO", "112")]),
         (BELOW.format("it", "it", "PRON", "visited", "visit"), [("AVA", "COR", "042")]),
+        (BELOW.format("it", "it", "PRON", "shelled", "shell"), [("AVA", "COR", "015")]),  # the code of ATTACK
         (
             BELOW.format("Lyonesse", "Lyonesse", "PROPN", "visited", "visit"),
             [("LYO", "COR", "042")],
