@@ -161,34 +161,28 @@ def _action(line: Line, problems: Problems) -> ActionEntry | None:
     text, attributes = _split_attributes(line.text)
     pattern, equals, right = text.rpartition("=")
     if not equals:
-        problems.add(
-            line, "no-equals", "an entry is `pattern = code`", "write S attack T = 190", len(line.text)
-        )
+        problems.add(line, "no-equals", "an entry is `pattern = code`", "write S attack T = 190", len(line.text))
         return None
-    code, arrow, back = (part.strip() for part in right.partition("<>"))
-    for part in (code, back) if arrow else (code,):
-        if not _CODE.match(part):
-            problems.add(
-                line,
-                "unknown-event-code",
-                f"{part!r} is not a CAMEO code",
-                "2 to 4 digits, or ---",
-                max(line.text.rfind(part), 0) + 1,
-            )
-            return None
+    codes = _codes(right, line, problems)
+    if codes is None:
+        return None
     if pattern.count("{") != pattern.count("}"):
         problems.add(line, "unbalanced-bracket", "braces are not balanced", "add the missing brace")
         return None
-    merged = dict(line.defaults)
-    merged.update(parse_attributes(line, attributes, problems, ATTRIBUTES))
-    return ActionEntry(
-        " ".join(pattern.split()),
-        None if code == "---" else code,
-        back if arrow and back != "---" else None,
-        line.file,
-        line.number,
-        merged,
-    )
+    merged = {**line.defaults, **parse_attributes(line, attributes, problems, ATTRIBUTES)}
+    return ActionEntry(" ".join(pattern.split()), *codes, line.file, line.number, merged)
+
+
+def _codes(text: str, line: Line, problems: Problems) -> tuple[str | None, str | None] | None:
+    """The code and that of the other direction, `None` for `---`; no codes where one cannot be read."""
+    code, arrow, back = (part.strip() for part in text.partition("<>"))
+    for part in (code, back) if arrow else (code,):
+        if not _CODE.match(part):
+            column = max(line.text.rfind(part), 0) + 1
+            said = f"{part!r} is not a CAMEO code"
+            problems.add(line, "unknown-event-code", said, "2 to 4 digits, or ---", column)
+            return None
+    return (None if code == "---" else code), (back if arrow and back != "---" else None)
 
 
 def _split_attributes(text: str) -> tuple[str, str]:

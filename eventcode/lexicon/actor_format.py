@@ -145,8 +145,7 @@ def _entry(line: Line, agent: bool, problems: Problems) -> ActorEntry | None:
     codes = tuple(_code(text, line, problems) for text in right.split(","))
     if None in names or None in codes:
         return None
-    merged = dict(line.defaults)
-    merged.update(parse_attributes(line, attributes, problems, ATTRIBUTES))
+    merged = {**line.defaults, **parse_attributes(line, attributes, problems, ATTRIBUTES)}
     _check_attributes(merged, line, problems)
     return ActorEntry(tuple(n for n in names if n), tuple(c for c in codes if c), line.file, line.number, merged, agent)
 
