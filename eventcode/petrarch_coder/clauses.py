@@ -50,9 +50,14 @@ def clause_of(sentence: Sentence, trigger: int, anchor: int | None = None) -> Cl
 
 
 def _negations(sentence: Sentence, verb: int) -> frozenset[int]:
+    """The words that negate a verb: its own, and a verb of refusing above it."""
     words = grammar().negations
     below = sentence.dependents(verb, "advmod", "neg", "det")
-    return frozenset(c.index for c in below if c.lower in words or c.lemma in words)
+    found = [c.index for c in below if c.lower in words or c.lemma in words]
+    head = sentence.tokens[verb].head
+    if sentence.tokens[verb].relation == "xcomp" and sentence.tokens[head].lemma.lower() in grammar().refusing:
+        found.append(head)
+    return frozenset(found)
 
 
 def _clause_head(sentence: Sentence, index: int, around: frozenset[int]) -> int:

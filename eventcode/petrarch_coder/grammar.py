@@ -14,13 +14,14 @@ __all__ = ["Grammar", "grammar"]
 @attrs.frozen
 class Grammar:
     """`passive_agent` holds the prepositions before a passive's agent, `origin` those before where it comes from
-    (which stands for the agent where none is named), `negations` the words that negate a verb,
+    (which stands for the agent where none is named), `negations` the words that negate a verb, `refusing` the verbs that do so to their infinitive,
     `empty` (in capitals) those that say nothing in a pattern, `purpose` those before an infinitive of purpose,
     `participles` pairs of a participle's ending and its infinitive's, both in capitals."""
 
     passive_agent: frozenset[str]
     origin: frozenset[str]
     negations: frozenset[str]
+    refusing: frozenset[str]
     empty: frozenset[str]
     purpose: frozenset[str]
     participles: tuple[tuple[str, str], ...]
@@ -49,4 +50,5 @@ def grammar() -> Grammar:
     empty = frozenset(word.upper() for word in sets["empty-word"])
     purpose = frozenset(sets["purpose-mark"])
     origin = frozenset(sets["passive-origin"])
-    return Grammar(passive, origin, negations, empty, purpose, tuple((ending, other) for ending, other in pairs))
+    refusing = frozenset(sets["refusing-verb"])
+    return Grammar(passive, origin, negations, refusing, empty, purpose, tuple((ending, other) for ending, other in pairs))
