@@ -134,6 +134,9 @@ class Resolver:
             best = self._best(exact, mention) if exact else None
             if best is not None:
                 return best, how, name if mention.level == FACILITY else mention.name
+        abroad = _unmistakable(places.named(mention.name)) if mention.cue >= ABROAD_CUE else ()
+        if abroad and abroad[0].population >= CITY and not mention.designated:
+            return abroad[0], "abroad", mention.name
         if mention.level != FACILITY:
             for name, _ in self._forms(mention):
                 close = places.similar(name, code)
