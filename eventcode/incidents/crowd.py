@@ -10,6 +10,7 @@ from eventcode.incidents.facts import Party
 __all__ = ["assoc", "civilian_side", "forces", "mobbed", "protesters", "resisted", "rioters", "victims"]
 
 ANY_NATION = "(International)"
+COMMUNAL = "Unidentified Communal Militia"
 
 
 def civilian_side(scene: Cast, people: Sequence[Party]) -> Party:
@@ -106,7 +107,8 @@ def mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         return (fought[0],)
     if against:
         first = against[0]
-        return (first,) if first.inter in ARMED - {3} and not first.official else victims(scene, taken)
+        nameless = first.inter == 3 or first.name.startswith(COMMUNAL)  # "thieves", "rustlers" in the mob's words
+        return (first,) if first.inter in ARMED and not nameless and not first.official else victims(scene, taken)
     forces = scene.mentioned(STATE)
     if forces and facts.told("crowd-clash"):
         return tuple(forces[:1])

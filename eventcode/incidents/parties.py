@@ -264,8 +264,12 @@ def _struck(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     if scene.hurt() or scene.facts.told("people-hurt"):
         return victims(scene, taken)
     aimed = scene.facts.told("armed-aim")
+    if scene.facts.told("harmed") and not aimed and not scene.facts.told("soldiers-hurt"):
+        met = [p for p in scene.mentioned(ARMED) if not any(same(p, t) for t in taken) and not _is_police(p)]
+        return tuple(met[:1]) or victims(scene, taken)
     rest = _opponent(scene, taken) if aimed or scene.facts.told("soldiers-hurt") else ()
-    return rest
+    holders = (p for p in scene.facts.parties if aimed and p.place and p.inter in STATE)
+    return rest or tuple(p for p in holders if not any(same(p, t) for t in taken))[:1]
 
 
 def _state(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:

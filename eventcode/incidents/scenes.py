@@ -87,9 +87,10 @@ def _are_days_apart(one: Told, other: Told) -> bool:
 
 
 def _are_apart(one: Place, other: Place) -> bool:
-    """Whether two places of the map lie apart; of what is on no map nothing is known."""
+    """Whether two places lie apart: on the map, or, of what is on no map, by names that have nothing in common."""
     if None in (one.latitude, one.longitude, other.latitude, other.longitude):
-        return False
+        named = one.precision == other.precision == 1
+        return named and set(one.name.lower().split()).isdisjoint(other.name.lower().split())
     return kilometres(one.latitude, one.longitude, other.latitude, other.longitude) > APART  # type: ignore[arg-type]
 
 
