@@ -68,7 +68,7 @@ def _clause_head(sentence: Sentence, index: int, around: frozenset[int]) -> int:
         if (
             token.deprel in _CLAUSES
             or (token.relation == "conj" and _clausal(sentence, here))
-            or _predicate(sentence, here)
+            or (token.relation == "acl" and _predicate(sentence, here))
             or token.head < 0
         ):
             return here
@@ -78,8 +78,7 @@ def _clause_head(sentence: Sentence, index: int, around: frozenset[int]) -> int:
 
 def _predicate(sentence: Sentence, index: int) -> bool:
     """Whether a noun's clause has a subject of its own: "evidence that Rohan was behind it"."""
-    token = sentence.tokens[index]
-    return token.relation == "acl" and any(True for _ in sentence.dependents(index, "nsubj"))
+    return any(True for _ in sentence.dependents(index, "nsubj"))
 
 
 def _is_passive(sentence: Sentence, verb: int) -> bool:

@@ -51,4 +51,6 @@ def grammar() -> Grammar:
     purpose = frozenset(sets["purpose-mark"])
     origin = frozenset(sets["passive-origin"])
     refusing = frozenset(sets["refusing-verb"])
-    return Grammar(passive, origin, negations, refusing, empty, purpose, tuple((ending, other) for ending, other in pairs))
+    return Grammar(
+        passive, origin, negations, refusing, empty, purpose, tuple((ending, other) for ending, other in pairs)
+    )

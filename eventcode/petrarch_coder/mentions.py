@@ -184,6 +184,8 @@ class _Composer:
         for unit in sorted(units, key=lambda u: u.tokens[0]):
             self.units.setdefault(unit.head, []).append(unit)
         self.used: set[int] = set()  # heads of units that belong to a mention
+        self.conjuncts: dict[int, list[int]] = {}
+        self.modified: dict[int, list[int]] = {}
 
     def mentions(self) -> tuple[Mention, ...]:
         found = []
@@ -221,8 +223,13 @@ class _Composer:
     def _members(self, head: int) -> list[int]:
         """A noun and its conjuncts; an apposition within an enumeration is one of its members, and so is one
         that the others are coordinated with ("the one, the other and a third")."""
+        known = self.conjuncts.get(head)
+        if known is None:
+            known = self.conjuncts[head] = self._coordinated(head)
+        return known
+
+    def _coordinated(self, head: int) -> list[int]:
         found = [head]
-        rows = self.sentence.tokens
         conjuncts = [
             t.index for t in self.sentence.dependents(head, "conj") if t.upos in _NOMINAL or t.index in self.units
         ]
@@ -239,7 +246,7 @@ class _Composer:
                 others = self._members(token.index)
                 if len(others) > 1 and all(self._named(i) for i in (head, *others)):
                     found.extend(others)
-        return sorted(dict.fromkeys(found), key=lambda i: rows[i].index)
+        return sorted(set(found))
 
     def _named(self, index: int) -> bool:
         """Whether the noun itself is an actor's name."""
@@ -247,6 +254,12 @@ class _Composer:
 
     def _own(self, head: int) -> list[int]:
         """The noun and its modifiers that are not prepositional phrases, in text order."""
+        known = self.modified.get(head)
+        if known is None:
+            known = self.modified[head] = self._modified(head)
+        return known
+
+    def _modified(self, head: int) -> list[int]:
         found, todo = [head], [head]
         if self.sentence.tokens[head].upos in ("VERB", "AUX"):
             return found
