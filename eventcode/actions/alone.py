@@ -36,6 +36,9 @@ def operators_alone(
         operator = operators.over(tree, token)
         if operator is None:
             continue
+        above = tree.tokens[operator.index]
+        if above.relation == "advcl" and tree.is_infinitive(operator.index):
+            continue  # "suspended the talks to avoid a vote" is no refusal
         obliged = operator.effect == "reported" and _is_obliged(tree, token)
         if obliged:
             operator = attrs.evolve(operator, effect="demanded")

@@ -259,7 +259,9 @@ def _scattered(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
     found: list[int] = []
     for wanted in words:
         for token in frame.tree.children(frame.index):
-            if token.relation in _ELSEWHERE or _is_aim(frame, token) or (token.relation == "obl" and frame.tree.case(token.index)):
+            if token.relation in _ELSEWHERE or _is_aim(frame, token):
+                continue
+            if token.relation == "obl" and frame.tree.case(token.index):
                 continue
             hit = _word(frame, token.index, wanted)
             if hit is not None:

@@ -42,6 +42,7 @@ def settled(
     What is inferred is not used in a sentence that names another country, but for the state's bodies. A sentence that
     opens with another country ("In neighbouring Libya, the army ...") is set there."""
     known: dict[str, list[str]] = {}
+    bodies: dict[str, Actor] = {}
     result = []
     for sentence, named in zip(document.sentences, mentions, strict=True):
         countries = {a.country for a in named if a.country}
@@ -50,15 +51,32 @@ def settled(
         here = opened or (None if given or not countries else _scene(sentence, named, lexicon.grammar, False))
         actors = []
         for actor in named:
+            body = _of_body(actor, sentence, bodies, lexicon.grammar)
+            if body is not None:
+                actors.append(evolved(actor, code=body.code, roles=body.roles))
+                continue
             country = _country(actor, sentence, known, countries, fallback, here, opened)
             actors.append(actor if country is None else _at_home(actor, country, context, lexicon))
         for actor in actors:
+            if actor.via == "agent" and actor.code is not None and actor.head >= 0:
+                bodies[sentence.tokens[actor.head].lemma_lower] = actor
             if actor.country is not None:
                 for word in _roles_named(sentence, actor, lexicon):
                     known.setdefault(word, []).append(actor.country)
         abroad = not given and any(a.country and a.country != context.country for a in actors)
         result.append(Settled(tuple(actors), opened or (here if abroad else context.country), opened))
     return result
+
+
+def _of_body(actor: Actor, sentence: Sentence, bodies: dict[str, Actor], grammar: Grammar) -> Actor | None:
+    """Those of an international body whom the text named last by a noun: "the leaders" after "EU leaders"."""
+    if actor.via != "agent" or actor.country is not None or len(actor.tokens) != 1:
+        return None
+    last = bodies.get(sentence.tokens[actor.head].lemma_lower)
+    if last is None or last.country is not None or OF_NO_COUNTRY.isdisjoint(last.roles):
+        return None
+    definite = any(c.lemma_lower in grammar["demonstrative"] for c in sentence.dependents(actor.head, "det"))
+    return last if definite and not list(sentence.dependents(actor.head, "nmod", "nmod:poss")) else None
 
 
 def _roles_named(sentence: Sentence, actor: Actor, lexicon: ActorLexicon) -> Iterator[str]:

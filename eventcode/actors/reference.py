@@ -94,9 +94,18 @@ class Reference:
         here = {kind: a for a in mentions if a.end <= start and (kind := _organised_kind(a)) is not None}
         for pool in (here, self._organised):
             found = [a for kind, a in pool.items() if noun in self.grammar[f"refers-{kind}"]]
+            if len(found) > 1 and pool is self._organised:  # the one that the sentence before named
+                found = [a for a in found if any(a is b for b, _, _ in self._previous)]
             if found:
                 return found[0] if len(found) == 1 else None
         return None
+
+    def armed(self, mentions: Sequence[Actor], before: int) -> Actor | None:
+        """The armed group named last before a place of the text, in this sentence or the one before: whose "its
+        fighters" are."""
+        here = [a for a in mentions if a.end <= before]
+        last = [a for pool in (here, [a for a, _, _ in self._previous]) for a in reversed(pool)]
+        return next((a for a in last if a.kind == "armed-group"), None)
 
     def pronoun(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
         """The actor a third-person pronoun stands for, or `None` when that is not clear."""

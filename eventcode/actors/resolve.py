@@ -19,6 +19,7 @@ _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
 OFFICES = frozenset({"GOV", "ELI", "MIL"})
+_IRREGULAR = frozenset({"REB", "UAF", "SEP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "SEP"})
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
@@ -209,7 +210,11 @@ class Phrases:
         body = self._body_of(actor.head) if self._holds_office(actor) else None
         if body is not None and body.code:
             return attrs.evolve(actor, code=body.code, country=body.country, roles=body.roles)
-        own = (c for c in self.sentence.dependents(actor.head, "nmod:poss") if c.upos == "PRON")
+        own = [c for c in self.sentence.dependents(actor.head, "nmod:poss") if c.upos == "PRON"]
+        if own and _IRREGULAR.issuperset(actor.roles):
+            group = self.reference.armed(self.mentions, self.sentence.tokens[own[0].index].start)
+            if group is not None:  # "its fighters"
+                return attrs.evolve(actor, code=group.code, country=group.country, roles=group.roles)
         owner = next((self.reference.pronoun(self.sentence, c.index, self.mentions) for c in own), None)
         if owner is not None and self._holds_office(actor) and owner.roles and "GOV" not in owner.roles:
             return attrs.evolve(actor, code=owner.code, country=owner.country, roles=owner.roles)
@@ -286,6 +291,8 @@ class Phrases:
         return definite and next(named, None) is None
 
     def _referred(self, index: int) -> Resolved | None:
+        if self.sentence.tokens[index].has("Reflex=Yes"):  # "blew themselves up": nobody else
+            return None
         if self.sentence.tokens[index].lower in self.grammar["speaker-pronoun"]:
             return self._speaker(index)
         actor = self.reference.pronoun(self.sentence, index, self.mentions)
