@@ -13,18 +13,15 @@ __all__ = ["Grammar", "grammar"]
 
 @attrs.frozen
 class Grammar:
-    """`passive_agent` holds the prepositions before a passive's agent, `origin` those before where it comes from
-    (which stands for the agent where none is named), `negations` the words that negate a verb, `refusing` the verbs that do so to their infinitive,
-    `empty` (in capitals) those that say nothing in a pattern, `purpose` those before an infinitive of purpose,
-    `participles` pairs of a participle's ending and its infinitive's, both in capitals."""
+    """Words that PETRARCH's rules need, in any of the languages of its dictionaries."""
 
-    passive_agent: frozenset[str]
-    origin: frozenset[str]
-    negations: frozenset[str]
-    refusing: frozenset[str]
-    empty: frozenset[str]
-    purpose: frozenset[str]
-    participles: tuple[tuple[str, str], ...]
+    passive_agent: frozenset[str]  # prepositions before a passive's agent
+    origin: frozenset[str]  # before where a deed comes from, which stands for an agent that is not named
+    negations: frozenset[str]  # words that negate a verb
+    refusing: frozenset[str]  # lemmas of verbs whose infinitive does not happen
+    empty: frozenset[str]  # words that say nothing in a pattern, in capitals
+    purpose: frozenset[str]  # before an infinitive of purpose
+    participles: tuple[tuple[str, str], ...]  # a participle's ending and its infinitive's, in capitals
 
     def infinitives(self, participle: str) -> tuple[str, ...]:
         """What a participle may be a form of.
@@ -45,12 +42,13 @@ def grammar() -> Grammar:
     from eventcode.lexicon import Dictionaries
 
     sets = Dictionaries.load(dictionaries_dir() / "petrarch.txt").entries.sets
-    pairs = (member.upper().split() for member in sets["participle"])
-    passive, negations = frozenset(sets["passive-agent"]), frozenset(sets["verb-negation"])
-    empty = frozenset(word.upper() for word in sets["empty-word"])
-    purpose = frozenset(sets["purpose-mark"])
-    origin = frozenset(sets["passive-origin"])
-    refusing = frozenset(sets["refusing-verb"])
+    pairs = [member.upper().split() for member in sets["participle"]]
     return Grammar(
-        passive, origin, negations, refusing, empty, purpose, tuple((ending, other) for ending, other in pairs)
+        passive_agent=frozenset(sets["passive-agent"]),
+        origin=frozenset(sets["passive-origin"]),
+        negations=frozenset(sets["verb-negation"]),
+        refusing=frozenset(sets["refusing-verb"]),
+        empty=frozenset(word.upper() for word in sets["empty-word"]),
+        purpose=frozenset(sets["purpose-mark"]),
+        participles=tuple((ending, infinitive) for ending, infinitive in pairs),
     )

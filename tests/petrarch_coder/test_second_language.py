@@ -43,6 +43,11 @@ CASES = {
         "Cornwall/Cornwall/PROPN/4/iobj food/food/NOUN/4/obj",
         [("AVA", "COR", "122")],
     ),
+    "what is refused does not happen": (
+        "Avalon/Avalon/PROPN/2/nsubj declined/decline/VERB/0/root to/to/PART/4/mark give/give/VERB/2/xcomp "
+        "Cornwall/Cornwall/PROPN/4/iobj food/food/NOUN/4/obj",
+        [("AVA", "COR", "122")],
+    ),
     "negated conflict is nothing": (
         "Avalon/Avalon/PROPN/4/nsubj did/do/AUX/4/aux n't/not/PART/4/advmod attack/attack/VERB/0/root "
         "Cornwall/Cornwall/PROPN/4/obj",
