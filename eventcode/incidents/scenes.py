@@ -87,10 +87,9 @@ def _are_days_apart(one: Told, other: Told) -> bool:
 
 
 def _are_apart(one: Place, other: Place) -> bool:
-    """Whether two places lie apart: on the map, or, of what is on no map, by names that have nothing in common."""
+    """Whether two places of the map lie apart; of what is on no map nothing is known."""
     if None in (one.latitude, one.longitude, other.latitude, other.longitude):
-        named = one.precision == other.precision == 1
-        return named and set(one.name.lower().split()).isdisjoint(other.name.lower().split())
+        return False
     return kilometres(one.latitude, one.longitude, other.latitude, other.longitude) > APART  # type: ignore[arg-type]
 
 
