@@ -82,6 +82,11 @@ class DocumentAttributes:
             self._kept[key] = build()
         return cast("T", self._kept[key])
 
+    @property
+    def is_note(self) -> bool:
+        """Whether a coder wrote the text as the note of one record: "Fatalities coded as 3"."""
+        return self.lexicon.conventions.are_in(self.document.text)
+
     def within(self, sentences: Iterable[int]) -> DocumentAttributes:
         """The attributes of a part of the document, of one happening among several; what is known is shared."""
         part = attrs.evolve(self, scope=tuple(sentences))

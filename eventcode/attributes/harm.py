@@ -61,6 +61,10 @@ class Conventions:
             numbers,
         )
 
+    def are_in(self, text: str) -> bool:
+        """Whether a text states a number as coders' notes do: such a note tells one record."""
+        return any(c.search(text) for c in (self.coded_as, self.split, self.counted))
+
     def value(self, word: str) -> int | None:
         """The number of a matched group."""
         return self.numbers.value_of(word.lower())

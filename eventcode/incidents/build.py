@@ -48,7 +48,9 @@ class IncidentCoder:
         attributes: DocumentAttributes,
     ) -> tuple[Incident, ...]:
         """The incidents of a coded document, the main one first."""
-        scenes = list(cut(document.parse, attributes, self.book.cues, _deeds(document.events)))
+        whole = tuple(range(len(document.parse.sentences)))
+        parts = cut(document.parse, attributes, self.book.cues, _deeds(document.events))
+        scenes = [whole] if attributes.is_note else list(parts)
         told: list[Incident] = []
         for scene in scenes:
             events = tuple(e for e in document.events if e.sentence in scene)
