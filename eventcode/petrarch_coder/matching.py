@@ -175,11 +175,22 @@ class Matcher:
             self._row(self.objects if pattern[4] else self.lower, pattern[6], pattern[4]),
             1,
         )
-        if right is None:
+        if right is None or (pattern[4] and not all(self._leads_on(t, right.tokens) for t in right.tokens)):
             return None
         tokens = tuple(sorted(set(right.tokens)))
         spread = sum(abs(token - self.trigger) for token in tokens)
         return Match(pattern, tokens, dict(right.slots), right.words, right.literal, spread)
+
+    def _leads_on(self, token: int, matched: tuple[int, ...]) -> bool:
+        """Whether a word is no preposition, or the pattern names its noun, or an actor or a pronoun follows: `(ON)`
+        after *call* is for "called on Gondor", not for "called on Saturday"."""
+        preposition = self.view.sentence.tokens[token]
+        if preposition.upos != "ADP" or preposition.relation != "case":
+            return True
+        phrase = frozenset(self.view.sentence.subtree(preposition.head, stop=_CLAUSES))
+        named = any(i in phrase and i != token for i in matched)
+        pronoun = self.view.sentence.tokens[preposition.head].upos == "PRON"
+        return named or pronoun or any(m.position in phrase for m in self.mentions)
 
     def _row(self, row: tuple[int, ...], words: frozenset[str], second: bool) -> tuple[int, ...]:
         """The atoms that a pattern may match: those of another clause only if it has that clause's verb. In
@@ -259,10 +270,15 @@ class Matcher:
     def _lengths(self, kind: str, value: str, place: int, row: Sequence[int], step: int) -> tuple[int, ...]:
         """How many atoms the element takes at a place, longest first."""
         if kind == WORD:
-            return (1,) if self.view.has(row[place], value) else ()
+            return (1,) if self.view.has(row[place], value) and not self._surname(row[place]) else ()
         if kind == OPTION:
             return (1,) if any(self.view.has(row[place], word) for word in value.split("|")) else ()
         return self._spans(value, place, row, step) if kind == SET else ()
+
+    def _surname(self, place: int) -> bool:
+        """Whether the atom continues a name: *Theresa May* may not do anything."""
+        token = self.view.sentence.tokens[self.view.owner[place]]
+        return token.relation == "flat" and token.upos == "PROPN"
 
     def _spans(self, name: str, place: int, row: Sequence[int], step: int) -> tuple[int, ...]:
         """How many atoms members of a set take from a place on, longest first."""

@@ -184,6 +184,10 @@ CASES = {
         "por/por/ADP/5/case Avalon/Avalon/PROPN/3/obl",
         [("AVA", "COR", "171")],
     ),
+    "a surname is no auxiliary": (
+        "Avalon/Avalon/PROPN/3/nsubj May/may/PROPN/1/flat hurtar/hurtar/VERB/0/root Cornwall/Cornwall/PROPN/3/obj",
+        [("AVA", "COR", "171")],
+    ),
     "who is urged acts": (
         f"{NSUBJ} forced/force/VERB/0/root Lyonesse/Lyonesse/PROPN/2/obj to/to/PART/5/mark "
         "attack/attack/VERB/2/xcomp Cornwall/Cornwall/PROPN/5/obj",

@@ -25,6 +25,7 @@ GIVE {GIVEN}
 - * {BREAD} [072]
 --- ASK [020] ---
 ASK
+- * (AFTER) [050]
 --- SAY [010] ---
 SAY {SAID}
 --- PROTEST [140] ---
@@ -119,6 +120,15 @@ CASES = {
     "a plan that concerns nobody": (
         "Avalon/Avalon/PROPN/2/nsubj said/say/VERB/0/root much/much/ADJ/2/obj",
         [],
+    ),
+    "a preposition leads on to an actor": (
+        "Avalon/Avalon/PROPN/2/nsubj asked/ask/VERB/0/root after/after/ADP/4/case Cornwall/Cornwall/PROPN/2/obl",
+        [("AVA", "COR", "050")],
+    ),
+    "not to a day": (
+        "Avalon/Avalon/PROPN/2/nsubj asked/ask/VERB/0/root Cornwall/Cornwall/PROPN/2/obj after/after/ADP/5/case "
+        "Easter/Easter/PROPN/2/obl",
+        [("AVA", "COR", "020")],
     ),
     "words of another clause do not count": (
         "Avalon/Avalon/PROPN/2/nsubj gave/give/VERB/0/root Cornwall/Cornwall/PROPN/2/iobj proof/proof/NOUN/2/obj "

@@ -59,6 +59,7 @@ RAID
 - + *_POR $ [181]
 --- ROB [171] ---
 HURTAR
+- MAY * [130]
 """
 ACTORS = """\
 AVALON [AVA]
