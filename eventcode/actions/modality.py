@@ -190,6 +190,8 @@ def judge(
         here = _inherited(tree, operator.index, mood(tree, operator.index), chain[number:])
         if operator.effect in OTHERS and here.effect == "asserted" and _is_aim(tree, operator, chain[number:]):
             here = attrs.evolve(here, effect="hypothetical")
+        if operator.effect in OTHERS and here.effect == "planned" and tree.tokens[operator.index].relation == "acl":
+            here = attrs.evolve(here, effect="hypothetical")  # "a law that would allow them to"
         state.apply(operator, here, crosswalk)
         tense = tense or here.tense
     state.close(crosswalk)

@@ -33,7 +33,12 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     wanted = grammar["setting-preposition"]
     if code[:2] in grammar["circumstance-code"]:
         wanted = wanted | grammar["force-origin"]
-    return any(word in wanted for step in _climb(tree, actor.head, index) for word in tree.case(step))
+    steps = list(_climb(tree, actor.head, index))
+    above = tree.tokens[steps[-1]].head if steps else -1
+    force = code[:2] in grammar["circumstance-code"]
+    if index >= 0 and above >= 0 and not force and tree.tokens[above].lemma_lower in grammar["place-noun"]:
+        steps.append(above)  # "talks at the border village of Panmunjom"
+    return any(word in wanted for step in steps for word in tree.case(step))
 
 
 def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
