@@ -281,6 +281,8 @@ def _aim(tree: Tree, token: Token) -> str:
     beside = tree.children(token.head)
     if token.relation == "csubj" or any(c.lower in excess for c in beside):
         return "hypothetical"
+    if tree.is_announced(token):
+        return "planned"
     if token.relation == "acl" and not any(c.lower in tree.grammar["realising"] for c in beside):
         return "hypothetical"
     return "hypothetical" if _is_unreal(tree, token.head) else "asserted"

@@ -253,6 +253,8 @@ class Tree:
                 )
                 else ()
             )
+        if self.is_announced(token):
+            return (head,)
         owners = [c.index for c in self.children(head) if c.deprel == "nmod:poss"]
         if owners:
             return tuple(owners)
@@ -266,6 +268,15 @@ class Tree:
         if self._predicate(head):
             return self.surface_subject(head, depth + 1)
         return ()
+
+    def is_announced(self, token: Token) -> bool:
+        """Whether an infinitive is all that a headline says of its first noun: "Japan [to resume] aid to Nepal"."""
+        if token.relation != "acl" or token.head < 0 or not self.is_infinitive(token.index):
+            return False
+        first = self.tokens[token.head]
+        return first.head < 0 and first.upos in NOMINAL and not any(
+            c.relation == "cop" for c in self.children(first.index)
+        )
 
     def _is_charge(self, index: int) -> bool:
         """Whether a clause stands under a preposition: "convicted by a court [of killing]"."""

@@ -1,4 +1,4 @@
-"""Demands told by a bare verb, what is not ruled out, and infinitives parted from their noun."""
+"""Demands told by a bare verb, what is not ruled out, what headlines announce, infinitives parted from their noun."""
 
 from __future__ import annotations
 
