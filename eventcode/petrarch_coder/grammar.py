@@ -21,6 +21,7 @@ class Grammar:
     refusing: frozenset[str]  # lemmas of verbs whose infinitive does not happen
     empty: frozenset[str]  # words that say nothing in a pattern, in capitals
     purpose: frozenset[str]  # before an infinitive of purpose
+    calendar: frozenset[str]  # names of days and months
     participles: tuple[tuple[str, str], ...]  # a participle's ending and its infinitive's, in capitals
 
     def infinitives(self, participle: str) -> tuple[str, ...]:
@@ -50,5 +51,6 @@ def grammar() -> Grammar:
         refusing=frozenset(sets["refusing-verb"]),
         empty=frozenset(word.upper() for word in sets["empty-word"]),
         purpose=frozenset(sets["purpose-mark"]),
+        calendar=frozenset(sets["calendar-word"]),
         participles=tuple((ending, infinitive) for ending, infinitive in pairs),
     )

@@ -135,6 +135,12 @@ def _governors(view: View, *verbs: int) -> Iterator[int]:
         yield verb
 
 
+def _agent(view: View, clause: Clause) -> Iterator[int]:
+    """The words of a passive's agent: for PETRARCH2 they are the verb's subject."""
+    if clause.passive and clause.agent is not None:
+        yield from view.sentence.subtree(clause.agent, stop=("acl", "parataxis", "advcl"))
+
+
 def _patient(view: View, clause: Clause) -> Iterator[int]:
     """The words of a passive's subject, before the verb: for PETRARCH2 they are the verb's object."""
     if clause.passive and clause.subject is not None and clause.subject < clause.verb:
@@ -156,16 +162,18 @@ class Matcher:
         self.governors = tuple(_governors(view, trigger, clause.verb))
         self._last = max((p for p, owner in enumerate(view.owner) if owner == trigger), default=0)
         lower, upper = frozenset(clause.lower), frozenset(clause.upper)
-        patient = frozenset(_patient(view, clause))
+        patient, agent = frozenset(_patient(view, clause)), frozenset(_agent(view, clause))
         self.lower = tuple(p for p, owner in enumerate(view.owner) if owner in lower)
         self.objects = (*(p for p, owner in enumerate(view.owner) if owner in patient), *self.lower)
         self.upper = tuple(p for p in range(len(view.owner) - 1, -1, -1) if view.owner[p] in upper)
+        self.subjects = tuple(p for p in range(len(view.owner) - 1, -1, -1) if view.owner[p] in agent) or self.upper
 
     def match(self, pattern: tuple[Any, ...], after: int = 0) -> Match | None:
         """The match of a pattern, or `None`; `after` atoms of a multi-word verb follow the verb."""
         upper, lower = pattern[0], pattern[1]
         start = _State(0, (), (), 0, 0)
-        left = self._run(upper, 0, start, self._row(self.upper, pattern[6], pattern[4]), -1)
+        before = self.subjects if pattern[4] else self.upper
+        left = self._run(upper, 0, start, self._row(before, pattern[6], pattern[4]), -1)
         if left is None:
             return None
         right = self._run(
@@ -182,15 +190,16 @@ class Matcher:
         return Match(pattern, tokens, dict(right.slots), right.words, right.literal, spread)
 
     def _leads_on(self, token: int, matched: tuple[int, ...]) -> bool:
-        """Whether a word is no preposition, or the pattern names its noun, or an actor or a pronoun follows: `(ON)`
+        """Whether a word is no preposition, or the pattern names its noun, or somebody follows: `(ON)`
         after *call* is for "called on Gondor", not for "called on Saturday"."""
         preposition = self.view.sentence.tokens[token]
         if preposition.upos != "ADP" or preposition.relation != "case":
             return True
         phrase = frozenset(self.view.sentence.subtree(preposition.head, stop=_CLAUSES))
         named = any(i in phrase and i != token for i in matched)
-        pronoun = self.view.sentence.tokens[preposition.head].upos == "PRON"
-        return named or pronoun or any(m.position in phrase for m in self.mentions)
+        noun = self.view.sentence.tokens[preposition.head]
+        person = noun.upos == "PRON" or (noun.upos == "PROPN" and noun.lower not in grammar().calendar)
+        return named or person or any(m.position in phrase for m in self.mentions)
 
     def _row(self, row: tuple[int, ...], words: frozenset[str], second: bool) -> tuple[int, ...]:
         """The atoms that a pattern may match: those of another clause only if it has that clause's verb. In

@@ -13,6 +13,7 @@ from eventcode.petrarch_coder.combined import combined, negated
 VERBS = """\
 --- ATTACK [190] ---
 ATTACK
+- KNIGHT * [193]
 --- MEET [040] ---
 MEET {MET}
 --- GIVE [070] ---
@@ -125,10 +126,30 @@ CASES = {
         "Avalon/Avalon/PROPN/2/nsubj asked/ask/VERB/0/root after/after/ADP/4/case Cornwall/Cornwall/PROPN/2/obl",
         [("AVA", "COR", "050")],
     ),
-    "not to a day": (
+    "not to a thing": (
         "Avalon/Avalon/PROPN/2/nsubj asked/ask/VERB/0/root Cornwall/Cornwall/PROPN/2/obj after/after/ADP/5/case "
-        "Easter/Easter/PROPN/2/obl",
+        "breakfast/breakfast/NOUN/2/obl",
         [("AVA", "COR", "020")],
+    ),
+    "nor is a day": (
+        "Avalon/Avalon/PROPN/2/nsubj asked/ask/VERB/0/root Cornwall/Cornwall/PROPN/2/obj after/after/ADP/5/case "
+        "Friday/Friday/PROPN/2/obl",
+        [("AVA", "COR", "020")],
+    ),
+    "but an unknown name is somebody": (
+        "Avalon/Avalon/PROPN/2/nsubj asked/ask/VERB/0/root Cornwall/Cornwall/PROPN/2/obj after/after/ADP/5/case "
+        "Merlin/Merlin/PROPN/2/obl",
+        [("AVA", "COR", "050")],
+    ),
+    "the agent of a passive is the subject": (
+        "Cornwall/Cornwall/PROPN/3/nsubj:pass was/be/AUX/3/aux:pass attacked/attack/VERB/0/root by/by/ADP/6/case "
+        "Avalonian/Avalonian/ADJ/6/amod knights/knight/NOUN/3/obl",
+        [("AVAMIL", "COR", "193")],
+    ),
+    "its subject is not": (
+        "Knights/knight/NOUN/3/nsubj:pass were/be/AUX/3/aux:pass attacked/attack/VERB/0/root by/by/ADP/5/case "
+        "Avalon/Avalon/PROPN/3/obl",
+        [("AVA", "---MIL", "190")],
     ),
     "words of another clause do not count": (
         "Avalon/Avalon/PROPN/2/nsubj gave/give/VERB/0/root Cornwall/Cornwall/PROPN/2/iobj proof/proof/NOUN/2/obj "
