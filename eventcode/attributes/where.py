@@ -24,6 +24,8 @@ WELL_KNOWN = 15_000
 
 ABROAD_CUE = 3.0
 """So sure must it be that something happened at a name before a city of another country is meant: "in Doha"."""
+METROPOLIS = 100_000
+"""From this many people on, a city of another country is meant and not a village on no map."""
 QUARTER_CUE = 3.0
 """So sure must it be that a name is a place before the city that it begins with is taken for it."""
 _LONGEST_INITIALS = 6
@@ -134,9 +136,9 @@ class Resolver:
             best = self._best(exact, mention) if exact else None
             if best is not None:
                 return best, how, name if mention.level == FACILITY else mention.name
-        abroad = _unmistakable(places.named(mention.name)) if mention.cue >= ABROAD_CUE else ()
-        if abroad and abroad[0].population >= CITY and not mention.designated:
-            return abroad[0], "abroad", mention.name
+        abroad = self._abroad(mention)
+        if abroad is not None:
+            return abroad, "abroad", mention.name
         if mention.level != FACILITY:
             for name, _ in self._forms(mention):
                 close = places.similar(name, code)
@@ -166,6 +168,13 @@ class Resolver:
             of = next((i for i, word in enumerate(words[1:-1], 1) if word in self.genitive), 0)
             if of:
                 yield " ".join(words[of + 1 :]), "part"
+
+    def _abroad(self, mention: PlaceMention) -> Settlement | None:
+        """The well-known city of another country that something is said to have happened in: "met in Doha"."""
+        if mention.cue < ABROAD_CUE or mention.level != TOWN or mention.regions or mention.inside or mention.designated:
+            return None
+        found = _unmistakable(gazetteer().named(mention.name))
+        return found[0] if found and found[0].population >= METROPOLIS else None
 
     def _city_of(self, mention: PlaceMention) -> Settlement | None:
         """The city that a quarter on no map has in its name: "Daraa al-Balad"."""

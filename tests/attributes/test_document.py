@@ -140,6 +140,13 @@ def test_deaths_that_are_protested_against_are_not_the_events() -> None:
     assert attributes(PROTEST).fatalities().value == 0
 
 
+@pytest.mark.parametrize(("city", "country"), [("Doha", "QAT"), ("Nawa", "SYR"), ("Qorbanabad", "SYR")])
+def test_a_well_known_city_of_another_country(city: str, country: str) -> None:
+    rows = f"Ministers minister NOUN 2 nsubj\nmet meet VERB 0 root\nin in ADP 4 case\n{city} {city} PROPN 2 obl"
+    place = attributes(rows, "SYR").main_place().place
+    assert place is not None and (place.name, place.country) == (city, country)
+
+
 def test_only_the_country_is_known() -> None:
     where = attributes(PROTEST, "BEN").main_place()
     assert where.place is not None
