@@ -312,28 +312,37 @@ def _sorted_out(
                 drafts.append(draft)
             else:
                 bare.append(draft)
-    told = [draft for draft in _distinct(drafts) if not _is_told_again(draft, drafts)]
+    told = [draft for draft in _distinct(drafts) if not _is_told_again(draft, drafts, grammar)]
     return SentenceEvents(tuple(told), tuple(_distinct(unrealised)), tuple(bare), tuple(suppressed))
 
 
-def _is_told_again(draft: Draft, drafts: Iterable[Draft]) -> bool:
-    """Whether an event without a target is told again with its target as its outcome: "bombed a village, killing
-    ten farmers" is one bombing of farmers."""
+def _is_told_again(draft: Draft, drafts: Iterable[Draft], grammar: Grammar) -> bool:
+    """Whether an event without a target is told again: with its target as its outcome ("bombed a village, killing
+    ten farmers" is one bombing of farmers), or by the event whose mere toll it is ("killed two soldiers and wounded
+    five")."""
     if draft.pair.target is not None or draft.pair.source is None:
         return False
-    here, source = draft.found.frame.index, draft.pair.source.actor
-    return any(
-        other.code == draft.code
-        and other.pair.target is not None
-        and other.pair.source is not None
-        and other.pair.source.actor == source
-        and _is_outcome(draft.found.frame.tree.tokens[other.found.frame.index], here)
-        for other in drafts
-    )
+    source, tree = draft.pair.source.actor, draft.found.frame.tree
+    mine = [d for d in drafts if d is not draft and d.pair.source is not None and d.pair.source.actor == source]
+    here = draft.found.frame.index
+    if any(d.code == draft.code and d.pair.target is not None and _is_outcome(tree, d, here) for d in mine):
+        return True
+    objects = draft.found.frame.patients
+    toll = draft.code[:2] in grammar["toll-code"] and {tree.tokens[i].upos for i in objects} == {"NUM"}
+    return toll and any(d.found.frame.index in _told_before(tree, here) for d in mine)
 
 
-def _is_outcome(token: Token, of: int) -> bool:
+def _is_outcome(tree: Tree, draft: Draft, of: int) -> bool:
+    token = tree.tokens[draft.found.frame.index]
     return token.head == of and token.relation == "advcl" and is_gerund(token)
+
+
+def _told_before(tree: Tree, index: int) -> Iterator[int]:
+    """The verbs whose outcome a verb tells: those that it is joined to or a participle of."""
+    token = tree.tokens[index]
+    while token.relation == "conj" or (token.relation == "advcl" and is_gerund(token)):
+        yield token.head
+        token = tree.tokens[token.head]
 
 
 def _drafts(candidate: _Candidate) -> Iterator[Draft]:
