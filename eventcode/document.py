@@ -41,9 +41,7 @@ class Token:
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "relation", self.deprel.partition(":")[0])
         object.__setattr__(self, "lower", self.text.lower())
-        object.__setattr__(
-            self, "lemma_lower", self.lemma.lower() if self.lemma != "_" else self.text.lower()
-        )
+        object.__setattr__(self, "lemma_lower", self.lemma.lower() if self.lemma != "_" else self.text.lower())
 
     def has(self, feature: str) -> bool:
         """Whether `feats` holds the feature, written as in CoNLL-U.

@@ -40,6 +40,7 @@ class Conventions:
     @classmethod
     def build(cls, grammar: Grammar, numbers: NumberWords) -> Conventions:
         """Compile the sets `harm-…` of a coder's word lists."""
+
         def words(name: str) -> str:
             members = sorted(grammar[name], key=len, reverse=True) or ["(?!)"]
             return "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in members)

@@ -78,9 +78,7 @@ def _wanted(words: str) -> frozenset[tuple[str, ...]]:
 def _holds(words: Sequence[str], wanted: Iterable[tuple[str, ...]]) -> bool:
     folded = [part for word in words for part in fold(word).replace("_", " ").replace("-", " ").split()]
     return any(
-        tuple(folded[at : at + len(part)]) == part
-        for part in wanted
-        for at in range(len(folded) - len(part) + 1)
+        tuple(folded[at : at + len(part)]) == part for part in wanted for at in range(len(folded) - len(part) + 1)
     )
 
 
@@ -110,9 +108,7 @@ def _actions(
         if any(_holds(phrase.split(), wanted) for phrase in phrases):
             yield entry, ""
             continue
-        through = next(
-            (w[1:] for p in phrases for w in p.split() if w.startswith("&") and w[1:] in sets), None
-        )
+        through = next((w[1:] for p in phrases for w in p.split() if w.startswith("&") and w[1:] in sets), None)
         if through is not None:
             yield entry, through
 

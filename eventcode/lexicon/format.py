@@ -46,8 +46,7 @@ def format_text(text: str, name: str = "<text>") -> str:
         return "".join(raw.rstrip() + "\n" for raw in lines)
     broken = _broken(source)
     return "".join(
-        (raw.rstrip() if number in broken else _line(raw, source.kind)) + "\n"
-        for number, raw in enumerate(lines, 1)
+        (raw.rstrip() if number in broken else _line(raw, source.kind)) + "\n" for number, raw in enumerate(lines, 1)
     )
 
 

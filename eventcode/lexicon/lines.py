@@ -103,9 +103,7 @@ def read_text(path: Path, label: str) -> str:
     except UnicodeDecodeError as error:
         number = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        problem = Diagnostic(
-            label, number, column, Severity.ERROR, "not-utf8", "not UTF-8", "save the file as UTF-8"
-        )
+        problem = Diagnostic(label, number, column, Severity.ERROR, "not-utf8", "not UTF-8", "save the file as UTF-8")
         raise DictionaryError(f"{label}: cannot be decoded", (problem,)) from error
 
 
@@ -143,9 +141,7 @@ def read_lines(source: Source, problems: Problems, known: frozenset[str] | None 
         line = Line(source.name, number, text, defaults)
         control = _CONTROL.search(raw)
         if control:
-            problems.add(
-                line, "control-char", "the line holds a control character", "delete it", control.start() + 1
-            )
+            problems.add(line, "control-char", "the line holds a control character", "delete it", control.start() + 1)
             continue
         section = SECTION.match(text) if text.startswith("[") else None
         if section:
@@ -154,17 +150,13 @@ def read_lines(source: Source, problems: Problems, known: frozenset[str] | None 
             yield line
 
 
-def parse_attributes(
-    line: Line, text: str, problems: Problems, known: frozenset[str] | None = None
-) -> dict[str, str]:
+def parse_attributes(line: Line, text: str, problems: Problems, known: frozenset[str] | None = None) -> dict[str, str]:
     """`key: value; key: value` as a mapping; unreadable pieces are diagnostics."""
     found: dict[str, str] = {}
     for piece in filter(None, (p.strip() for p in text.strip("{} ").split(";"))):
         key, colon, value = (x.strip() for x in piece.partition(":"))
         if not colon or not value:
-            problems.add(
-                line, "bad-attribute", f"{piece!r} is not `key: value`", column=line.text.find(piece) + 1
-            )
+            problems.add(line, "bad-attribute", f"{piece!r} is not `key: value`", column=line.text.find(piece) + 1)
         elif known is not None and _OF_COUNTRY.sub("", key) not in known:
             problems.add(line, "unknown-attribute", f"unknown attribute {key!r}", did_you_mean(key, known))
         else:

@@ -69,10 +69,7 @@ def _iso(alpha3: str) -> int:
 @cache
 def _countries() -> Mapping[str, AcledCountry]:
     return MappingProxyType(
-        {
-            a: AcledCountry(a, name, region, int(since), _iso(a))
-            for a, name, region, since in rows("acled_countries")
-        }
+        {a: AcledCountry(a, name, region, int(since), _iso(a)) for a, name, region, since in rows("acled_countries")}
     )
 
 

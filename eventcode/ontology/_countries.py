@@ -25,8 +25,7 @@ class Country:
 @cache
 def _countries() -> Mapping[str, Country]:
     listed = (
-        Country(c.alpha_3, c.alpha_2, int(c.numeric), getattr(c, "common_name", c.name))
-        for c in pycountry.countries
+        Country(c.alpha_3, c.alpha_2, int(c.numeric), getattr(c, "common_name", c.name)) for c in pycountry.countries
     )
     table = {country.alpha3: country for country in listed}
     table.setdefault("XKX", Country("XKX", "XK", None, "Kosovo"))

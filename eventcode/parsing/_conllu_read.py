@@ -49,9 +49,7 @@ def blocks(lines: Iterable[str]) -> Iterator[Block]:
         elif line and not line.isspace():
             row = line.split("\t")
             if len(row) != 10:
-                raise ConlluError(
-                    f"line {number}: {len(row)} columns instead of 10; columns are separated by tabs"
-                )
+                raise ConlluError(f"line {number}: {len(row)} columns instead of 10; columns are separated by tabs")
             rows.append((number, row))
         elif rows or comments:
             yield Block(tuple(comments), tuple(rows))
@@ -219,9 +217,7 @@ def _token(number: int, row: Row, index: int, start: int, end: int, count: int) 
     head = _number(number, row[6])
     if head > count:
         raise ConlluError(f"line {number}: head {head} lies outside of the sentence of {count} words")
-    return Token(
-        index, row[1], row[2], row[3], head - 1, row[7], start, end, row[4], row[5], row[8], _misc(row[9])
-    )
+    return Token(index, row[1], row[2], row[3], head - 1, row[7], start, end, row[4], row[5], row[8], _misc(row[9]))
 
 
 def _number(number: int, name: str) -> int:

@@ -80,7 +80,5 @@ class ShortWords:
     def __call__(self, data: Any, **options: Any) -> Any:
         """Word pieces of sentences (lists of words), or of words."""
         longest = self._longest
-        short = [
-            text[:longest] if isinstance(text, str) else [word[:longest] for word in text] for text in data
-        ]
+        short = [text[:longest] if isinstance(text, str) else [word[:longest] for word in text] for text in data]
         return self._tokenizer(short, **options)

@@ -40,10 +40,7 @@ DICTIONARIES = dictionaries_of(
     ],
 )
 def test_lines(words: str, found: list[str]) -> None:
-    shown = [
-        f"{s.file}:{s.line}" + (f" (&{s.through})" if s.through else "")
-        for s in find_lines(DICTIONARIES, words)
-    ]
+    shown = [f"{s.file}:{s.line}" + (f" (&{s.through})" if s.through else "") for s in find_lines(DICTIONARIES, words)]
     assert shown == found
 
 

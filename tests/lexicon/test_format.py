@@ -115,9 +115,7 @@ def action_files(draw: st.DrawFn) -> str:
         words = " ".join(draw(st.lists(st.sampled_from(["S", "T", "hit", "{a|b c}", "&x"]), min_size=1)))
         back = draw(st.sampled_from(["", f"{gap}<>{gap}043"]))
         lines.append(f"{words}{gap}={gap}{draw(st.sampled_from(['190', '---', '04']))}{back}{gap}")
-        lines.append(
-            draw(st.sampled_from(["", "> One two.", "!>Three # 4.", f"&x{gap}:={gap}y{gap}|z", "- S x"]))
-        )
+        lines.append(draw(st.sampled_from(["", "> One two.", "!>Three # 4.", f"&x{gap}:={gap}y{gap}|z", "- S x"])))
     return "\n".join(lines)
 
 
@@ -141,8 +139,7 @@ def test_load_dump_load(text: str) -> None:
 def meaning(entries: Entries) -> tuple[list[ActorEntry], list[ActionEntry]]:
     """Entries without their lines, which a dump does not keep."""
     actions = [
-        attrs.evolve(e, line=0, examples=tuple(attrs.evolve(x, line=0) for x in e.examples))
-        for e in entries.actions
+        attrs.evolve(e, line=0, examples=tuple(attrs.evolve(x, line=0) for x in e.examples)) for e in entries.actions
     ]
     return [attrs.evolve(e, line=0) for e in entries.actors], actions
 

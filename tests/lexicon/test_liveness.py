@@ -23,7 +23,8 @@ from eventcode.lexicon.action_format import ActionEntry, OperatorEntry
 BRACES = re.compile(r"\{([^{}]*)\}")
 SOURCE, TARGET = "KEN", "PER"  # what the generated sentences have in the slots
 TURNS, TREES, MORE_TREES = 60, 60, 6
-TELLS = frozenset({"asserted", "reported", "forced", "insisted", "suggested"})  # what stands under these operators took place
+TELLS = frozenset({"asserted", "reported", "forced", "insisted", "suggested"})
+"""What stands under these operators took place."""
 
 Choice = tuple[int, ...]
 Maker = Callable[[Pattern, frozenset[str], int], Iterator[Document]]

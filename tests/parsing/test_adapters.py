@@ -17,8 +17,7 @@ ROWS = "1\tGo\tgo\tVERB\t_\t_\t0\troot\t_\t_\n"
 
 def test_importing_loads_neither_torch_nor_stanza() -> None:
     code = (
-        "import sys, eventcode.parsing as p; p.StanzaParser(); "
-        "print({'torch', 'stanza', 'spacy'} & set(sys.modules))"
+        "import sys, eventcode.parsing as p; p.StanzaParser(); print({'torch', 'stanza', 'spacy'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -128,9 +128,7 @@ def test_telling_conllu_from_prose() -> None:
     assert not looks_like_conllu("a\tb\tc")
 
 
-WORD = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=8
-)
+WORD = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zs", "Zl", "Zp")), min_size=1, max_size=8)
 CELL = st.sampled_from(["_", "Case=Nom", "Number=Sing|Person=3"])
 
 
@@ -144,9 +142,7 @@ def sentences(draw: st.DrawFn, index: int, start: int) -> tuple[Sentence, str]:
         misc = draw(st.sampled_from(["_", "Gloss=x", "A=1|B=2"]))
         head = i - 1 if i else -1
         deprel = "root" if head < 0 else "obj"
-        token = Token(
-            i, form, draw(WORD), "NOUN", head, deprel, at, at + len(form), "NN", draw(CELL), "_", misc
-        )
+        token = Token(i, form, draw(WORD), "NOUN", head, deprel, at, at + len(form), "NN", draw(CELL), "_", misc)
         tokens.append(token)
         text += form + draw(st.sampled_from(["", " ", "\n", "  "]))
     comments = draw(st.sampled_from([(), ("# eventcode_role = byline",), ("# sent_id = a", "# x")]))

@@ -59,9 +59,7 @@ def test_news_paragraphs_have_datelines_and_short_months() -> None:
     text = "\n".join(made)
     assert "Jan. 3" in text
     assert sum(m.startswith("# newpar") for m in made) == 3
-    assert made == list(news_paragraphs([LONG] * 3, paragraphs=2, datelines=1)), (
-        "the same seed, the same text"
-    )
+    assert made == list(news_paragraphs([LONG] * 3, paragraphs=2, datelines=1)), "the same seed, the same text"
 
 
 def test_word_sets_of_the_shipped_file() -> None:
@@ -101,10 +99,6 @@ def test_prepare_writes_what_the_trainers_read(tmp_path: Path) -> None:
     assert main(["prepare", "--work", str(work), "--train", str(bank), "--dev", str(bank)]) == 0
     for step in TRAINERS:
         line = command(step, work, tmp_path, 7)
-        files = [
-            line[i + 1]
-            for i, word in enumerate(line)
-            if word in ("--train_file", "--txt_file", "--eval_file")
-        ]
+        files = [line[i + 1] for i, word in enumerate(line) if word in ("--train_file", "--txt_file", "--eval_file")]
         assert files
         assert all(Path(file).is_file() for file in files), (step, files)

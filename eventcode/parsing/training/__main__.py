@@ -35,9 +35,7 @@ def _arguments() -> argparse.ArgumentParser:
     )
     kinds = parser.add_subparsers(dest="step", required=True, metavar="STEP")
     one = kinds.add_parser("prepare", help="clean the treebanks, make the trainers' files")
-    one.add_argument(
-        "--train", type=Path, nargs="+", required=True, help="the treebank whose conventions count"
-    )
+    one.add_argument("--train", type=Path, nargs="+", required=True, help="the treebank whose conventions count")
     one.add_argument("--more", type=Path, nargs="*", default=[], help="further training data")
     one.add_argument("--dev", type=Path, required=True, help="chooses checkpoints")
     for name in steps.TRAINERS:
@@ -47,9 +45,7 @@ def _arguments() -> argparse.ArgumentParser:
         if name == "parser":
             one.add_argument("--base", type=Path, required=True, help="folder of the encoder to begin with")
     one = kinds.add_parser("encoder", help="take the encoder out of the parser's checkpoint")
-    one.add_argument(
-        "--base", type=Path, required=True, help="folder of the encoder that training began with"
-    )
+    one.add_argument("--base", type=Path, required=True, help="folder of the encoder that training began with")
     one = kinds.add_parser("pack", help="write the model folder")
     one.add_argument("--to", type=Path, required=True)
     one.add_argument("--model-version", required=True)

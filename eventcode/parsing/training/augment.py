@@ -30,9 +30,7 @@ def word_sets(path: Path | None = None) -> dict[str, list[str]]:
     return sets
 
 
-def news_paragraphs(
-    sentences: Sequence[str], paragraphs: int, datelines: int, seed: int = 7
-) -> Iterator[str]:
+def news_paragraphs(sentences: Sequence[str], paragraphs: int, datelines: int, seed: int = 7) -> Iterator[str]:
     """Up to `paragraphs` of neighbouring sentences with abbreviations, and `datelines` with a dateline."""
     draw = random.Random(seed)
     words = word_sets()
