@@ -27,14 +27,8 @@ from eventcode.petrarch_coder.view import View
 __all__ = ["code_sentence"]
 
 _SPAN = 3
-_MUTUAL = (
-    "0356",
-    "036",
-    "04",
-    "050",
-    "057",
-    "06",
-)  # meetings, agreements and joint work: several who do it do it together
+# meetings, agreements, relations and joint work: several who do it do it together
+_MUTUAL = ("0356", "036", "04", "050", "057", "06")
 
 
 def code_sentence(

@@ -3,8 +3,9 @@
 The words of a pattern stand in its order, outwards from the verb; other words may stand between them
 unless they are joined by `_`. A slot takes the next noun phrase with a code, or, where there is none, the
 next noun phrase. Of the patterns that match, the one with the most words wins; then the one with more
-words written literally, then with more slots, then the one whose words stand nearer to the verb, then the
-one that stands first in the file (in PETRARCH2's language, last).
+words written literally, then (but in PETRARCH2's language) with fewer prepositions, articles and auxiliaries
+among them, then with more slots, then the one whose words stand nearer to the verb, then the one that stands
+first in the file (in PETRARCH2's language, last).
 """
 
 from __future__ import annotations
@@ -36,20 +37,23 @@ _INNER = (*_CLAUSES, "nmod")
 @attrs.frozen
 class Match:
     """A pattern that matched: tokens of its words, the mentions in its slots, how specific it is, and how far
-    its words stand from the verb, all together."""
+    its words stand from the verb, all together. `content` counts the words that are no prepositions, articles or
+    auxiliaries."""
 
     pattern: tuple[Any, ...]
     tokens: tuple[int, ...]
     slots: Mapping[str, Mention]
     words: int
     literal: int
+    content: int
     spread: int
 
     @property
-    def rank(self) -> tuple[int, int, int, int, int]:
+    def rank(self) -> tuple[int, int, int, int, int, int]:
         """Greater is more specific."""
         line = self.pattern[3]
-        return self.words, self.literal, len(self.slots), -self.spread, line if self.pattern[4] else -line
+        order = line if self.pattern[4] else -line
+        return self.words, self.literal, self.content, len(self.slots), -self.spread, order
 
 
 @attrs.frozen
@@ -186,8 +190,10 @@ class Matcher:
         if right is None or (pattern[4] and not all(self._leads_on(t, right.tokens) for t in right.tokens)):
             return None
         tokens = tuple(sorted(set(right.tokens)))
+        rows = self.view.sentence.tokens
+        content = 0 if pattern[4] else sum(rows[token].upos not in _LITTLE for token in tokens)
         spread = sum(abs(token - self.trigger) for token in tokens)
-        return Match(pattern, tokens, dict(right.slots), right.words, right.literal, spread)
+        return Match(pattern, tokens, dict(right.slots), right.words, right.literal, content, spread)
 
     def _leads_on(self, token: int, matched: tuple[int, ...]) -> bool:
         """Whether a word is no preposition, or the pattern names its noun, or somebody follows: `(ON)`

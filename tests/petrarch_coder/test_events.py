@@ -184,6 +184,11 @@ CASES = {
         "por/por/ADP/5/case Avalon/Avalon/PROPN/3/obl",
         [("AVA", "COR", "171")],
     ),
+    "a noun says more than a preposition and slots": (
+        "Avalon/Avalon/PROPN/2/nsubj hurtar/hurtar/VERB/0/root the/the/DET/4/det purse/purse/NOUN/2/obj of/of/ADP/6/case "
+        "Cornwall/Cornwall/PROPN/4/nmod in/in/ADP/8/case Lyonesse/Lyonesse/PROPN/2/obl",
+        [("AVA", "COR", "1711")],
+    ),
     "a surname is no auxiliary": (
         "Avalon/Avalon/PROPN/3/nsubj May/may/PROPN/1/flat hurtar/hurtar/VERB/0/root Cornwall/Cornwall/PROPN/3/obj",
         [("AVA", "COR", "171")],

@@ -60,6 +60,8 @@ RAID
 --- ROB [171] ---
 HURTAR
 - MAY * [130]
+- + * IN $ [173]
+- * PURSE [1711]
 """
 ACTORS = """\
 AVALON [AVA]
