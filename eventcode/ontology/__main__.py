@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from eventcode.ontology import acled, cameo, plover
+from eventcode.ontology import CameoCode, acled, cameo, plover
 
 __all__ = ["page"]
 
@@ -27,36 +27,26 @@ def _table(header: str, lines: Iterable[tuple[object, ...]]) -> str:
 
 def page() -> str:
     """The page, in Markdown."""
-    codes = _table(
-        "code|label|Goldstein|quad|PLOVER|mode|contexts|PLOVER score",
-        (
-            (
-                c.code,
-                c.label,
-                c.goldstein,
-                c.quad,
-                c.plover or "",
-                c.mode or "",
-                ", ".join(c.contexts),
-                "" if c.plover_score is None else c.plover_score,
-            )
-            for c in cameo
+    modes = {t.name: ", ".join(f"{m} ({s})" for m, s in t.modes.items()) for t in plover}
+    sections = {
+        "CAMEO": _table("code|label|Goldstein|quad|PLOVER|mode|contexts|PLOVER score", map(_cells, cameo)),
+        "PLOVER": _table("type|quad|score|modes (score)", ((t.name, t.quad, t.score, modes[t.name]) for t in plover)),
+        "ACLED event types": _table(
+            "event type|sub-event type|disorder type",
+            ((s.event_type, s.name, s.disorder_type) for s in acled.sub_events()),
         ),
-    )
-    types = _table(
-        "type|quad|score|modes (score)",
-        ((t.name, t.quad, t.score, ", ".join(f"{m} ({s})" for m, s in t.modes.items())) for t in plover),
-    )
-    events = _table(
-        "event type|sub-event type|disorder type",
-        ((s.event_type, s.name, s.disorder_type) for s in acled.sub_events()),
-    )
-    nations = _table(
-        "country|alpha-3|ISO|region|since",
-        ((c.name, c.alpha3, c.iso, c.region, c.since) for c in acled.countries()),
-    )
-    sections = {"CAMEO": codes, "PLOVER": types, "ACLED event types": events, "ACLED countries": nations}
+        "ACLED countries": _table(
+            "country|alpha-3|ISO|region|since",
+            ((c.name, c.alpha3, c.iso, c.region, c.since) for c in acled.countries()),
+        ),
+    }
     return _HEAD + "".join(f"\n## {title}\n\n{table}\n" for title, table in sections.items())
+
+
+def _cells(code: CameoCode) -> tuple[object, ...]:
+    score = "" if code.plover_score is None else code.plover_score
+    words = code.plover or "", code.mode or "", ", ".join(code.contexts)
+    return code.code, code.label, code.goldstein, code.quad, *words, score
 
 
 if __name__ == "__main__":

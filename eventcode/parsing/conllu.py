@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from eventcode.document import Document, Sentence
+from eventcode.document import Document, Sentence, Token
 from eventcode.errors import InputError
 from eventcode.parsing._conllu_read import ID, NEWDOC, PARSER, SENTENCE_TEXT, TEXT, Block, blocks, to_document
 from eventcode.parsing.relations import normalise_relations
@@ -123,21 +123,25 @@ def _rows(sentence: Sentence) -> Iterator[str]:
             place = _place(multiword.start, multiword.end, multiword.misc, multiword.end in starts)
             span = f"{multiword.first + 1}-{multiword.last + 1}"
             yield f"{span}\t{_cell(multiword.text)}\t_\t_\t_\t_\t_\t_\t_\t{place}"
-        glued = token.index not in within and token.end in starts and token.end > token.start
-        cells = (
-            str(token.index + 1),
-            _cell(token.text),
-            _cell(token.lemma),
-            token.upos or "_",
-            token.xpos or "_",
-            token.feats or "_",
-            str(token.head + 1),
-            token.deprel or "_",
-            token.deps or "_",
-            _place(token.start, token.end, token.misc, glued),
-        )
-        yield "\t".join(cells)
+        yield _row(token, token.index not in within and token.end in starts and token.end > token.start)
         yield from empty.get(token.index + 1, ())
+
+
+def _row(token: Token, glued: bool) -> str:
+    """The line of a word; `glued` when no blank stands behind it."""
+    cells = (
+        str(token.index + 1),
+        _cell(token.text),
+        _cell(token.lemma),
+        token.upos or "_",
+        token.xpos or "_",
+        token.feats or "_",
+        str(token.head + 1),
+        token.deprel or "_",
+        token.deps or "_",
+        _place(token.start, token.end, token.misc, glued),
+    )
+    return "\t".join(cells)
 
 
 def _place(start: int, end: int, misc: str, glued: bool) -> str:

@@ -43,6 +43,7 @@ _MODULES: Mapping[str, str] = {
     "tagger": "eventcode.parsing.training.scheduled",
 }
 TRAINERS = tuple(_MODULES)
+_JOINT: Mapping[str, str] = {"parser": _PARSER, "tagger": _TAGGER}  # trained by one module, on the encoder
 _EVALUATED = 200  # steps from one look at the dev set to the next
 _STEPS: Mapping[str, int] = {"tokenizer": 20_000, "parser": 1500, "tagger": 3000}
 
@@ -68,48 +69,27 @@ def prepare(work: Path, main: Sequence[Path], more: Sequence[Path], dev: Path) -
 
 def command(step: str, work: Path, base: Path | None, steps: int | None) -> list[str]:
     """The command line of a trainer. `base` is the encoder to begin with (for `parser`)."""
-    common = ["--mode", "train", "--lang", "en", "--shorthand", _SHORT, "--cpu"]
+    common = ["--mode", "train", *(() if step == "lemma" else ("--lang", "en")), "--shorthand", _SHORT, "--cpu"]
     common += ["--save_dir", str(work / "saved" / step), "--save_name", f"{step}.pt"]
-    bank = work / "ud" / _BANK
-    trees = [
-        "--train_file",
-        f"{bank}/{_SHORT}-ud-train.conllu",
-        "--eval_file",
-        f"{bank}/{_SHORT}-ud-dev.conllu",
-    ]
-    limit = str(steps or _STEPS.get(step, 0))
-    often = str(min(_EVALUATED, int(limit)))
-    special: dict[str, list[str]] = {
-        "tokenizer": [*_tokenizer_files(work), *_TOKENIZER.split(), "--steps", limit],
-        "mwt": [*_mwt_files(work), *_MWT.split()],
-        "lemma": ["--train_file", f"{work}/lemma/types.conllu", *trees[2:], *_LEMMA.split()],
-        "parser": [
-            *trees,
-            *_PARSER.split(),
-            "--max_steps",
-            limit,
-            "--max_steps_before_stop",
-            limit,
-            "--eval_interval",
-            often,
-        ],
-        "tagger": [
-            *trees,
-            *_TAGGER.split(),
-            "--max_steps",
-            limit,
-            "--max_steps_before_stop",
-            limit,
-            "--eval_interval",
-            often,
-        ],
-    }
-    if step == "lemma":
-        common = [c for c in common if c not in ("--lang", "en")]
     encoder = {"parser": base, "tagger": work / "encoder"}.get(step)
     extra = ["--bert_model", str(encoder)] if encoder else []
-    kind = [step] if step in ("parser", "tagger") else []
-    return [sys.executable, "-m", _MODULES[step], *kind, *common, *special[step], *extra]
+    kind = [step] if step in _JOINT else []
+    return [sys.executable, "-m", _MODULES[step], *kind, *common, *_options(step, work, steps), *extra]
+
+
+def _options(step: str, work: Path, steps: int | None) -> list[str]:
+    """What a trainer is told of its files and settings; `steps` instead of the bundled model's number."""
+    bank, limit = f"{work}/ud/{_BANK}/{_SHORT}-ud", steps or _STEPS.get(step, 0)
+    gold = ["--eval_file", f"{bank}-dev.conllu"]
+    if step in _JOINT:
+        lengths = {"--max_steps": limit, "--max_steps_before_stop": limit, "--eval_interval": min(_EVALUATED, limit)}
+        counted = [part for name, number in lengths.items() for part in (name, str(number))]
+        return ["--train_file", f"{bank}-train.conllu", *gold, *_JOINT[step].split(), *counted]
+    if step == "lemma":
+        return ["--train_file", f"{work}/lemma/types.conllu", *gold, *_LEMMA.split()]
+    if step == "mwt":
+        return [*_mwt_files(work), *_MWT.split()]
+    return [*_tokenizer_files(work), *_TOKENIZER.split(), "--steps", str(limit)]
 
 
 def _tokenizer_files(work: Path) -> list[str]:
@@ -117,12 +97,7 @@ def _tokenizer_files(work: Path) -> list[str]:
     return [
         *("--txt_file", f"{data}/{_SHORT}.train.txt", "--label_file", f"{data}/{_SHORT}-ud-train.toklabels"),
         *("--mwt_json_file", f"{data}/{_SHORT}-ud-train-mwt.json"),
-        *(
-            "--dev_txt_file",
-            f"{data}/{_SHORT}.dev.txt",
-            "--dev_label_file",
-            f"{data}/{_SHORT}-ud-dev.toklabels",
-        ),
+        *("--dev_txt_file", f"{data}/{_SHORT}.dev.txt", "--dev_label_file", f"{data}/{_SHORT}-ud-dev.toklabels"),
         *("--dev_conll_gold", f"{data}/{_SHORT}.dev.gold.conllu", "--conll_file", f"{work}/tok.dev.conllu"),
     ]
 
@@ -130,12 +105,7 @@ def _tokenizer_files(work: Path) -> list[str]:
 def _mwt_files(work: Path) -> list[str]:
     data = work / "data" / "mwt"
     return [
-        *(
-            "--train_file",
-            f"{data}/{_SHORT}.train.in.conllu",
-            "--eval_file",
-            f"{data}/{_SHORT}.dev.in.conllu",
-        ),
+        *("--train_file", f"{data}/{_SHORT}.train.in.conllu", "--eval_file", f"{data}/{_SHORT}.dev.in.conllu"),
         *("--gold_file", f"{data}/{_SHORT}.dev.gold.conllu", "--output_file", f"{work}/mwt.dev.conllu"),
     ]
 
