@@ -155,5 +155,20 @@ def test_a_deed_has_the_day_told_just_before() -> None:
     ]
 
 
+TOLL = """
+Gunmen  gunman NOUN 2 nsubj Number=Plur
+killed  kill   VERB 0 root  Tense=Past|VerbForm=Fin
+two     =      NUM  4 nummod
+farmers farmer NOUN 2 obj   Number=Plur
+and     =      CCONJ 6 cc
+wounded wound  VERB 2 conj  Tense=Past|VerbForm=Fin
+five    =      NUM  6 obj
+"""
+
+
+def test_a_mere_toll_belongs_to_the_deed_before() -> None:
+    assert {trigger: (e.fatalities, e.injuries) for trigger, e in events(TOLL).items()} == {1: (2, 5)}
+
+
 def test_weeks_are_not_people() -> None:
     assert events(LAST_WEEKS)[7].fatalities == 200
