@@ -185,7 +185,7 @@ CASES = {
         [("AVA", "COR", "171")],
     ),
     "a noun says more than a preposition and slots": (
-        "Avalon/Avalon/PROPN/2/nsubj hurtar/hurtar/VERB/0/root the/the/DET/4/det purse/purse/NOUN/2/obj of/of/ADP/6/case "
+        "Avalon/Avalon/PROPN/2/nsubj hurtar/hurtar/VERB/0/root a/a/DET/4/det purse/purse/NOUN/2/obj of/of/ADP/6/case "
         "Cornwall/Cornwall/PROPN/4/nmod in/in/ADP/8/case Lyonesse/Lyonesse/PROPN/2/obl",
         [("AVA", "COR", "1711")],
     ),
