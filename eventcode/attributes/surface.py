@@ -59,7 +59,6 @@ def counted_after(
 ) -> int | None:
     """The people of the chain that begins after a word: "killing two soldiers and a child"; `joints` as above,
     `others` are words of those who suffered something else, "and five *injured*"."""
-    phrases: list[list[Token]] = [[]]
     here, alone = start + 1, 0
     if here + 1 < len(tokens) and _is_one_person(tokens[here]) and tokens[here + 1].upos == "CCONJ":
         here, alone = here + 2, 1  # "killing him and two others"
@@ -67,7 +66,23 @@ def counted_after(
         tokens[here].upos in _PHRASE or _is_number(tokens[here], numbers) or _hedges(tokens, here, numbers)
     ):
         return None
-    while here < len(tokens) and here - start < _LONGEST:
+    phrases = _phrases_after(tokens, here, start + _LONGEST, numbers, joints, others)
+    counted = _sum([p for p in phrases if p], numbers) if phrases is not None else None
+    return counted + alone if counted else None
+
+
+def _phrases_after(
+    tokens: Sequence[Token],
+    here: int,
+    end: int,
+    numbers: NumberWords,
+    joints: frozenset[str],
+    others: frozenset[str],
+) -> list[list[Token]] | None:
+    """The phrases that a chain consists of, from the word `here` to `end` at most; `None` for what is no chain of
+    counted people."""
+    phrases: list[list[Token]] = [[]]
+    while here < len(tokens) and here < end:
         token = tokens[here]
         if token.text in _OPEN:
             break
@@ -82,10 +97,10 @@ def counted_after(
         elif (token.upos == "ADV" or _hedges(tokens, here, numbers)) and not phrases[-1]:
             pass
         elif token.lower in joints and phrases[-1]:
-            end = _end_of_phrase(tokens, here + 1)
-            if any(_is_number(t, numbers) for t in tokens[here + 1 : end]):
+            after = _end_of_phrase(tokens, here + 1)
+            if any(_is_number(t, numbers) for t in tokens[here + 1 : after]):
                 return None  # "a group of five men"
-            here = end - 1
+            here = after - 1
         else:
             if token.upos in ("VERB", "AUX") and len(phrases) > 1:
                 phrases.pop()
@@ -93,8 +108,7 @@ def counted_after(
                 return None
             break
         here += 1
-    counted = _sum([p for p in phrases if p], numbers)
-    return counted + alone if counted else None
+    return phrases
 
 
 def counted_names(

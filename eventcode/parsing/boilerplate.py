@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 
+from eventcode._resources import dictionaries_dir
 from eventcode.errors import Diagnostic, DictionaryError, Severity
 
 __all__ = ["ROLES", "Boilerplate", "Found", "load_boilerplate", "shipped_boilerplate"]
@@ -49,13 +50,8 @@ class Boilerplate:
 
 
 def shipped_boilerplate() -> Boilerplate:
-    """The patterns of `dictionaries/boilerplate.txt`, from the installed package or the source tree."""
-    package = Path(__file__).parent.parent
-    for folder in (package / "dictionaries", package.parent / "dictionaries"):
-        path = folder / "boilerplate.txt"
-        if path.is_file():
-            return load_boilerplate(path)
-    return Boilerplate()
+    """The patterns of `dictionaries/boilerplate.txt`. Raises `DictionaryError` where the package lacks it."""
+    return load_boilerplate(dictionaries_dir() / "boilerplate.txt")
 
 
 def load_boilerplate(path: str | Path) -> Boilerplate:
