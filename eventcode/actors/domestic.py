@@ -45,7 +45,7 @@ def settled(
     bodies: dict[str, Actor] = {}
     result = []
     for sentence, named in zip(document.sentences, mentions, strict=True):
-        countries = {a.country for a in named if a.country}
+        countries = {a.country for a in named if a.country and "MED" not in a.roles}  # "told a Turkish news agency"
         fallback = context.country if given or countries <= {context.country} else None
         opened = _scene(sentence, named, lexicon.grammar, True) if countries - {context.country} else None
         here = opened or (None if given or not countries else _scene(sentence, named, lexicon.grammar, False))
