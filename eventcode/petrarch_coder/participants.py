@@ -49,7 +49,15 @@ class Participants:
             source = self._other(target)
         if source is None and self.clause.subject is None and not self.clause.passive and self._governed(match):
             source = self._preceding(target)
+        if target is None and source is not None and source is subject and not slots and not self.clause.passive:
+            target = self._beside(source)
         return source, target
+
+    def _beside(self, source: Mention) -> Mention | None:
+        """The other party of a subject, where none follows the verb: "the row of Rohan with Gondor deepened"."""
+        inside = self._phrase(self.clause.subject)
+        others = (m for m in self.mentions if m.position in inside and m is not source and m.coded)
+        return next((m for m in others if not m.codes <= source.codes), None)
 
     def _speaker(self, match: Match) -> Mention | None:
         """The subject of the verb above that the pattern names: in "Rohan said Gondor must withdraw", coded by
@@ -62,11 +70,13 @@ class Participants:
 
     def _within(self, head: int | None) -> Mention | None:
         """The first coded mention of a noun phrase, relative clauses left out; else the first at all."""
-        if head is None:
-            return None
-        inside = frozenset(self.sentence.subtree(head, stop=("acl", "parataxis", "advcl")))
+        inside = self._phrase(head)
         found = [m for m in self.mentions if m.position in inside]
         return next((m for m in found if m.coded), found[0] if found else None)
+
+    def _phrase(self, head: int | None) -> frozenset[int]:
+        """The words of a noun phrase, relative clauses left out."""
+        return frozenset(() if head is None else self.sentence.subtree(head, stop=("acl", "parataxis", "advcl")))
 
     def _following(self, source: Mention | None) -> Mention | None:
         """The first coded mention after the verb with another code than the source's."""

@@ -189,6 +189,11 @@ CASES = {
         "Cornwall/Cornwall/PROPN/4/nmod in/in/ADP/8/case Lyonesse/Lyonesse/PROPN/2/obl",
         [("AVA", "COR", "1711")],
     ),
+    "the other party within the subject": (
+        "rows/row/NOUN/6/nsubj of/of/ADP/3/case Avalon/Avalon/PROPN/1/nmod with/with/ADP/5/case "
+        "Cornwall/Cornwall/PROPN/1/nmod broke/break/VERB/0/root anew/anew/ADV/6/advmod",
+        [("AVA", "COR", "160")],
+    ),
     "a surname is no auxiliary": (
         "Avalon/Avalon/PROPN/3/nsubj May/may/PROPN/1/flat hurtar/hurtar/VERB/0/root Cornwall/Cornwall/PROPN/3/obj",
         [("AVA", "COR", "171")],
