@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import sys
 import warnings
@@ -138,6 +139,8 @@ def code(
     """
     if (explain or why_not) and format_ != "table":
         raise click.UsageError("--explain and --why-not go with --format table")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # for terminals that lack a character
     files = input_files(files)
     if any(Path(output).exists() and Path(file).exists() and Path(file).samefile(output) for file in files):
         raise click.UsageError(f"{output} is read and cannot be written at the same time: give another --output")

@@ -78,6 +78,8 @@ def deduplicate(
     """
     if window_days < 0 or radius_km < 0 or similarity < 0:
         raise InputError("window_days, radius_km and similarity must not be negative; give 0 for an exact match")
+    if isinstance(documents, (str, CodedDocument)) or not isinstance(documents, Iterable):
+        raise InputError(f"documents is {type(documents).__name__}: give several coded documents")
     reports = list(_reports(documents, main_only))
     limits = _Limits(window_days, radius_km, similarity, one_a_day)
     by_day = _Days(reports, window_days)
@@ -124,6 +126,8 @@ class _Limits:
 
 def _reports(documents: Iterable[CodedDocument], main_only: bool) -> Iterator[Report]:
     for number, document in enumerate(documents):
+        if not isinstance(document, CodedDocument):
+            raise InputError(f"documents[{number}] is {type(document).__name__}, not a coded document")
         name = document.id if document.id is not None else str(number)
         for incident in document.incidents[: 1 if main_only else None]:
             yield Report(name, incident, incident.notes)

@@ -99,3 +99,9 @@ def test_pairs_of_two_hundred_paraphrases() -> None:
     true = {(a["id"], b["id"]) for a, b in pairs if a["incident"] == b["incident"]}
     found = {(a["id"], b["id"]) for a, b in pairs if a["id"] in home and home[a["id"]] == home.get(b["id"])}
     assert 2 * len(true & found) / (len(true) + len(found)) >= 0.90
+
+
+@pytest.mark.parametrize("wrong", ["text", None, ["text"]])
+def test_what_is_no_document(wrong: Any) -> None:
+    with pytest.raises(InputError, match="coded document"):
+        eventcode.deduplicate(wrong)

@@ -11,7 +11,7 @@ _QUAD = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict
 _VIA = {
     "dictionary": "is {name}, {code} ({entry})",
     "agent": "is {code} by the role noun “{name}” ({entry}){country}",
-    "coreference": "refers to {name}, {code}, named before ({entry})",
+    "coreference": "refers to “{name}”, {code}, named before ({entry})",
     "fuzzy": "is spelt nearly like {name}, {code} ({entry})",
     "caller": "is an actor that the caller marked, {code}",
 }

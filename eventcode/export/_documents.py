@@ -34,8 +34,8 @@ def each(documents: Documents) -> Iterator[CodedDocument]:
 
 @contextmanager
 def writing(target: Target) -> Iterator[TextIO]:
-    """`target` opened as a UTF-8 text file; an open stream is used as it is and left open. Raises `InputError` for a
-    path that cannot be written, and for a stream of bytes."""
+    r"""`target` opened as a UTF-8 text file, with lone surrogates written as `\udce9`; an open stream is used as it is
+    and left open. Raises `InputError` for a path that cannot be written, and for a stream of bytes."""
     if not isinstance(target, (str, os.PathLike)):
         if not hasattr(target, "write") or isinstance(target, (io.RawIOBase, io.BufferedIOBase)):
             raise InputError(f"cannot write to {type(target).__name__}: give a path or a stream opened as text")
@@ -43,7 +43,9 @@ def writing(target: Target) -> Iterator[TextIO]:
         return
     with ExitStack() as stack:
         try:
-            stream = stack.enter_context(Path(target).open("w", encoding="utf-8", newline=""))
+            stream = stack.enter_context(
+                Path(target).open("w", encoding="utf-8", errors="backslashreplace", newline="")
+            )
         except OSError as error:
             raise cannot_write(target, error) from error
         yield stream

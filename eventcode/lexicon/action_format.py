@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from eventcode.lexicon.lines import Line, Problems, Source, parse_attributes, read_lines
+from eventcode.ontology import cameo
 
 __all__ = [
     "ActionEntry",
@@ -126,9 +127,7 @@ def read_operators(source: Source, problems: Problems) -> tuple[OperatorEntry, .
     for line in read_lines(source, problems):
         words, equals, effect = (part.strip() for part in line.text.partition("="))
         if not equals or not words or not re.fullmatch(r"[a-z-]+", effect):
-            problems.add(
-                line, "bad-operator", "an operator is `words = effect`", "write e.g. vow to = planned"
-            )
+            problems.add(line, "bad-operator", "an operator is `words = effect`", "write e.g. vow to = planned")
         elif words.count("{") != words.count("}"):
             problems.add(line, "unbalanced-bracket", "braces are not balanced", "add the missing brace")
         else:
@@ -177,10 +176,10 @@ def _codes(text: str, line: Line, problems: Problems) -> tuple[str | None, str |
     """The code and that of the other direction, `None` for `---`; no codes where one cannot be read."""
     code, arrow, back = (part.strip() for part in text.partition("<>"))
     for part in (code, back) if arrow else (code,):
-        if not _CODE.match(part):
+        if not _CODE.match(part) or (part != "---" and not cameo.is_code(part)):
             column = max(line.text.rfind(part), 0) + 1
             said = f"{part!r} is not a CAMEO code"
-            problems.add(line, "unknown-event-code", said, "2 to 4 digits, or ---", column)
+            problems.add(line, "unknown-event-code", said, "2 to 4 digits, see docs/ontology.md, or ---", column)
             return None
     return (None if code == "---" else code), (back if arrow and back != "---" else None)
 

@@ -11,7 +11,7 @@ from eventcode.lexicon.action_format import ActionEntry, OperatorEntry, expand
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.dictionaries import Dictionaries, Entries
 from eventcode.lexicon.lines import Line, Problems, did_you_mean
-from eventcode.ontology import acled, cameo
+from eventcode.ontology import acled
 
 __all__ = ["errors", "lint"]
 
@@ -46,7 +46,6 @@ def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
     for kind in KINDS:
         read_table(dictionaries, kind, problems)
     entries = dictionaries.entries
-    _event_codes(entries.actions, problems)
     _effects(entries.operators, lexicon.actions.crosswalk.effects, problems)
     _actor_codes((*entries.actors, *entries.agents), problems)
     _values((*entries.actors, *entries.agents, *entries.actions), problems)
@@ -71,19 +70,11 @@ def errors(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
     compile_all(lexicon.actions.table, files)
     problems = Problems(list(lexicon.problems.found))
     own = attrs.evolve(dictionaries, sources=tuple(s for s in dictionaries.sources if s.name in files)).entries
-    _event_codes(own.actions, problems)
     _effects(own.operators, lexicon.actions.crosswalk.effects, problems)
     found = {d for d in problems.found if d.severity is Severity.ERROR and d.file in files}
     if dictionaries.petrarch is not None:
         found.update(d for d in dictionaries.petrarch.diagnostics if d.severity is Severity.ERROR)
     return tuple(sorted(found))
-
-
-def _event_codes(actions: Iterable[ActionEntry], problems: Problems) -> None:
-    for entry in actions:
-        for code in (entry.code, entry.back):
-            if code is not None and not cameo.is_code(code):
-                problems.add(_line(entry), "unknown-event-code", f"{code} is not a CAMEO code", "see docs/ontology.md")
 
 
 def _effects(operators: Iterable[OperatorEntry], effects: frozenset[str], problems: Problems) -> None:

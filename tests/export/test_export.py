@@ -4,7 +4,9 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
 from eventcode import export
@@ -52,9 +54,7 @@ def test_icews_and_phoenix(coded: CodedDocument) -> None:
     header, row = (line.split("\t") for line in out.getvalue().splitlines())
     assert tuple(header) == export.ICEWS_COLUMNS
     icews = dict(zip(header, row, strict=True))
-    assert (
-        icews["CAMEO Code"] == "190" and icews["Source Country"] == "Syria" and icews["Target Country"] == ""
-    )
+    assert icews["CAMEO Code"] == "190" and icews["Source Country"] == "Syria" and icews["Target Country"] == ""
     out = io.StringIO()
     assert export.write_phoenix(coded, out) == 1
     phoenix = dict(zip(export.PHOENIX_COLUMNS, out.getvalue().rstrip("\n").split("\t"), strict=True))
@@ -95,3 +95,26 @@ def test_arrow(coded: CodedDocument, uncoded: CodedDocument, tmp_path: Path) -> 
     path = tmp_path / "events.parquet"
     assert export.write_parquet([coded, coded], path) == 2
     assert parquet.read_table(path).equals(table)
+
+
+def test_lone_surrogates_are_written_as_escapes(coded: CodedDocument, tmp_path: Path) -> None:
+    event = attrs.evolve(coded[0], crowd_size="caf\udce9")
+    document = attrs.evolve(coded, events=(event,))
+    assert export.write_jsonl(document, tmp_path / "a.jsonl") == 1
+    assert json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8"))["crowd_size"] == "caf\udce9"
+
+
+@pytest.mark.parametrize("wrong", ["text", None, 5, [None], ["text"]])
+def test_what_is_no_document(wrong: Any) -> None:
+    with pytest.raises(InputError, match="give"):
+        export.records(wrong)
+
+
+def test_what_is_no_target(coded: CodedDocument) -> None:
+    for target in (None, io.BytesIO()):
+        with pytest.raises(InputError, match="give a path or a stream opened as text"):
+            export.write_csv(coded, target)  # type: ignore[arg-type]
+    out = io.BytesIO()
+    assert export.write_parquet(coded, out) == len(coded) and out.getvalue()[:4] == b"PAR1"
+    with pytest.raises(InputError, match="give a path or a stream of bytes"):
+        export.write_parquet(coded, None)  # type: ignore[arg-type]

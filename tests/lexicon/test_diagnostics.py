@@ -43,7 +43,7 @@ ACTORS = [
 ACTIONS = [
     ("S attack T 190", "no-equals", 14),
     ("S attack T = 19x", "unknown-event-code", 14),
-    ("S attack T = 199", "unknown-event-code", 1),
+    ("S attack T = 199", "unknown-event-code", 14),
     ("S attack T = 190 <> 1", "unknown-event-code", 21),
     ("S {attack|bomb T = 190", "unbalanced-bracket", 1),
     ("S attack T = 190 {mod: x}", "unknown-attribute", 1),
