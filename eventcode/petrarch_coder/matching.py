@@ -313,8 +313,8 @@ class Matcher:
             own = [m for m in ahead if m.head in self.subject or m.position in self.subject]
             ahead = own if kind == COMPOUND else [*own, *(m for m in ahead if m not in own)]
         for mention in ahead:
-            if any(mention is other for other in used):
-                continue
+            if any(mention is other or (mention.coded and mention.codes <= other.codes) for other in used):
+                continue  # nobody does anything to himself
             if phrase is not None and mention.head not in phrase and mention.position not in phrase:
                 continue
             new = attrs.evolve(

@@ -194,6 +194,11 @@ CASES = {
         "Cornwall/Cornwall/PROPN/1/nmod broke/break/VERB/0/root anew/anew/ADV/6/advmod",
         [("AVA", "COR", "160")],
     ),
+    "nobody does anything to himself": (
+        "Avalon/Avalon/PROPN/2/nsubj hurtar/hurtar/VERB/0/root Cornwall/Cornwall/PROPN/2/obj in/in/ADP/5/case "
+        "Avalonian/Avalonian/PROPN/2/obl",
+        [("AVA", "COR", "171")],
+    ),
     "a surname is no auxiliary": (
         "Avalon/Avalon/PROPN/3/nsubj May/may/PROPN/1/flat hurtar/hurtar/VERB/0/root Cornwall/Cornwall/PROPN/3/obj",
         [("AVA", "COR", "171")],
