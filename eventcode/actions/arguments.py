@@ -18,6 +18,7 @@ from eventcode.actions.sources import noun_source, sources_of
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.actors.uncoded import unknown_name
+from eventcode.document import Token
 from eventcode.events import Actor
 
 __all__ = ["Pair", "is_mutual", "pairs_of"]
@@ -26,6 +27,7 @@ __all__ = ["Pair", "is_mutual", "pairs_of"]
 # somebody, aid is to somebody.
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition", "07": "aid-preposition"}
 _POSTURE = "15"
+DEMAND = "10"
 STATES = frozenset({"country", "capital"})
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
@@ -270,6 +272,11 @@ def _answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
     return resolve_all(tree.agents(above), phrases) if above >= 0 else ()
 
 
+def _marks(frame: Frame) -> Sequence[Token]:
+    """The words that join the clause of a frame to the one above: "sent troops [after] declaring martial law"."""
+    return [c for c in frame.tree.children(frame.index) if c.relation == "mark"]
+
+
 def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
     """The object of the clause that a purpose or participle clause belongs to: "summoned X to complain"."""
     token = frame.tree.tokens[frame.index]
@@ -279,6 +286,7 @@ def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
         or token.head < 0
         or frame.how == "passive"
         or any(c.relation == "nsubj" for c in frame.tree.children(frame.index))
+        or any(c.lower in frame.tree.grammar["aside-preposition"] for c in _marks(frame))
     ):
         return ()
     return resolve_all(frame.tree.objects(token.head), phrases)
@@ -320,6 +328,8 @@ def _under_operator(
         addressed = _addressed(tree, outer.index, phrases, speakers)
         inner = others(sources, speakers)
         best = addressed or inner
+        if outer.effect == "ordered" and not judged.code.startswith(DEMAND) and not phrases.callers:
+            return speakers, others(targets, speakers), note, target_note  # "ordered the army to arrest X": X
         if not best and (phrases.callers or not _is_somebody(tree, outer.index)):
             best = others(targets, speakers)  # else somebody is addressed whom nobody knows
         return speakers, best, note, f"addressed by “{outer.operator}”"

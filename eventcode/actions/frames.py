@@ -63,7 +63,7 @@ class Frame:
                 if top or (relation == "acl" and tree.is_infinitive(token.index)):
                     self._clause(token.index)
                 continue
-            if relation == "conj" and token.upos in VERBAL:
+            if relation == "conj" and (token.upos in VERBAL or tree.is_predicate(token.index)):
                 continue
             free = self._add(token.index, bare)
             if (

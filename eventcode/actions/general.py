@@ -1,12 +1,12 @@
 """What a clause tells in general, or what only a story tells: "militants who attack schools", "a film about soldiers
-who kill prisoners". Neither is something that happened."""
+who kill prisoners"; and what is only talked of or drafted. None of it is something that happened."""
 
 from __future__ import annotations
 
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree
 from eventcode.document import Token
 
-__all__ = ["is_general"]
+__all__ = ["is_general", "is_of_bill", "is_talked_of"]
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "conj"})
 
@@ -66,3 +66,21 @@ def _tells(tree: Tree, verb: Token) -> bool:
     fiction = tree.grammar["fiction"]
     subject = tree.surface_subject(verb.index)
     return any(tree.tokens[i].lemma_lower in fiction for i in subject)
+
+
+def is_of_bill(tree: Tree, index: int) -> bool:
+    """Whether a verb tells what a draft would do: "a bill that would ban protests"."""
+    token = tree.tokens[index]
+    if token.relation != "acl" or tree.tokens[token.head].lemma_lower not in tree.grammar["draft-noun"]:
+        return False
+    would = tree.grammar["conditional-auxiliary"]
+    return any(c.relation == "aux" and c.lower in would for c in tree.children(index))
+
+
+def is_talked_of(tree: Tree, token: Token) -> bool:
+    """Whether a gerund is what a talk is about: "held a round of talks on pulling back troops"."""
+    if tree.grammar["topic-preposition"].isdisjoint(c.lemma_lower for c in tree.children(token.index)):
+        return False
+    talk = tree.grammar["discussed-noun"]
+    objects = [c for c in tree.children(token.head) if c.relation == "obj"]
+    return any(c.lemma_lower in talk or any(d.lemma_lower in talk for d in tree.children(c.index)) for c in objects)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from eventcode.actions.general import is_general
+from eventcode.actions.general import is_general, is_of_bill, is_talked_of
 from eventcode.actions.operators import Crosswalk, Governing
 from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.document import Token
@@ -223,6 +223,8 @@ def _left_open(chain: Sequence[Governing]) -> Sequence[Governing]:
 def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) -> Mood:
     """A means, manner or purpose is as real as what it serves ("should end it by sending troops"); a question
     and an order tell nothing."""
+    if own.effect == "planned" and is_of_bill(tree, index):
+        return attrs.evolve(own, effect="hypothetical")
     if own.effect != "asserted" or own.negated:
         return own
     shared = _shared(tree, index)
@@ -239,18 +241,9 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) ->
         return attrs.evolve(own, effect=_aim(tree, token))
     if token.relation == "advcl" and token.has("VerbForm=Ger") and _is_unreal(tree, token.head):
         return attrs.evolve(own, effect="hypothetical")
-    if token.relation == "advcl" and is_gerund(token) and _is_talked_of(tree, token):
+    if token.relation == "advcl" and is_gerund(token) and is_talked_of(tree, token):
         return attrs.evolve(own, effect="hypothetical")
     return own
-
-
-def _is_talked_of(tree: Tree, token: Token) -> bool:
-    """Whether a gerund is what a talk is about: "held a round of talks on pulling back troops"."""
-    if tree.grammar["topic-preposition"].isdisjoint(c.lemma_lower for c in tree.children(token.index)):
-        return False
-    talk = tree.grammar["discussed-noun"]
-    objects = [c for c in tree.children(token.head) if c.relation == "obj"]
-    return any(c.lemma_lower in talk or any(d.lemma_lower in talk for d in tree.children(c.index)) for c in objects)
 
 
 def _is_aim(tree: Tree, operator: Governing, chain: Sequence[Governing]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
+from eventcode.actions.attachment import is_afterthought
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree
 from eventcode.document import Token
 from eventcode.lexicon.action_format import OperatorEntry
@@ -202,7 +203,8 @@ def _complements(tree: Tree, token: Token, marks: set[str]) -> set[str | None]:
     if ("to" in marks and relation != "nsubj") or (relation == "xcomp" and clause and not marks and not gerund):
         found.add("to")
     beside = token.deprel == "acl" and "that" in marks  # "fears that rebels might attack"
-    if beside or (relation in ("ccomp", "parataxis") and marks.isdisjoint(_QUESTIONS)):
+    told = relation in ("ccomp", "parataxis") and marks.isdisjoint(_QUESTIONS) and not _is_known(tree, token)
+    if beside or told:
         found.add("that")
     if gerund and not marks - {"from"}:
         # "boycotted the court demanding justice": beside an object it is no complement
@@ -223,8 +225,20 @@ def _parted(tree: Tree, verb: Token, infinitive: Token) -> Token | None:
     return None
 
 
+def _is_known(tree: Tree, token: Token) -> bool:
+    """Whether a clause takes for granted what it tells: "must explain why they were arrested", unlike the question
+    "why were they arrested"."""
+    below = tree.children(token.index)
+    if not any(c.relation == "advmod" and c.lower in tree.grammar["why"] for c in below):
+        return False
+    subject = next((c.index for c in below if c.relation == "nsubj"), -1)
+    return all(c.index > subject for c in below if c.relation == "aux")
+
+
 def _is_manner(tree: Tree, token: Token) -> bool:
     """Whether a gerund says by what or with what something is done: "vowed to retaliate by striking ports"."""
+    if is_afterthought(tree, token):
+        return False
     return token.has("VerbForm=Ger") and not any(c.relation == "nsubj" for c in tree.children(token.index))
 
 

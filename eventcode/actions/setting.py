@@ -64,7 +64,7 @@ def _own_name(tree: Tree, start: int, end: int) -> Iterator[int]:
         if step == end:
             return
         yield step
-        if tree.tokens[step].relation not in ("appos", "flat"):
+        if tree.tokens[step].relation not in ("appos", "flat", "compound"):
             return
 
 

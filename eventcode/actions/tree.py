@@ -6,6 +6,15 @@ from collections.abc import Callable, Container, Hashable, Sequence
 from itertools import chain
 from typing import Any
 
+from eventcode.actions.attachment import (
+    gerund_above,
+    is_afterthought,
+    is_gerund,
+    is_told_in_full,
+    strayed_subject,
+    tells_where,
+    told_of,
+)
 from eventcode.document import Sentence, Token
 from eventcode.lexicon.forms import singular
 from eventcode.lexicon.grammar import Grammar
@@ -77,8 +86,8 @@ class Tree:
                 return False
             has_object = has_object or child.relation == "obj" or self._is_bare_object(child)
         if labelled:
-            return not (has_object or self._joined_to_active(index) or self._is_told_in_full(token))
-        if has_object and token.relation == "acl" and self._is_finite_in_disguise(token):
+            return not (has_object or self._joined_to_active(index) or is_told_in_full(self, token))
+        if has_object and token.relation in ("acl", "ccomp") and self._is_finite_in_disguise(token):
             return False
         if token.has("Voice=Pass"):  # "killed and wounded ten rebels": parsers take the second for a passive
             return not self._shares_object(index)
@@ -91,16 +100,6 @@ class Tree:
             and not has_object
             and not any(c.relation == "aux" for c in self.children(index))
         )
-
-    def _is_told_in_full(self, token: Token) -> bool:
-        """Whether a parser's passive is the main verb of a full sentence without any auxiliary, where no passive can
-        stand: "The leader, who was elected in May, called on ...", unlike the headline "Leader arrested in Cairo"."""
-        if token.relation != "root" or self.tokens[-1].upos != "PUNCT":
-            return False
-        below = self.children(token.index)
-        if any(c.relation == "aux" or c.deprel == "obl:agent" for c in below):
-            return False
-        return any(c.relation == "nsubj" and any(d.relation == "acl" for d in self.children(c.index)) for c in below)
 
     def _is_finite_in_disguise(self, token: Token) -> bool:
         """A verb with its object which a parser took for a participle: "agents arrested the artist, his family
@@ -179,54 +178,34 @@ class Tree:
             return ()
         governor = self.tokens[head]
         if token.relation == "conj":
-            if is_gerund(token) and (above := self._gerund_above(index)) >= 0:
+            if is_gerund(token) and (above := gerund_above(self, index)) >= 0:
                 return self.surface_subject(above, depth + 1)
             return (
                 self.surface_subject(head, depth + 1)
-                if governor.upos not in ("NOUN", "PROPN") or self._predicate(head)
+                if governor.upos not in ("NOUN", "PROPN") or self.is_predicate(head)
                 else ()
             )
         if token.relation == "xcomp":
             return self._controller(head, depth)
-        if token.relation == "ccomp" and (strayed := self._strayed_subject(index, head)) >= 0:
+        if token.relation == "ccomp" and (strayed := strayed_subject(self, index, head)) >= 0:
             return (strayed,)
         if token.relation in ("advcl", "ccomp", "parataxis") and governor.upos in (*VERBAL, "ADJ", "NOUN"):
+            if token.relation == "ccomp" and (told := told_of(self, head)) >= 0:
+                return (told,)
             if token.relation == "parataxis" or (token.relation == "ccomp" and token.has("VerbForm=Fin")):
                 return ()
             if token.has("VerbForm=Fin") and any(c.relation in ("mark", "advmod") for c in self.children(index)):
                 return ()
             if token.relation == "ccomp":
                 return self._controller(head, depth)
+            if is_afterthought(self, token):
+                head = governor.head
             return self._done_for(index, head) or self.surface_subject(head, depth + 1)
         if token.relation == "acl":
             return self._adnominal_subject(token, head, depth)
         if token.relation == "amod":
             return (head,)
         return ()
-
-    def _strayed_subject(self, index: int, governor: int) -> int:
-        """The subject of a clause that a parser gave to the verb of saying after it, which has one of its own:
-        "[villagers] who fear for their land clashed with police, witnesses said". -1 without one."""
-        subjects = [c.index for c in self.children(governor) if c.relation == "nsubj"]
-        return subjects[0] if len(subjects) == 2 and subjects[0] < index < subjects[1] < governor else -1
-
-    def _gerund_above(self, index: int) -> int:
-        """The gerund that one joined by *and* to a finite verb belongs to: "killing men who had gathered and
-        [burning] granaries". -1 where it is joined to its like."""
-        token = self.tokens[index]
-        first = self.tokens[token.head]
-        if is_gerund(first) or not self._is_finite(token.head) or self._has_auxiliary(index):
-            return -1
-        for above in self.sentence.ancestors(token.head):
-            if is_gerund(self.tokens[above]) and self.tokens[above].relation == "advcl":
-                return above
-        return -1
-
-    def _is_finite(self, index: int) -> bool:
-        return self.tokens[index].has("VerbForm=Fin") or self._has_auxiliary(index)
-
-    def _has_auxiliary(self, index: int) -> bool:
-        return any(c.relation == "aux" for c in self.children(index))
 
     def _done_for(self, index: int, governor: int) -> tuple[int, ...]:
         """The object of the verb above, where the clause says what for: "arrested ten people for blocking",
@@ -265,7 +244,7 @@ class Tree:
             and self.tokens[head].relation in ("obj", "obl", "xcomp")
         ):
             return self.surface_subject(governor, depth + 1)
-        if self._predicate(head):
+        if self.is_predicate(head):
             return self.surface_subject(head, depth + 1)
         return ()
 
@@ -293,7 +272,8 @@ class Tree:
             return tuple(objects[:1])
         return self.surface_subject(governor, depth + 1)
 
-    def _predicate(self, index: int) -> bool:
+    def is_predicate(self, index: int) -> bool:
+        """Whether a word has a copula."""
         return any(c.relation == "cop" for c in self.children(index))
 
     def antecedent(self, index: int, verb: int) -> int:
@@ -353,24 +333,15 @@ class Tree:
         if token.deprel != "acl:relcl" or token.head < 0:
             return ()
         index = token.index
-        if self._tells_where(index):
+        if tells_where(self, index):
             return ()
         subjects = [c for c in self.children(index) if c.relation == "nsubj"]
         relative = self.grammar["relative-pronoun"]
-        if subjects and not any(self._is_relative(s, relative) for s in subjects):
+        if subjects and not any(self.is_relative(s, relative) for s in subjects):
             return (token.head,)
         return ()
 
-    def _tells_where(self, index: int) -> bool:
-        """Whether a relative clause has its antecedent as a place or time: "Lima, where teachers marched"."""
-        adverbs, pronouns = self.grammar["relative-adverb"], self.grammar["relative-pronoun"]
-        return any(
-            (c.relation == "advmod" and c.lower in adverbs)
-            or (c.relation == "obl" and c.lower in pronouns and self.case(c.index))
-            for c in self.children(index)
-        )
-
-    def _is_relative(self, subject: Token, relative: Container[str]) -> bool:
+    def is_relative(self, subject: Token, relative: Container[str]) -> bool:
         """Whether a relative pronoun is the subject or owns it: "the Serbs whose mayors resigned"."""
         return (
             subject.has("PronType=Rel")
@@ -399,11 +370,6 @@ class Tree:
             first = self.children(self.tokens[index].head)
             return tuple(c.index for c in first if c.relation == "obj" and c.index > index)
         return ()
-
-
-def is_gerund(token: Token) -> bool:
-    """Whether a word is a verb in *-ing*, which treebanks mark in two ways."""
-    return token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres"))
 
 
 def _forms(token: Token) -> tuple[str, ...]:
