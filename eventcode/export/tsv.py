@@ -118,8 +118,10 @@ def write_icews(documents: Documents, target: Target) -> int:
 
 def _phoenix_actor(actor: Actor | None) -> Row:
     code = actor.code if actor else None
-    if not code:
+    if actor is None or not code:
         return ("---", "---", "", "")
+    if actor.via == "agent" and actor.country is None and len(code) == 3:
+        code = f"---{code}"  # a role noun whose country nobody knows: the role belongs into its own column
     return (code, code[:3], code[3:6], code[6:])
 
 
@@ -138,6 +140,6 @@ def _phoenix(event: Event, document: CodedDocument) -> Row:
 def write_phoenix(documents: Documents, target: Target) -> int:
     """Writes events as a Phoenix file (no header, see `PHOENIX_COLUMNS`); returns how many.
 
-    An actor without a code is `---`, as PETRARCH writes it.
+    An actor without a code is `---`, a role without a country `---REB`, as PETRARCH writes them.
     """
     return _write(documents, target, _phoenix)

@@ -118,3 +118,12 @@ def test_what_is_no_target(coded: CodedDocument) -> None:
     assert export.write_parquet(coded, out) == len(coded) and out.getvalue()[:4] == b"PAR1"
     with pytest.raises(InputError, match="give a path or a stream of bytes"):
         export.write_parquet(coded, None)  # type: ignore[arg-type]
+
+
+def test_phoenix_roles_without_a_country(coded: CodedDocument) -> None:
+    source = coded[0].source
+    assert source is not None
+    rebels = attrs.evolve(source, code="REB", country=None, via="agent")
+    out = io.StringIO()
+    export.write_phoenix(attrs.evolve(coded, events=(attrs.evolve(coded[0], source=rebels),)), out)
+    assert out.getvalue().split("\t")[5:9] == ["---REB", "---", "REB", ""]
