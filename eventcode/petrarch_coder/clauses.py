@@ -77,8 +77,8 @@ def _clause_head(sentence: Sentence, index: int, around: frozenset[int]) -> int:
 
 
 def _predicate(sentence: Sentence, index: int) -> bool:
-    """Whether a noun's clause has a subject of its own: "evidence that Rohan was behind it"."""
-    return any(True for _ in sentence.dependents(index, "nsubj"))
+    """Whether a noun's clause is finite or has a subject of its own: "evidence that Rohan was behind it"."""
+    return sentence.tokens[index].has("VerbForm=Fin") or any(True for _ in sentence.dependents(index, "nsubj"))
 
 
 def _is_passive(sentence: Sentence, verb: int) -> bool:

@@ -190,10 +190,22 @@ class Matcher:
         if right is None or (pattern[4] and not all(self._leads_on(t, right.tokens) for t in right.tokens)):
             return None
         tokens = tuple(sorted(set(right.tokens)))
+        if not all(self._is_near(token, tokens) for token in tokens):
+            return None
         rows = self.view.sentence.tokens
         content = 0 if pattern[4] else sum(rows[token].upos not in _LITTLE for token in tokens)
         spread = sum(abs(token - self.trigger) for token in tokens)
         return Match(pattern, tokens, dict(right.slots), right.words, right.literal, content, spread)
+
+    def _is_near(self, token: int, matched: tuple[int, ...]) -> bool:
+        """Whether a word is no article after the verb, or that of a noun that belongs to the verb or to the pattern:
+        the articles of other phrases say nothing about the verb."""
+        rows = self.view.sentence.tokens
+        article = rows[token]
+        if article.upos != "DET" or token < self.trigger or article.head < 0:
+            return True
+        near = (self.trigger, *matched)
+        return article.head in near or rows[article.head].head in near
 
     def _leads_on(self, token: int, matched: tuple[int, ...]) -> bool:
         """Whether a word is no preposition, or the pattern names its noun, or somebody follows: `(ON)`

@@ -199,6 +199,11 @@ CASES = {
         "Avalonian/Avalonian/PROPN/2/obl",
         [("AVA", "COR", "171")],
     ),
+    "an article of a phrase further down": (
+        "Avalon/Avalon/PROPN/2/nsubj raid/raid/VERB/0/root Cornwall/Cornwall/PROPN/2/obj with/with/ADP/5/case "
+        "oro/oro/NOUN/2/obl cosechado/cosechar/VERB/5/acl:part la/el/DET/8/det noche/noche/NOUN/6/obl",
+        [("AVA", "COR", "183")],
+    ),
     "a surname is no auxiliary": (
         "Avalon/Avalon/PROPN/3/nsubj May/may/PROPN/1/flat hurtar/hurtar/VERB/0/root Cornwall/Cornwall/PROPN/3/obj",
         [("AVA", "COR", "171")],
