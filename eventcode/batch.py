@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,6 +26,7 @@ from eventcode.parsing.protocol import Parser
 __all__ = ["Article", "CanCode", "code_many", "read_article"]
 
 _CHUNK = 32  # articles sent to a worker at once: enough to batch the parser, few enough to keep all busy
+_FIRST = 8  # the first ones: of a few articles every worker is to get some
 
 Outcome = CodedDocument | EventcodeError
 """What becomes of a record: the document, or why it was left out."""
@@ -169,6 +170,7 @@ def _code_one(coder: CanCode, parsed: Document, article: Article) -> CodedDocume
 
 def _in_workers(coder: CanCode, feed: _Feed, workers: int) -> Iterator[Outcome]:
     stream = feed.articles()
+    sizes = chain(repeat(_FIRST, 2 * workers), repeat(_CHUNK))
     waiting: deque[Future[Result]] = deque()
     # Not fork: torch's threads do not survive it.
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start_worker, (workers,))
@@ -177,7 +179,7 @@ def _in_workers(coder: CanCode, feed: _Feed, workers: int) -> Iterator[Outcome]:
     try:
         saved.write_bytes(pickle.dumps(coder))  # read once by each worker, not sent with every chunk
         while True:
-            while len(waiting) < 2 * workers and (chunk := list(islice(stream, _CHUNK))):
+            while len(waiting) < 2 * workers and (chunk := list(islice(stream, next(sizes)))):
                 waiting.append(pool.submit(_code_chunk, saved, chunk, feed.skip))
             yield from feed.passed_over()
             if not waiting:
