@@ -208,7 +208,7 @@ def _own_arguments(tree: Tree, index: int) -> tuple[tuple[int, ...], tuple[int, 
             p in tree.grammar["agent-preposition"] for p in case
         ):
             by.append(token.index)
-        elif token.relation == "nmod" and "of" in case:
+        elif token.relation in ("nmod", "obl") and "of" in case:
             of.append(token.index)
     if of and not by:
         by = [i for patient in of for i in _by(tree, patient)]  # attached one noun too low
@@ -233,8 +233,8 @@ def _governing_verb(tree: Tree, index: int) -> tuple[int, str]:
         if token.relation == "conj":
             here = token.head
             continue
-        if governor.upos in VERBAL:
-            return token.head, token.deprel
+        if governor.upos in VERBAL:  # what is a clause is a noun in -ing that a parser took for a verb
+            return token.head, "nsubj" if token.relation in ("csubj", "advcl") else token.deprel
         if token.relation == "nmod" and governor.lemma_lower in tree.grammar["collective"]:
             here = token.head
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eventcode.actions.frames import noun_frame, predicate_frame, verb_frame
 from eventcode.actions.matcher import Found, best_match
 from eventcode.actions.patterns import ActionTable
-from eventcode.actions.tree import NOMINAL, VERBAL, Tree
+from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.forms import verb_bases
 from eventcode.lexicon.grammar import Grammar
@@ -17,6 +17,8 @@ __all__ = ["find_triggers"]
 CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
 _ATTRIBUTIVE = frozenset({"aux", "cop", "amod", "compound"})
 _PREDICATIVE = frozenset({"root", "xcomp", "acl", "advcl", "conj", "amod"})
+_NOUN_PLACES = frozenset({"csubj", "nsubj", "obj", "obl", "nmod", "advcl", "conj"})
+_OF_VERBS = frozenset({"nsubj", "obj", "aux", "mark", "xcomp", "ccomp", "expl"})
 _INSIDE = frozenset({"compound", "amod", "flat", "case", "mark", "fixed", "goeswith"})
 
 
@@ -58,6 +60,10 @@ class _Finder:
         return None
 
     def _verb(self, token: Token) -> Found | None:
+        if is_gerund(token) and _is_verbal_noun(self.tree, token):
+            noun = self._match(token, "noun", (token.lower, token.lemma_lower))
+            if noun is not None:
+                return noun
         forms: tuple[str, ...] = self.tree.forms(token.index)
         if forms[0] not in self.known["verb"]:
             forms = (*repaired(token.lower, self.tree.grammar), *forms)
@@ -108,6 +114,15 @@ def _is_title_case(tree: Tree) -> bool:
     """A headline with capitals throughout; elsewhere a capital marks a name ("March", "the Revolt party")."""
     words = [t.text for t in tree.tokens if t.text[:1].isalpha() and len(t.text) > 3]
     return sum(w[0].isupper() for w in words) * 4 > len(words) * 3 or all(w.islower() for w in words)
+
+
+def _is_verbal_noun(tree: Tree, token: Token) -> bool:
+    """A noun in *-ing* that a parser took for a verb: "fighting between troops and rebels raged"."""
+    below = tree.children(token.index)
+    if token.relation not in _NOUN_PLACES or any(c.relation in _OF_VERBS for c in below):
+        return False
+    between = tree.grammar["between-preposition"]
+    return token.relation == "csubj" or any(not between.isdisjoint(tree.case(c.index)) for c in below)
 
 
 def _is_participle(token: Token) -> bool:
