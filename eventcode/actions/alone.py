@@ -96,7 +96,9 @@ def _found(
 def _is_asked(index: int, phrases: Phrases) -> bool:
     """Whether what stands beside the verb is somebody, who may be the one asked: "is inviting cartoonists"."""
     actor = phrases.named(index)
-    return actor is not None and actor.actor.kind != "equipment"
+    if actor is not None:
+        return actor.actor.kind != "equipment"
+    return any(one.how == "coreference" for one in phrases.resolve(index))  # "urged both sides to talk"
 
 
 def _owners(tree: Tree, index: int) -> Sequence[int]:

@@ -198,7 +198,8 @@ def _complements(tree: Tree, token: Token, marks: set[str]) -> set[str | None]:
     gerund = clause and token.has("VerbForm=Ger")
     found: set[str | None] = set(marks) if relation in _MARKED else set()
     found -= {"to", "that", "ing"}
-    if passive or relation in _BARE:
+    beside_it = relation == "parataxis" and any(c.relation == "nsubj" for c in tree.children(token.index))
+    if passive or (relation in _BARE and not beside_it):  # "suspended the talks; the army attacked"
         found.add(None)
     if ("to" in marks and relation != "nsubj") or (relation == "xcomp" and clause and not marks and not gerund):
         found.add("to")

@@ -34,7 +34,7 @@ _ORGANISED = frozenset(
 )
 _WITHOUT_SUBJECT = frozenset({"obj", "iobj", "obl", "nmod", "advcl", "xcomp", "conj"})
 _BODIES = ("armed-group", "party", "military", "igo", "police", "intelligence", "movement", "company", "media")
-_ARMED = frozenset({"REB", "SEP", "UAF"})
+_ARMED = frozenset({("REB",), ("SEP",), ("UAF",)})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _PLACES = frozenset({"country", "territory", "region", "capital"})
 _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
@@ -239,8 +239,10 @@ def _organised_kind(actor: Actor) -> str | None:
     """The kind of an organisation, or of the armed group whose people are named: "a Hezbollah commander"."""
     if actor.kind in _ORGANISED:
         return actor.kind
-    of_group = actor.kind == "agent" and len(actor.roles) > 1 and actor.roles[0] in _ARMED
-    return "armed-group" if of_group and actor.country is not None else None
+    if actor.kind != "agent" or actor.country is None or actor.roles[:1] not in _ARMED:
+        return None
+    own = actor.acled is not None and "(" not in actor.acled.name  # other rebels are "... (Country)"
+    return "armed-group" if own or len(actor.roles) > 1 else None
 
 
 def _is_subject(sentence: Sentence, actor: Actor) -> bool:
