@@ -29,7 +29,7 @@ from eventcode.ontology import acled, countries
 
 __all__ = ["CompiledLexicon", "code_version", "compile_lexicon", "pack", "unpack"]
 
-WORTH_KEEPING = 100_000  # characters of dictionaries
+WORTH_KEEPING = 250_000  # characters of dictionaries; grammar, operators and crosswalk alone are 100,000
 
 
 @attrs.frozen(eq=False)
