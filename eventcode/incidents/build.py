@@ -23,6 +23,8 @@ from eventcode.ontology import SubEvent, acled
 
 __all__ = ["IncidentCoder", "decide"]
 
+DONE = frozenset({"asserted", "attempted", "ended"})
+"""Modalities of what happened: what is planned, threatened or demanded has no scene."""
 DEEDS, ACCORDS = ("14", "15", "16", "17", "18", "19", "20"), ("057",)
 """Codes of what is done or agreed, and not only said: such an event has a scene."""
 
@@ -131,7 +133,7 @@ class IncidentCoder:
 def _deeds(events: Sequence[Event]) -> dict[int, str]:
     """The sentences that tell of something done (`deed`), of an accord, or of both (no kind)."""
     found: dict[int, str] = {}
-    for event in events:
+    for event in (e for e in events if e.modality in DONE):
         kind = "deed" if event.action.cameo.startswith(DEEDS) else "accord"
         if kind == "deed" or event.action.cameo.startswith(ACCORDS):
             found[event.sentence] = kind if found.get(event.sentence, kind) == kind else ""
@@ -143,7 +145,7 @@ def _place(document: Document, events: Sequence[Event], attributes: DocumentAttr
     the place that the text says most of."""
     report = any(sentence.role == "dateline" for sentence in document.sentences)
     if report or attributes.scope is not None:
-        deeds = (e.location for e in events if e.action.cameo.startswith((*DEEDS, *ACCORDS)))
+        deeds = (e.location for e in events if e.modality in DONE and e.action.cameo.startswith((*DEEDS, *ACCORDS)))
         first = next(deeds, None)
         if first is not None and first.precision < 3:
             return first

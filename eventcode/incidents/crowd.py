@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from eventcode.incidents.cast import ARMED, CROWD, STATE, VIOLENT, Cast
 from eventcode.incidents.facts import Party
 
-__all__ = ["assoc", "civilian_side", "forces", "mobbed", "protesters", "resisted", "rioters", "victims"]
+__all__ = ["assoc", "civilian_side", "counter", "forces", "mobbed", "protesters", "resisted", "rioters", "victims"]
 
 ANY_NATION = "(International)"
 COMMUNAL = "Unidentified Communal Militia"
@@ -48,6 +48,11 @@ def _crowd_assoc(scene: Cast) -> tuple[str, ...]:
 
 def protesters(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     return (scene.party("Protesters", 6, _crowd_assoc(scene)),)
+
+
+def counter(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those who demonstrate against the demonstration."""
+    return (scene.party("Protesters", 6),) if scene.facts.told("counter-protest", "any") else ()
 
 
 def rioters(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -21,6 +21,8 @@ __all__ = ["Deed", "Facts", "Party", "gather", "party_of"]
 STATE_PLACES = frozenset({"country", "territory", "capital", "seat"})
 CIVIC = frozenset({"party", "movement", "company", "media", "church", "ngo", "religious", "ethnic"})
 TOLD = frozenset({"real", "prior"})
+LABEL = 6
+"""So many words a label at the beginning of a note may have, its colon included."""
 
 
 @attrs.frozen
@@ -162,7 +164,7 @@ def gather(
     parties = [
         party_of(a, sentence_of(document, a), names, country, date, book.words)
         for a in mentions
-        if a.sentence in set(wanted)
+        if a.sentence in set(wanted) and not _is_heading(a, document)
     ]
     return Facts(
         book,
@@ -205,6 +207,13 @@ def sentence_of(document: Document, actor: Actor) -> Sentence:
 def _is_aside(sentence: Sentence) -> bool:
     """A coder's remark in brackets, "[women targeted: girls]", which tells nothing that happened."""
     return len(sentence) > 2 and sentence.tokens[0].text == "[" and sentence.tokens[-1].text in ("]", "].")
+
+
+def _is_heading(actor: Actor, document: Document) -> bool:
+    """Whether an actor is no more than a word of a note's label: "Movement of *forces*: …"."""
+    tokens = document.sentences[actor.sentence].tokens
+    label = next((t.index for t in tokens[:LABEL] if t.text == ":"), 0) if actor.sentence == 0 else 0
+    return max(actor.tokens, default=label) < label
 
 
 def _is_label(sentence: Sentence, hit: CueHit) -> bool:

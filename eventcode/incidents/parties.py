@@ -8,7 +8,17 @@ import attrs
 
 from eventcode.errors import DictionaryError
 from eventcode.incidents.cast import ARMED, CROWD, GENERIC, STATE, VIOLENT, Cast, same
-from eventcode.incidents.crowd import assoc, civilian_side, forces, mobbed, protesters, resisted, rioters, victims
+from eventcode.incidents.crowd import (
+    assoc,
+    civilian_side,
+    counter,
+    forces,
+    mobbed,
+    protesters,
+    resisted,
+    rioters,
+    victims,
+)
 from eventcode.incidents.facts import Facts, Party
 from eventcode.incidents.rules import sides_named
 
@@ -357,6 +367,7 @@ SIDES: Mapping[str, Callable[[Cast, tuple[Party, ...]], tuple[Party, ...]]] = {
     "camp": _camp,
     "gang": _gang,
     "protesters": protesters,
+    "counter": counter,
     "rioters": rioters,
     "forces": forces,
     "resisted": resisted,

@@ -23,6 +23,7 @@ SIDES = frozenset(
         "armed",
         "camp",
         "civilians",
+        "counter",
         "finder",
         "forces",
         "gang",
