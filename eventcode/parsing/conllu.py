@@ -46,7 +46,8 @@ def read_conllu(source: str | Path, normalise: bool = True) -> Document:
 
 
 def read_conllu_documents(source: str | Path | Iterable[str], normalise: bool = True) -> Iterator[Document]:
-    r"""Read the documents of a file, of a text or of lines one after another; a new one begins at `# newdoc`.
+    r"""Read the documents of a file, of a text or of lines one after another; a new one begins at `# newdoc`, or
+    where eventcode wrote one.
 
     >>> row = "1\tGo\tgo\tVERB\t_\t_\t0\troot\t_\t_\n\n"
     >>> [d.id for d in read_conllu_documents("# newdoc id = a\n" + row + "# newdoc id = b\n" + row)]
@@ -60,7 +61,7 @@ def read_conllu_documents(source: str | Path | Iterable[str], normalise: bool = 
 def _by_document(found: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
     held: list[Block] = []
     for block in found:
-        if held and any(comment.startswith("# newdoc") for comment in block.comments):
+        if held and any(comment.startswith(("# newdoc", TEXT)) for comment in block.comments):
             yield tuple(held)
             held = []
         held.append(block)
@@ -89,6 +90,8 @@ def dump_conllu(document: Document) -> str:
     # eventcode_text = "Go!\n"
     """
     lines = _document_comments(document)
+    if not document.sentences:
+        lines.append("")  # parts the comments from those of the next document
     for sentence in document.sentences:
         lines.extend(sentence.comments)
         lines.append(f"{SENTENCE_TEXT} {_flat(document.text[sentence.start : sentence.end])}")

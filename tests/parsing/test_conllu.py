@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -185,3 +186,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     for sentence in document:
         for token in sentence:
             assert 0 <= token.start <= token.end <= len(document.text)
+
+
+def test_documents_without_names_and_without_words_stay_apart() -> None:
+    one = read_conllu(f"{GO}\n")
+    documents = [one, Document("", (), "none"), attrs.evolve(one, id="b"), Document(" ", (), "none", "c"), one]
+    text = "".join(dump_conllu(document) for document in documents)
+    assert list(read_conllu_documents(text)) == documents
