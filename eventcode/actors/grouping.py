@@ -14,6 +14,7 @@ __all__ = ["NOUNS", "grouped"]
 NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE_NAME = frozenset({"compound", "flat", "amod", "nmod", "appos", "nummod", "det", "goeswith", "fixed", "list"})
 _DOUBLED = frozenset({"nsubj", "obj", "iobj", "obl", "conj", "appos"})
+_LOYALTY = frozenset({"obl", "nmod"})
 _TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 
 
@@ -52,13 +53,14 @@ def _head(sentence: Sentence, tokens: Sequence[int]) -> int:
 def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
     """The noun that a word belongs to as a part of the same actor, or -1."""
     token = sentence.tokens[index]
-    if token.head >= 0 and _is_apposition(sentence, index):
+    relation = token.relation  # settles most: what follows is asked at every actor of a text
+    if relation == "conj" and token.head >= 0 and _is_apposition(sentence, index):
         return token.head
-    if _is_doubled(sentence, index):
+    if relation in _DOUBLED and _is_doubled(sentence, index):
         return index - 1
-    if _is_loyal(sentence, index, grammar):
+    if relation in _LOYALTY and _is_loyal(sentence, index, grammar):
         return sentence.tokens[token.head].head
-    if token.relation not in _INSIDE_NAME or token.head < 0:
+    if relation not in _INSIDE_NAME or token.head < 0:
         return -1
     if token.relation == "nmod" and token.deprel not in ("nmod:poss", "nmod:desc", "nmod:unmarked"):
         cases = [c.lemma_lower for c in sentence.dependents(index, "case")]
@@ -73,7 +75,7 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
 def _is_loyal(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whom an adjective says that somebody is for: "fighters loyal to Roe"."""
     token = sentence.tokens[index]
-    if token.relation not in ("obl", "nmod") or token.head < 0:
+    if token.relation not in _LOYALTY or token.head < 0:
         return False
     bond = sentence.tokens[token.head]
     return bond.lemma_lower in grammar["loyal"] and bond.relation in ("amod", "acl") and bond.head < bond.index
@@ -155,7 +157,8 @@ def _add_bearers(sentence: Sentence, groups: Sequence[Group]) -> None:
 def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
     """The group that this one modifies: found by climbing inside the noun phrase, at most three steps."""
     here = group.head
-    if kind_of(group.main) in (*COUNTRY_KINDS, "agent") and _is_loyal(sentence, here, grammar):
+    bond = sentence.tokens[here].relation in _LOYALTY and _is_loyal(sentence, here, grammar)
+    if bond and kind_of(group.main) in (*COUNTRY_KINDS, "agent"):
         return None  # "militias loyal to Iran" are not Iran's, "troops loyal to the leader" are no leaders
     for _ in range(3):
         here = _governor(sentence, here, grammar)
