@@ -189,6 +189,8 @@ def noun_frame(tree: Tree, index: int) -> Frame:
         elif relation == "nsubj" and lemma & grammar["occurrence-verb"]:
             frame.light, frame.how = verb, "occurrence"
             frame.walk(verb)
+    if tree.tokens[index].lemma_lower in grammar["gathering-noun"]:
+        agents, patients = agents or patients, ()  # "a march of workers"
     frame.between = _between(frame)
     frame.agents, frame.patients = agents, patients
     frame.region = [i for i in frame.region if i != index]

@@ -172,3 +172,17 @@ def test_a_mere_toll_belongs_to_the_deed_before() -> None:
 
 def test_weeks_are_not_people() -> None:
     assert events(LAST_WEEKS)[7].fatalities == 200
+
+
+MARCH = """
+A        a        DET   2 det
+march    =        NOUN  5 nsubj
+of       =        ADP   4 case
+students student  NOUN  2 nmod Number=Plur
+took     take     VERB  0 root Tense=Past|VerbForm=Fin
+place    =        NOUN  5 obj
+"""
+
+
+def test_a_march_is_of_those_who_march() -> None:
+    assert [(e.source and e.source.code, e.target) for e in events(MARCH).values()] == [("NGAEDU", None)]
