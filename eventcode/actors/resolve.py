@@ -119,7 +119,7 @@ class Phrases:
     def named(self, index: int) -> Resolved | None:
         """The actor that a word itself names, without looking further."""
         actor = self.by_head.get(index) or self.by_token.get(index)
-        return None if actor is None else Resolved(actor, "direct")
+        return None if actor is None else Resolved(self._owned(actor), "direct")
 
     def implied_agent(self, name: str, tokens: Sequence[int]) -> Actor | None:
         """The agent called `name`, whom an action at `tokens` implies; `None` when nobody is known by it."""
