@@ -207,7 +207,8 @@ class Phrases:
             return actor
         if actor.country is not None and len(actor.tokens) > len(actor.name.split()):
             return actor  # "its ambassador to Madrid"
-        body = self._body_of(actor.head) if self._holds_office(actor) else None
+        member = self._holds_office(actor) or _IRREGULAR.issuperset(actor.roles)
+        body = self._body_of(actor.head) if member else None
         if body is not None and body.code:
             return attrs.evolve(actor, code=body.code, country=body.country, roles=body.roles)
         own = [c for c in self.sentence.dependents(actor.head, "nmod:poss") if c.upos == "PRON"]
@@ -229,8 +230,12 @@ class Phrases:
         return not OFFICES.isdisjoint(actor.roles) and last in self.grammar["office-noun"]
 
     def _body_of(self, index: int) -> Actor | None:
-        """The organisation named before that an office belongs to: "the group's spokesman"."""
-        for token in self.sentence.dependents(index, "nmod:poss"):
+        """The organisation named before that an office or fighters belong to: "the group's spokesman", "fighters of
+        the group"."""
+        for token in self.sentence.dependents(index, "nmod:poss", "nmod"):
+            cases = [c.lemma_lower for c in self.sentence.dependents(token.index, "case")]
+            if token.deprel != "nmod:poss" and cases != ["of"]:
+                continue
             if token.upos == "NOUN" and token.index not in self.by_token and self._definite(token.index):
                 return self.reference.group(token.lemma_lower, self.sentence, token.index, self.mentions)
         return None
