@@ -27,6 +27,10 @@ class Amount:
 UNKNOWN = Amount(None)
 
 
+EVERYBODY = 10_000_000_000
+"""More people than there are: such a number is none of people."""
+_LONGEST = 20  # characters of a number in figures
+_DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}$")
 TENS = 10
 """From this number on a plural of a number word says about how many: "tens of"."""
 
@@ -57,12 +61,15 @@ class NumberWords:
         Amount(value=None, scale=10)
         """
         total, part, seen = 0, 0, False
+        decimal = 0.0
         for word in words:
             single = word[:-1] if word.endswith("s") else word
             if word in self.scales:
-                part = max(part, 1) * self.scales[word]
-                total, part = total + part, 0
+                part = round((decimal or max(part, 1)) * self.scales[word])
+                total, part, decimal = total + part, 0, 0.0
                 seen = True
+            elif _DECIMAL.match(word):
+                decimal = float(word)
             elif single in self.scales or (single != word and self.values.get(single, 0) >= TENS):
                 return Amount(None, self.scales.get(single) or self.values[single])
             else:
@@ -71,11 +78,17 @@ class NumberWords:
                     part, seen = part + value, True
                 elif word in self.vague:
                     return UNKNOWN
+        if total + part > EVERYBODY:
+            return UNKNOWN
         return Amount(total + part) if seen else None
+
+    def is_figure(self, word: str) -> bool:
+        """Whether a word in lower case states a number, or a part of one: `12`, `1.5`, `million`."""
+        return word in self.scales or _DECIMAL.match(word) is not None or self.value_of(word) is not None
 
     def value_of(self, word: str) -> int | None:
         """The number of one word: figures, number words, `twenty-five`; of a range the smaller."""
-        if _DIGITS.match(word):
+        if _DIGITS.match(word) and len(word) <= _LONGEST:
             return int(re.sub(r"[,.]", "", word))
         between = _RANGE.match(word)
         if between:

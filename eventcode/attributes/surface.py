@@ -209,7 +209,7 @@ def _sum(phrases: Sequence[Sequence[Token]], numbers: NumberWords) -> int | None
 
 
 def _value(phrase: Sequence[Token], numbers: NumberWords) -> int | None:
-    figures = [i for i, t in enumerate(phrase) if numbers.value_of(t.lower) is not None or t.lower in numbers.scales]
+    figures = [i for i, t in enumerate(phrase) if numbers.is_figure(t.lower)]
     if not figures or figures[0] > 2 or any(t.lower in numbers.vague for t in phrase):
         return None  # "an unknown number"
     last = phrase[-1].text

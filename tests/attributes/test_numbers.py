@@ -19,6 +19,9 @@ from eventcode.attributes.numbers import Amount
         ("scores", Amount(None, 20)),
         ("hundreds", Amount(None, 100)),
         ("1,200", Amount(1200)),
+        ("1.5 million", Amount(1_500_000)),
+        ("2.5 thousand", Amount(2500)),
+        ("99999999999", Amount(None)),
         ("two hundred and five", Amount(205)),
         ("200-300", Amount(200)),
         ("several", Amount(None)),
@@ -33,3 +36,4 @@ def test_read(words: str, amount: Amount) -> None:
 
 def test_words_that_are_no_numbers() -> None:
     assert AttributeLexicon.default().numbers.read(["soldiers"]) is None
+    assert AttributeLexicon.default().numbers.read(["9" * 30]) is None
