@@ -109,47 +109,49 @@ class Reference:
 
     def pronoun(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
         """The actor a third-person pronoun stands for, or `None` when that is not clear."""
-        word = sentence.tokens[index].lower
-        noun = sentence.tokens[sentence.tokens[index].head]
-        if sentence.tokens[index].deprel == "nmod:poss" and noun.relation == "conj":  # "X and his wife"
+        token = sentence.tokens[index]
+        word, owner = token.lower, token.deprel == "nmod:poss"
+        noun = sentence.tokens[token.head]
+        if owner and noun.relation == "conj":  # "X and his wife"
             first = next((a for a in mentions if a.head == noun.head), None)
             if first is not None and self._agrees(word, first, _is_plural(sentence, first)):
                 return first
             if sentence.tokens[noun.head].upos == "PROPN":
                 return None
         if word in self.grammar["relative-pronoun"]:
-            if sentence.tokens[index].deprel != "nmod:poss":
-                return None
-            return self._antecedent(sentence, index, mentions)
+            return self._antecedent(sentence, index, mentions) if owner else None
         speaker = self._speaker(sentence, index, mentions)
         if speaker is not None and self._agrees(word, speaker, _is_plural(sentence, speaker)):
             return speaker
         if self._another(sentence, index, mentions):
             return None
-        doer = self._doer(sentence, index)
-        same = [
+        for pool in (self._before(sentence, index, mentions), self._previous):
+            fitting = self._fitting(word, pool)
+            if fitting:
+                return _clearest(fitting)
+        return None
+
+    def _before(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> list[tuple[Actor, bool, bool]]:
+        """The actors before a pronoun in its sentence that it may stand for, in the form of `_previous`."""
+        token, doer = sentence.tokens[index], self._doer(sentence, index)
+        return [
             (a, _is_subject(sentence, a), _is_plural(sentence, a))
             for a in mentions
-            if a.end <= sentence.tokens[index].start
-            and sentence.tokens[index].head not in (a.head, sentence.tokens[a.head].head)
+            if a.end <= token.start
+            and token.head not in (a.head, sentence.tokens[a.head].head)
             and a.head != doer
             and not self._is_place(sentence, a)
             and not _is_epithet(sentence, a)
         ]
-        for pool in (same, self._previous):
-            fitting = [
-                (a, subject)
-                for a, subject, plural in pool
-                if self._agrees(word, a, plural) and (subject or plural or word not in self.grammar["personal-plural"])
-            ]
-            subjects = [a for a, subject in fitting if subject]
-            if len(subjects) == 1:
-                return subjects[0]
-            if len(fitting) == 1:
-                return fitting[0][0]
-            if fitting:
-                return None
-        return None
+
+    def _fitting(self, word: str, pool: Sequence[tuple[Actor, bool, bool]]) -> list[tuple[Actor, bool]]:
+        """Those of a pool that a pronoun agrees with, and whether each is a subject."""
+        singular = word not in self.grammar["personal-plural"]
+        return [
+            (a, subject)
+            for a, subject, plural in pool
+            if self._agrees(word, a, plural) and (subject or plural or singular)
+        ]
 
     def _antecedent(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
         """Who stands before a relative clause that is about what is theirs: "France, whose soldiers"."""
@@ -243,6 +245,14 @@ def _organised_kind(actor: Actor) -> str | None:
         return None
     own = actor.acled is not None and "(" not in actor.acled.name  # other rebels are "... (Country)"
     return "armed-group" if own or len(actor.roles) > 1 else None
+
+
+def _clearest(fitting: Sequence[tuple[Actor, bool]]) -> Actor | None:
+    """The only subject, else the only one at all."""
+    subjects = [a for a, subject in fitting if subject]
+    if len(subjects) == 1:
+        return subjects[0]
+    return fitting[0][0] if len(fitting) == 1 else None
 
 
 def _is_subject(sentence: Sentence, actor: Actor) -> bool:
