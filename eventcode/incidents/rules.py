@@ -139,6 +139,7 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
         "crowd-act",
         "purpose-link",
         "progressive",
+        "unknown-man",
     ):
         words.setdefault(name, frozenset())
     return RuleBook(tuple(rules), CueTable.build(sets), words, families, names)
