@@ -33,6 +33,7 @@ _ORGANISED = frozenset(
     }
 )
 _WITHOUT_SUBJECT = frozenset({"obj", "iobj", "obl", "nmod", "advcl", "xcomp", "conj"})
+_AFFECTED = frozenset({"obj", "iobj", "obl"})
 _BODIES = ("armed-group", "party", "military", "igo", "police", "intelligence", "movement", "company", "media")
 _ARMED = frozenset({("REB",), ("SEP",), ("UAF",)})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -127,6 +128,9 @@ class Reference:
             return None
         for pool in (self._before(sentence, index, mentions), self._previous):
             fitting = self._fitting(word, pool)
+            if token.relation in _AFFECTED and word in self.grammar["personal-plural"]:
+                people = {a.head for a, _, plural in pool if plural}  # "them" are people rather than a body
+                fitting = [(a, subject) for a, subject in fitting if a.head in people] or fitting
             if fitting:
                 return _clearest(fitting)
         return None

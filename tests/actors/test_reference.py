@@ -143,3 +143,16 @@ Chad Chad PROPN 8 obj"""
 
 def test_an_adjective_beside_a_thing_is_nobody_to_refer_to() -> None:
     assert codes(EPITHET) == [("MIL", "051", "TCD")]
+
+
+THEM = """SDF SDF PROPN 2 nsubj
+told tell VERB 0 root Tense=Past|VerbForm=Fin
+villagers villager NOUN 2 obj Number=Plur
+before before SCONJ 6 mark
+soldiers soldier NOUN 6 nsubj Number=Plur
+attacked attack VERB 2 advcl Tense=Past|VerbForm=Fin
+them they PRON 6 obj Number=Plur"""
+
+
+def test_them_are_people_rather_than_a_body() -> None:
+    assert codes(THEM) == [("MIL", "190", "CVL")]
