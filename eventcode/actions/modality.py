@@ -239,9 +239,8 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) ->
         return own
     if token.relation in ("advcl", "xcomp", "acl", "csubj") and tree.is_infinitive(index):
         return attrs.evolve(own, effect=_aim(tree, token))
-    if token.relation == "advcl" and token.has("VerbForm=Ger") and _is_unreal(tree, token.head):
-        return attrs.evolve(own, effect="hypothetical")
-    if token.relation == "advcl" and is_gerund(token) and is_talked_of(tree, token):
+    outcome = token.relation == "advcl" and is_gerund(token)
+    if outcome and (_is_unreal(tree, token.head) or is_talked_of(tree, token)):
         return attrs.evolve(own, effect="hypothetical")
     return own
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 import attrs
 
 from eventcode.actions.attachment import is_afterthought
-from eventcode.actions.tree import NOMINAL, VERBAL, Tree
+from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.action_format import OperatorEntry
 from eventcode.lexicon.forms import verb_bases
@@ -195,7 +195,7 @@ def _complements(tree: Tree, token: Token, marks: set[str]) -> set[str | None]:
     relation = token.relation
     passive = token.deprel == "nsubj:pass"
     clause = token.upos in VERBAL or relation in _CLAUSES
-    gerund = clause and token.has("VerbForm=Ger")
+    gerund = clause and is_gerund(token)
     found: set[str | None] = set(marks) if relation in _MARKED else set()
     found -= {"to", "that", "ing"}
     beside_it = relation == "parataxis" and any(c.relation == "nsubj" for c in tree.children(token.index))
@@ -240,7 +240,7 @@ def _is_manner(tree: Tree, token: Token) -> bool:
     """Whether a gerund says by what or with what something is done: "vowed to retaliate by striking ports"."""
     if is_afterthought(tree, token):
         return False
-    return token.has("VerbForm=Ger") and not any(c.relation == "nsubj" for c in tree.children(token.index))
+    return is_gerund(token) and not any(c.relation == "nsubj" for c in tree.children(token.index))
 
 
 def _shares_governor(tree: Tree, token: Token) -> bool:
