@@ -198,9 +198,7 @@ def _match(draft: Draft) -> Match:
     )
 
 
-def _identity(
-    document: Document, draft: Draft, source: Actor | None, target: Actor | None, sentence: Sentence
-) -> str:
+def _identity(document: Document, draft: Draft, source: Actor | None, target: Actor | None, sentence: Sentence) -> str:
     parts = (
         _digest(document.text),
         sentence.index,

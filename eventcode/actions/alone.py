@@ -63,9 +63,7 @@ def _is_for_somebody(tree: Tree, clause: int, phrases: Phrases) -> bool:
     return any(tree.tokens[i].lower in own or phrases.resolve(i) for i in subject)
 
 
-def _found(
-    tree: Tree, complement: int, operator: Governing, code: str, obliged: bool, phrases: Phrases
-) -> Found:
+def _found(tree: Tree, complement: int, operator: Governing, code: str, obliged: bool, phrases: Phrases) -> Found:
     file, _, line = operator.entry.rpartition(":")
     frame = verb_frame(tree, operator.index)
     inner = verb_frame(tree, complement)

@@ -158,9 +158,7 @@ def _caller_source(
 ) -> tuple[tuple[Resolved, ...], str]:
     """The caller's actor that is subject of a clause above, else the nearest one before the trigger."""
     for ancestor in (frame.index, *tree.sentence.ancestors(frame.index)):
-        found = others(
-            [r for r in resolve_all(tree.agents(ancestor), phrases) if r.actor.via == "caller"], targets
-        )
+        found = others([r for r in resolve_all(tree.agents(ancestor), phrases) if r.actor.via == "caller"], targets)
         if found:
             return found, "the caller's actor, subject of a clause above"
     before = [a for a in phrases.callers if a.head < frame.index]

@@ -15,6 +15,7 @@ __all__ = ["Compiler", "compile_actions", "compile_all"]
 
 SLOTS = {"S": "S", "T": "T", "S&T": "ST", "*": "*"}
 
+
 @attrs.define
 class Compiler:
     """Makes patterns of phrases; `numbers` are the sets compiled so far, `literals` the words."""
@@ -70,16 +71,12 @@ class Compiler:
         if tokens[0] == "the":
             at = self._noun_at(tokens)
             if at == 1:
-                self.problems.add(
-                    line, "no-noun", f"{sketch.text!r} has no noun after `the`", "write the attack on T"
-                )
+                self.problems.add(line, "no-noun", f"{sketch.text!r} has no noun after `the`", "write the attack on T")
             elif (heads := self.words(tokens[at - 1], line)) is not None:
                 yield from (("noun", head) for head in heads.heads)
             return
         if len(tokens) < 2:
-            self.problems.add(
-                line, "no-verb", f"{sketch.text!r} has no verb", "write S verb …, T verb … or the noun …"
-            )
+            self.problems.add(line, "no-verb", f"{sketch.text!r} has no verb", "write S verb …, T verb … or the noun …")
         elif tokens[1] != "be" or len(tokens) == 2:
             yield from (("verb", verb) for verb in self._verbs(tokens[1], line))
         elif (words := self._predicate(tokens[2:], line)) is not None:
@@ -90,9 +87,7 @@ class Compiler:
         if elements is None or not elements:
             return None
         if not elements[0].words:
-            self.problems.add(
-                line, "no-predicate", f"{line.text!r}: no word after `be`", "write S be angry at T"
-            )
+            self.problems.add(line, "no-predicate", f"{line.text!r}: no word after `be`", "write S be angry at T")
             return None
         return elements[0].words[-1]
 
@@ -148,17 +143,13 @@ class Compiler:
         if not first.words:
             return
         modifiers = (
-            Element(first.preposition, None, first.words[:-1])
-            if first.words[:-1] or first.preposition
-            else None
+            Element(first.preposition, None, first.words[:-1]) if first.words[:-1] or first.preposition else None
         )
         others = (modifiers, *elements[1:]) if modifiers else elements[1:]
         for trigger in _wanted(first.words[-1].heads, only):
             yield self._pattern(sketch, "predicate", trigger, subject, others)
 
-    def _noun(
-        self, sketch: Sketch, tokens: Sequence[str], line: Line, only: str | None
-    ) -> Iterator[Pattern]:
+    def _noun(self, sketch: Sketch, tokens: Sequence[str], line: Line, only: str | None) -> Iterator[Pattern]:
         at = self._noun_at(tokens)
         elements = self._elements(tokens[at:], line)
         modifiers = [self.words(t, line) for t in tokens[1 : at - 1]]

@@ -106,9 +106,7 @@ def _owners(found: Sequence[Found]) -> dict[int, Found]:
     owned: dict[int, Found] = {}
     for match in found:
         for token in match.tokens:
-            if token != match.frame.index and (
-                token not in owned or match.pattern.rank < owned[token].pattern.rank
-            ):
+            if token != match.frame.index and (token not in owned or match.pattern.rank < owned[token].pattern.rank):
                 owned[token] = match
     return owned
 
@@ -123,11 +121,7 @@ def _is_contained(match: Found, owned: dict[int, Found]) -> bool:
     owner = owned.get(match.frame.index)
     if owner is None or (owned.get(owner.frame.index) is match and match.pattern.rank < owner.pattern.rank):
         return False  # "cease fire" as verb and object and as a noun: each holds the other's trigger
-    return (
-        match.frame.light != owner.frame.index
-        or owner.pattern.rank <= match.pattern.rank
-        or len(owner.tokens) > 1
-    )
+    return match.frame.light != owner.frame.index or owner.pattern.rank <= match.pattern.rank or len(owner.tokens) > 1
 
 
 def _between_callers(candidate: _Candidate) -> bool:
@@ -162,9 +156,7 @@ def _depth(tree: Tree, index: int) -> int:
     return sum(1 for _ in tree.sentence.ancestors(index))
 
 
-def _candidate(
-    tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon, widely: bool = False
-) -> _Candidate:
+def _candidate(tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon, widely: bool = False) -> _Candidate:
     frame = found.frame
     event = (frame.index, frame.light)
     chain = [_in_context(tree, o, event) for o in lexicon.operators.chain(tree, *event)]
@@ -175,9 +167,7 @@ def _candidate(
     pairs = pairs_of(tree, found, judged, phrases, widely)
     speaker = _speaker(tree, judged, phrases)
     governed = judged.outer is not None and any(pair.source for pair in pairs)
-    return _Candidate(
-        found, chain, judged, tuple(pairs), speaker, explicit=widely or frame.explicit or governed
-    )
+    return _Candidate(found, chain, judged, tuple(pairs), speaker, explicit=widely or frame.explicit or governed)
 
 
 def _in_context(tree: Tree, operator: Governing, event: tuple[int, int]) -> Governing:
@@ -293,9 +283,7 @@ def _acts_alone(source: Resolved, prefixes: Sequence[str], grammar: Grammar) -> 
     return False
 
 
-def _sorted_out(
-    candidates: Sequence[_Candidate], suppressed: Sequence[Found], grammar: Grammar
-) -> SentenceEvents:
+def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], grammar: Grammar) -> SentenceEvents:
     drafts: list[Draft] = []
     unrealised: list[Draft] = []
     bare: list[Draft] = []

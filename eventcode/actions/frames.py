@@ -162,9 +162,7 @@ def _stranded(frame: Frame) -> None:
 
 def predicate_frame(tree: Tree, index: int) -> Frame:
     """The frame of a predicate adjective or noun: "is critical of", "is at war with"."""
-    frame = Frame(
-        tree, index, "predicate", agents=tree.surface_subject(index), explicit=True, how="predicate"
-    )
+    frame = Frame(tree, index, "predicate", agents=tree.surface_subject(index), explicit=True, how="predicate")
     frame.walk(index)
     return frame
 
@@ -206,9 +204,7 @@ def _own_arguments(tree: Tree, index: int) -> tuple[tuple[int, ...], tuple[int, 
         case = tree.case(token.index)
         if token.deprel == "nmod:poss":
             owner.append(token.index)
-        elif token.relation in ("nmod", "obl", "acl") and any(
-            p in tree.grammar["agent-preposition"] for p in case
-        ):
+        elif token.relation in ("nmod", "obl", "acl") and any(p in tree.grammar["agent-preposition"] for p in case):
             by.append(token.index)
         elif token.relation in ("nmod", "obl") and "of" in case:
             of.append(token.index)

@@ -94,9 +94,7 @@ def left_undone(judged: Judged) -> Judged:
     its own it says nothing."""
     steps = (*judged.steps, "the words of the pattern say that it was not done")
     supposed = judged.outer is not None and not judged.realised and not judged.negated
-    return attrs.evolve(
-        judged, realised=False, negated=not judged.negated and not supposed, steps=steps
-    )
+    return attrs.evolve(judged, realised=False, negated=not judged.negated and not supposed, steps=steps)
 
 
 def mood(tree: Tree, index: int) -> Mood:
@@ -168,9 +166,7 @@ def _tense(tree: Tree, index: int) -> str:
     return ""  # "opened fire, killing two": the verb above tells
 
 
-def judge(
-    tree: Tree, index: int, light: int, code: str, chain: Sequence[Governing], crosswalk: Crosswalk
-) -> Judged:
+def judge(tree: Tree, index: int, light: int, code: str, chain: Sequence[Governing], crosswalk: Crosswalk) -> Judged:
     """Fold mood and operators, from the trigger outwards, into code, modality and reality."""
     state = _State(code)
     chain = _left_open(chain)
@@ -292,9 +288,7 @@ def _is_supposed(tree: Tree, token: Token, chain: Sequence[Governing]) -> bool:
     if token.head < 0 or token.relation not in ("obj", "obl", "nsubj"):
         return False
     new = tree.grammar["indefinite"]
-    return any(c.relation in ("det", "amod") and c.lower in new for c in children) and _is_unreal(
-        tree, token.head
-    )
+    return any(c.relation in ("det", "amod") and c.lower in new for c in children) and _is_unreal(tree, token.head)
 
 
 def _shared(tree: Tree, index: int) -> int | None:

@@ -22,9 +22,7 @@ def is_settled(found: Found, phrases: Phrases) -> bool:
     if phrases.callers or not any(e.slot == "T" for e in found.pattern.elements):
         return False
     tokens, beside = found.frame.tree.tokens, {found.frame.index, found.frame.light}
-    return any(
-        tokens[i].upos in _NAMING and tokens[i].head in beside and i not in found.tokens for i in found.targets
-    )
+    return any(tokens[i].upos in _NAMING and tokens[i].head in beside and i not in found.tokens for i in found.targets)
 
 
 def is_suffered(frame: Frame, owners: Sequence[Resolved]) -> bool:
@@ -80,8 +78,7 @@ def without_means(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, 
     return tuple(
         t
         for t in targets
-        if t.actor.kind != "equipment"
-        or not {t.actor.head, *_joined(found, t.actor.head)} & set(found.tokens)
+        if t.actor.kind != "equipment" or not {t.actor.head, *_joined(found, t.actor.head)} & set(found.tokens)
     )
 
 

@@ -245,9 +245,7 @@ def _is_manner(tree: Tree, token: Token) -> bool:
 
 def _shares_governor(tree: Tree, token: Token) -> bool:
     """Whether a second conjunct stands under what governs the first ("vowed to fight and win")."""
-    return not any(c.relation == "nsubj" for c in tree.children(token.index)) and not token.has(
-        "VerbForm=Fin"
-    )
+    return not any(c.relation == "nsubj" for c in tree.children(token.index)) and not token.has("VerbForm=Fin")
 
 
 @attrs.frozen
@@ -302,7 +300,5 @@ def read_crosswalk(sources: Sequence[Source], problems: Problems) -> Crosswalk:
             elif found := _CLASS.match(line.text):
                 classes[found["code"]] = found["plover"]
             else:
-                problems.add(
-                    line, "bad-crosswalk", "a rule is `effect inner -> code`", "e.g. planned 07 -> 033"
-                )
+                problems.add(line, "bad-crosswalk", "a rule is `effect inner -> code`", "e.g. planned 07 -> 033")
     return Crosswalk(rules, frozenset(effect for effect, _ in rules), classes)

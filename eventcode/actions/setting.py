@@ -94,9 +94,7 @@ def _climb(tree: Tree, start: int, end: int) -> Iterator[int]:
         index = tree.tokens[index].head
 
 
-def by_prepositions(
-    frame: Frame, phrases: Phrases, wanted: Iterable[str], code: str = ""
-) -> tuple[Resolved, ...]:
+def by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str], code: str = "") -> tuple[Resolved, ...]:
     """The first phrase under one of the prepositions that names an actor; nearest to the trigger first.
 
     With the `code` of the event, a place where it merely happened does not count.

@@ -112,9 +112,7 @@ def noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], s
     modifiers = [
         c.index
         for c in frame.tree.children(frame.index)
-        if c.relation in ("compound", "amod", "nmod")
-        and c.index < frame.index
-        and not frame.tree.case(c.index)
+        if c.relation in ("compound", "amod", "nmod") and c.index < frame.index and not frame.tree.case(c.index)
     ]
     found = without_scenes(frame, resolve_all(modifiers, phrases))
     if frame.tree.tokens[frame.index].lemma_lower in frame.tree.grammar["exchange-noun"]:

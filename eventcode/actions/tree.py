@@ -253,8 +253,10 @@ class Tree:
         if token.relation != "acl" or token.head < 0 or not self.is_infinitive(token.index):
             return False
         first = self.tokens[token.head]
-        return first.head < 0 and first.upos in NOMINAL and not any(
-            c.relation == "cop" for c in self.children(first.index)
+        return (
+            first.head < 0
+            and first.upos in NOMINAL
+            and not any(c.relation == "cop" for c in self.children(first.index))
         )
 
     def _is_charge(self, index: int) -> bool:

@@ -42,9 +42,7 @@ def page(counts: Counter[tuple[str, str]]) -> str:
         "Made by `python -m tests.benchmarks.confusion GOLD PRED` from ACLED notes (ACLED terms of use) on which the",
         "rules were tuned, parsed with the bundled English model: on other notes expect less.",
         "",
-        "| no. | sub-event type | "
-        + " | ".join(str(i) for i in range(1, len(names) + 1))
-        + " | recall | precision |",
+        "| no. | sub-event type | " + " | ".join(str(i) for i in range(1, len(names) + 1)) + " | recall | precision |",
         "|" + "---|" * (len(names) + 4),
     ]
     for number, name in enumerate(names, 1):
@@ -57,9 +55,7 @@ def page(counts: Counter[tuple[str, str]]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--out", type=Path, default=Path("docs/confusion.md"))

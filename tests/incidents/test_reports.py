@@ -21,16 +21,12 @@ class Report:
 
 
 def reports() -> Iterator[Report]:
-    head, text, rows = "", "", []
-    for line in [*(line for line in LINES if line and not line.startswith("#")), "="]:
-        if line.startswith("="):
-            if text:
-                yield Report(*head.split(" | "), text, tuple(rows))
-            head, text, rows = line[1:].strip(), "", []
-        elif line.startswith("- "):
-            rows.append(line[2:])
-        else:
-            text = line
+    """Each report of the file: its head, its text and its rows."""
+    for block in "\n".join(line for line in LINES if not line.startswith("#")).split("\n= "):
+        head, *lines = [line for line in block.strip().splitlines() if line]
+        day, country = head.removeprefix("= ").split(" | ")
+        text = " ".join(line for line in lines if not line.startswith("- "))
+        yield Report(day, country, text, tuple(line[2:] for line in lines if line.startswith("- ")))
 
 
 @pytest.mark.model

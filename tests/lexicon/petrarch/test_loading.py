@@ -93,10 +93,7 @@ def test_versions_follow_content_and_the_cache_gives_the_same(tmp_path: Path) ->
     first, again = load_petrarch(actors=path), load_petrarch(actors=path)
     assert first.version == again.version and first.data == again.data and any((tmp_path / "cache").iterdir())
     (tmp_path / "elsewhere").mkdir()
-    assert (
-        load_petrarch(actors=write(tmp_path / "elsewhere", "b.txt", "AVALON [AVA]\n")).version
-        == first.version
-    )
+    assert load_petrarch(actors=write(tmp_path / "elsewhere", "b.txt", "AVALON [AVA]\n")).version == first.version
     write(tmp_path, "a.txt", "AVALON [AVAGOV]\n")
     assert load_petrarch(actors=path).version != first.version
 
@@ -125,10 +122,7 @@ def test_issues_and_discards(tmp_path: Path) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.binary(max_size=300)
-    | st.text(alphabet="AB*+-$%^&_[]{}()<>~!|:; \t\n01#=.", max_size=300).map(str.encode)
-)
+@given(st.binary(max_size=300) | st.text(alphabet="AB*+-$%^&_[]{}()<>~!|:; \t\n01#=.", max_size=300).map(str.encode))
 def test_nothing_that_is_in_a_file_raises(content: bytes) -> None:
     kinds = ("verbs", "actors", "agents", "discards", "issues")
     data = compile_files([(kind, f"{kind}.txt", content) for kind in kinds], 30)
@@ -146,9 +140,7 @@ def test_conversion_reads_back_in_the_native_format(tmp_path: Path) -> None:
             "- * &BOAT OF + [171]\n- + * BY $ [172]\n"
             "- SAID * [012]\n- * DEAL [057:057]\n- * DAY [xyz]\n",
         ),
-        actors=write(
-            tmp_path, "a.txt", "LADY_OF_THE_LAKE [AVAELI <500101][AVA]\n+NIMUE\nROUND_TABLE [ART/GAR]\n"
-        ),
+        actors=write(tmp_path, "a.txt", "LADY_OF_THE_LAKE [AVAELI <500101][AVA]\n+NIMUE\nROUND_TABLE [ART/GAR]\n"),
         agents=write(tmp_path, "g.txt", "WATCHMAN [~COP]\nMSB [NGO~]\n"),
     )
     native = to_native(lexicon)
@@ -160,9 +152,7 @@ def test_conversion_reads_back_in_the_native_format(tmp_path: Path) -> None:
     assert "S {seize|grab} deal = 057 <> 057" in actions
     assert sum(line.startswith("# not converted") for line in actions) == 2
     read = Dictionaries(tuple(source_of(f"{kind}.txt", text) for kind, text in native.items())).entries
-    assert (
-        not read.problems.found and len(read.actors) == 1 and len(read.agents) == 2 and len(read.actions) == 5
-    )
+    assert not read.problems.found and len(read.actors) == 1 and len(read.agents) == 2 and len(read.actions) == 5
 
 
 @pytest.mark.parametrize(

@@ -113,9 +113,7 @@ def test_words_before_the_verb_are_kept_nearest_first() -> None:
 
 
 def test_the_second_language() -> None:
-    read, said = book(
-        "--- A [010] ---\nSEIZE\n- MOB * {TOWN HALL} (WITH GUN) [172]\n- * { BANK | SHOP } [171]\n"
-    )
+    read, said = book("--- A [010] ---\nSEIZE\n- MOB * {TOWN HALL} (WITH GUN) [172]\n- * { BANK | SHOP } [171]\n")
     first, second = read.blocks[0].patterns
     assert first[0] == (("w", "MOB", False),) and [value for _, value, _ in first[1]] == [
         "TOWN",
