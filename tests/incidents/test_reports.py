@@ -22,9 +22,10 @@ class Report:
 
 def reports() -> Iterator[Report]:
     """Each report of the file: its head, its text and its rows."""
-    for block in "\n".join(line for line in LINES if not line.startswith("#")).split("\n= "):
-        head, *lines = [line for line in block.strip().splitlines() if line]
-        day, country = head.removeprefix("= ").split(" | ")
+    _, *blocks = "\n".join(LINES).split("\n= ")
+    for block in blocks:
+        head, *lines = block.strip().splitlines()
+        day, country = head.split(" | ")
         text = " ".join(line for line in lines if not line.startswith("- "))
         yield Report(day, country, text, tuple(line[2:] for line in lines if line.startswith("- ")))
 
