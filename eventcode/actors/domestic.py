@@ -9,7 +9,7 @@ import attrs
 from eventcode._evolve import evolved
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.normalise import name_pieces
-from eventcode.actors.resolve import OF_NO_COUNTRY
+from eventcode.actors.resolve import OF_NO_COUNTRY, is_definite
 from eventcode.document import Document, Sentence
 from eventcode.events import AcledActor, Actor
 from eventcode.lexicon.grammar import Grammar
@@ -75,7 +75,7 @@ def _of_body(actor: Actor, sentence: Sentence, bodies: dict[str, Actor], grammar
     last = bodies.get(sentence.tokens[actor.head].lemma_lower)
     if last is None or last.country is not None or OF_NO_COUNTRY.isdisjoint(last.roles):
         return None
-    definite = any(c.lemma_lower in grammar["demonstrative"] for c in sentence.dependents(actor.head, "det"))
+    definite = is_definite(sentence, actor.head, grammar)
     return last if definite and not list(sentence.dependents(actor.head, "nmod", "nmod:poss")) else None
 
 

@@ -13,7 +13,7 @@ from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["Phrases", "Resolved", "others", "resolve_all"]
+__all__ = ["Phrases", "Resolved", "is_definite", "others", "resolve_all"]
 
 _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj"})
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
@@ -88,8 +88,7 @@ class Phrases:
         """Who did what phrases refer to that the text has told before: "the attack", "the claim"."""
         for index in indexes:
             token = self.sentence.tokens[index]
-            articles = self.sentence.dependents(index, "det")
-            definite = any(c.lemma_lower in self.grammar["demonstrative"] for c in articles)
+            definite = is_definite(self.sentence, index, self.grammar)
             told = any(self.sentence.dependents(index, "acl", "ccomp"))  # "the news that" tells what it means
             if token.upos == "NOUN" and definite and not told:
                 actor = self.reference.told.doer(token.lemma_lower, [one.actor for one in but])
@@ -291,7 +290,7 @@ class Phrases:
         """Whether one thing known before is meant: "the group", not "these Shiite groups"."""
         if self.sentence.tokens[index].has("Number=Plur"):
             return False
-        definite = any(c.lemma_lower in self.grammar["demonstrative"] for c in self.sentence.dependents(index, "det"))
+        definite = is_definite(self.sentence, index, self.grammar)
         named = (c for c in self.sentence.dependents(index, "amod", "compound", "nmod") if c.index in self.by_token)
         return definite and next(named, None) is None
 
@@ -339,6 +338,11 @@ def _is_foreign(actor: Actor, home: Actor) -> bool:
         return False
     public = actor.kind in ("country", "igo", "ngo") or not OFFICES.isdisjoint(actor.roles)
     return public or not OF_NO_COUNTRY.isdisjoint(actor.roles)
+
+
+def is_definite(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether a noun has an article or demonstrative that points back: "the group", "that city"."""
+    return any(c.lemma_lower in grammar["demonstrative"] for c in sentence.dependents(index, "det"))
 
 
 def resolve_all(indexes: Iterable[int], phrases: Phrases) -> tuple[Resolved, ...]:

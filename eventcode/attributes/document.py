@@ -159,7 +159,7 @@ class DocumentAttributes:
             else None
         )
         text = " ".join(self.document.sentence_text(i) for i in self.scope) if self.scope else self.document.text
-        return toll(self.document, claims, kind, self.lexicon.conventions, place.name if place else None, text)
+        return toll(self.document, claims, kind, self.lexicon.conventions, text, place.name if place else None)
 
     # --- where
 

@@ -87,11 +87,10 @@ def toll(
     claims: Sequence[Claim],
     kind: str,
     conventions: Conventions,
+    text: str,
     place: str | None = None,
-    part: str | None = None,
 ) -> Toll:
-    """How many a text tells of, every person once; `part` is the text of one happening among several."""
-    text = document.text if part is None else part
+    """How many a text tells of, every person once; `text` is that of one happening where there are several."""
     if kind != KILLED:
         return _told(document, claims, kind, conventions)
     stated = _stated(text, conventions, place) or _told(document, claims, kind, conventions)

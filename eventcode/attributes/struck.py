@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from eventcode.actors.resolve import is_definite
 from eventcode.attributes.document import DocumentAttributes
 from eventcode.document import Sentence
 from eventcode.events import Actor, Place
@@ -48,8 +49,7 @@ def _unnamed(
         role = _role(attributes, sentence, head)
         place = location
         if not role:
-            definite = any(c.lemma_lower in grammar["demonstrative"] for c in sentence.dependents(head, "det"))
-            if not definite or token.lemma_lower not in grammar["refers-place"]:
+            if not is_definite(sentence, head, grammar) or token.lemma_lower not in grammar["refers-place"]:
                 continue
             place = attributes.place_named_before(sentence.index, head) or location
         if place is not None and place.country is not None:

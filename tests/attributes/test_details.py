@@ -13,16 +13,18 @@ protesters protester NOUN  2 obj   Number=Plur
 in         =         ADP   6 case
 Lagos      =         PROPN 2 obl
 """
-KILLED = """
+TWO_KILLED = """
 Gunmen  gunman NOUN 2 nsubj Number=Plur
 killed  kill   VERB 0 root  Tense=Past|VerbForm=Fin
 two     =      NUM  4 nummod
 farmers farmer NOUN 2 obj   Number=Plur
 and     =      CCONJ 6 cc
 wounded wound  VERB 2 conj  Tense=Past|VerbForm=Fin
-4       =      NUM  8 nummod
+"""
+KILLED = f"""{TWO_KILLED}4       =      NUM  8 nummod
 soldiers soldier NOUN 6 obj Number=Plur
 """
+TOLL = f"{TWO_KILLED}five    =      NUM  6 obj"
 ABDUCTED = """
 Gunmen   gunman NOUN 2 nsubj Number=Plur
 abducted abduct VERB 0 root  Tense=Past|VerbForm=Fin
@@ -153,17 +155,6 @@ def test_a_deed_has_the_day_told_just_before() -> None:
         ("19", "2023-04-18"),
         ("11", "2023-04-20"),  # what is said is said when it is printed
     ]
-
-
-TOLL = """
-Gunmen  gunman NOUN 2 nsubj Number=Plur
-killed  kill   VERB 0 root  Tense=Past|VerbForm=Fin
-two     =      NUM  4 nummod
-farmers farmer NOUN 2 obj   Number=Plur
-and     =      CCONJ 6 cc
-wounded wound  VERB 2 conj  Tense=Past|VerbForm=Fin
-five    =      NUM  6 obj
-"""
 
 
 def test_a_mere_toll_belongs_to_the_deed_before() -> None:
