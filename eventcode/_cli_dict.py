@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,8 +90,17 @@ def fmt(context: click.Context, files: tuple[str, ...], check: bool) -> None:
             changed += 1
             click.echo(f"{'would change' if check else 'changed'} {path}")
             if not check:
-                path.write_bytes(formatted.encode("utf-8"))
+                _replace(path, formatted)
     context.exit(1 if check and changed else 0)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file at once: whoever reads it meanwhile sees the old text or the new one, never half of it."""
+    path = path.resolve()
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(text.encode("utf-8"))
+    shutil.copymode(path, part)
+    part.replace(path)
 
 
 @dictionaries.command()

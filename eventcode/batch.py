@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import multiprocessing
 import os
 import pickle
 import tempfile
+import threading
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence, Sized
@@ -14,6 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from itertools import chain, islice, repeat
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -172,8 +175,9 @@ def _in_workers(coder: CanCode, feed: _Feed, workers: int) -> Iterator[Outcome]:
     stream = feed.articles()
     sizes = chain(repeat(_FIRST, 2 * workers), repeat(_CHUNK))
     waiting: deque[Future[Result]] = deque()
-    # Not fork: torch's threads do not survive it.
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start_worker, (workers,))
+    context = multiprocessing.get_context("spawn")  # not fork: torch's threads do not survive it
+    line, alive = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(workers, context, _start_worker, (workers, line))
     folder = tempfile.TemporaryDirectory(prefix="eventcode-")
     saved = Path(folder.name, "coder.pickle")
     try:
@@ -184,7 +188,8 @@ def _in_workers(coder: CanCode, feed: _Feed, workers: int) -> Iterator[Outcome]:
             yield from feed.passed_over()
             if not waiting:
                 break
-            outcomes, error = waiting.popleft().result()
+            outcomes, error = waiting[0].result()
+            waiting.popleft()
             yield from outcomes
             if error is not None:
                 raise error
@@ -194,15 +199,27 @@ def _in_workers(coder: CanCode, feed: _Feed, workers: int) -> Iterator[Outcome]:
             'part of a script with `if __name__ == "__main__":`'
         ) from error
     finally:
+        if waiting:  # interrupted, or read no further: nobody wants what the workers are at
+            alive.close()
         pool.shutdown(wait=True, cancel_futures=True)
+        alive.close()
+        line.close()
         folder.cleanup()
     if feed.error is not None:
         raise feed.error
 
 
-def _start_worker(workers: int) -> None:
+def _start_worker(workers: int, line: Connection) -> None:
     threads = max(1, (os.cpu_count() or 1) // workers)
     os.environ.setdefault("OMP_NUM_THREADS", str(threads))
+    threading.Thread(target=_end_with, args=(line,), daemon=True).start()
+
+
+def _end_with(line: Connection) -> None:
+    """End this process, in the middle of a chunk, once the other end of the line is closed."""
+    with contextlib.suppress(EOFError, OSError):
+        line.recv()
+    os._exit(0)
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from typing import Any
 
 import pytest
-from echo_coder import Echo
+from echo_coder import Echo, SlowEcho
 
 from eventcode.batch import code_many, read_article
 from eventcode.document import Document
@@ -112,3 +113,13 @@ def test_progress_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> 
 def test_an_article_passes_through() -> None:
     article = read_article("text", 5)
     assert read_article(article) is article and article.name == "record 5"
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, GeneratorExit])
+def test_who_stops_waits_for_no_worker(stop: type[BaseException]) -> None:
+    coded = code_many(SlowEcho(), [*["quick"] * 8, *["slow"] * 40], workers=2)
+    assert next(coded).text == "quick"
+    began = time.monotonic()
+    with pytest.raises(stop):
+        coded.throw(stop)  # type: ignore[attr-defined]
+    assert time.monotonic() - began < 10

@@ -73,16 +73,13 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
 
 
 def _is_loyal(sentence: Sentence, index: int, grammar: Grammar) -> bool:
-    """Whom an adjective says that somebody is for: "fighters loyal to Roe"."""
-    token = sentence.tokens[index]
-    if token.relation not in _LOYALTY or token.head < 0:
-        return False
-    bond = sentence.tokens[token.head]
+    """Whether a phrase (`_LOYALTY`) says whom somebody is for: "fighters loyal to Roe"."""
+    bond = sentence.tokens[sentence.tokens[index].head]
     return bond.lemma_lower in grammar["loyal"] and bond.relation in ("amod", "acl") and bond.head < bond.index
 
 
 def _is_doubled(sentence: Sentence, index: int) -> bool:
-    """A title and its name that a parser made two objects or two parts of a list: "and opposition leader Jane Roe"."""
+    """A title and its name that a parser gave one relation (`_DOUBLED`): "and opposition leader Jane Roe"."""
     token, before = sentence.tokens[index], sentence.tokens[index - 1]
     return (
         index > 0
@@ -90,7 +87,6 @@ def _is_doubled(sentence: Sentence, index: int) -> bool:
         and (before.upos == "NOUN" or before.relation == "appos")
         and before.head == token.head
         and before.deprel == token.deprel
-        and before.relation in _DOUBLED
     )
 
 

@@ -199,8 +199,9 @@ class DocumentAttributes:
         if best is not None and best.score >= ENOUGH:
             best = _smaller(best, spots)
             return Where(best.place, f"{best.mention.preposition or 'named'} {best.mention.name!r} ({best.reason})")
-        for fits, precision in ((_is_larger, 3), (_is_hinted, None), (_is_vague, None)):
-            first = max(filter(fits, spots), key=lambda s: s.score, default=None)
+        opening = [s for s in spots if s.mention.sentence == first_told]
+        for fits, precision, told in ((_is_larger, 3, spots), (_is_hinted, None, opening), (_is_vague, None, opening)):
+            first = max(filter(fits, told), key=lambda s: s.score, default=None)
             if first is not None:
                 place = attrs.evolve(first.place, precision=precision) if precision else first.place
                 return Where(place, f"only {first.mention.name!r} is named")
@@ -315,15 +316,15 @@ def _is_larger(spot: Spot) -> bool:
 
 
 def _is_hinted(spot: Spot) -> bool:
-    """Whether a town on no map is named in the first sentence with its region, or as near."""
+    """Whether a town on no map is named with its region, or as near."""
     mention = spot.mention
     told = mention.regions or (mention.near and mention.cue > 0)
-    return mention.level == TOWN and mention.sentence == 0 and bool(told) and spot.score > ENOUGH - 2
+    return mention.level == TOWN and bool(told) and spot.score > ENOUGH - 2
 
 
 def _is_vague(spot: Spot) -> bool:
-    """Whether the first sentence says that people are from there."""
-    return spot.mention.level not in (COUNTRY, FACILITY) and spot.mention.people and spot.mention.sentence == 0
+    """Whether people are said to be from there."""
+    return spot.mention.level not in (COUNTRY, FACILITY) and spot.mention.people
 
 
 def _smaller(best: Spot, spots: Sequence[Spot]) -> Spot:

@@ -241,3 +241,26 @@ def test_somebody_told_by_a_pronoun_counts() -> None:
 
 def test_what_had_happened_before_is_not_the_events() -> None:
     assert attributes(BEFORE).fatalities().value == 1
+
+
+RESTED = """
+Soldiers   soldier NOUN  2  nsubj Number=Plur
+rested     rest    VERB  0  root  Tense=Past|VerbForm=Fin
++.         =       PUNCT 2  punct
+"""
+
+VILLAGERS = """
+Gunmen     gunman   NOUN  2  nsubj Number=Plur
+killed     kill     VERB  0  root  Tense=Past|VerbForm=Fin
+four       four     NUM   4  nummod
+villagers  villager NOUN  2  obj   Number=Plur
+from       from     ADP   6  case
+Zarbou     Zarbou   PROPN 4  nmod
++.         =        PUNCT 2  punct
+"""
+
+
+@pytest.mark.parametrize(("rows", "scope"), [(VILLAGERS, (0,)), (f"{RESTED}\n{VILLAGERS}", (1,))])
+def test_a_happening_has_an_opening_of_its_own(rows: str, scope: tuple[int, ...]) -> None:
+    place = attributes(rows, "BFA").within(scope).main_place().place
+    assert place is not None and place.name == "Zarbou"

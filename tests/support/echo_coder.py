@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from eventcode.document import Document
 from eventcode.errors import DateError
 from eventcode.events import CodedDocument
 
-__all__ = ["Echo", "Silent"]
+__all__ = ["Echo", "Silent", "Slow", "SlowEcho"]
 
 
 class Silent:
@@ -47,3 +48,18 @@ class Echo:
         except ValueError as error:
             raise DateError(f"{date!r} is no date") from error
         return CodedDocument(parse=parsed, events=(), id=id, date=day, country=country)
+
+
+class Slow(Silent):
+    """A parser that takes its time: half a minute over the text "slow"."""
+
+    def parse(self, text: str) -> Document:
+        if text == "slow":
+            time.sleep(30)
+        return super().parse(text)
+
+
+class SlowEcho(Echo):
+    """A coder with such a parser."""
+
+    parser = Slow()
