@@ -136,7 +136,8 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         late = _arresting(scene)
         acting = [p for p in acting if p.name not in late]
         if acting:
-            return _together(scene, _identified(scene, acting[0], tuple(suffering)), VIOLENT)
+            found = _together(scene, _identified(scene, acting[0], tuple(suffering)), VIOLENT)
+            return tuple(_in_arms(scene, p) for p in found)
         free = [p for p in scene.mentioned(ARMED) if not any(same(p, s) for s in suffering)]
         fought = any(p.inter not in STATE for p in suffering)
         rest = [p for p in free if fought or not _is_police(p)] or _both_hurt(suffering)
@@ -145,6 +146,11 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         rest = rest or [p for p in scene.facts.parties if p.inter == 8 and not p.official and not p.place][:1]
         return tuple(rest) or _militia(scene) or (scene.party(GENERIC, 3),)
     return tuple(_identified(scene, p, taken) for p in _opponent(scene, taken) or (scene.party(GENERIC, 3),))
+
+
+def _in_arms(scene: Cast, party: Party) -> Party:
+    """A government that fights does so by its army: "the regime has been using tanks"."""
+    return scene.forces("Military Forces") if party.official and party.country == scene.iso else party
 
 
 def _both_hurt(suffering: list[Party]) -> list[Party]:

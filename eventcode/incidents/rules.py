@@ -136,6 +136,7 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
         "prior-link",
         "unreal",
         "ending",
+        "goal",
         "crowd-act",
         "purpose-link",
         "progressive",

@@ -20,7 +20,8 @@ _DIRECT = frozenset({"obj", "xcomp", "ccomp"})
 
 
 def statuses(sentence: Sentence, words: Mapping[str, frozenset[str]], grammar: Grammar) -> tuple[str, ...]:
-    """The status of every word. `words` holds the rule files' lists `topic`, `topic-link`, `cause-link`, `unreal`."""
+    """The status of every word. `words` holds the rule files' lists `topic`, `topic-link`, `cause-link`, `unreal`,
+    `goal`."""
     found = ["real"] * len(sentence)
     todo = [t.index for t in sentence.tokens if t.head < 0]
     seen = set(todo)
@@ -123,6 +124,8 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
     if links & words["cause-link"]:
         return "topic"
     if head.lemma_lower in words["unreal"] and token.relation in _COMPLEMENT | {"advcl"} and token.index > head.index:
+        return "unreal"
+    if _is_purpose(token) and token.lemma_lower in words["goal"]:
         return "unreal"
     if head.lemma_lower in words["ending"] and token.relation in _DIRECT and _is_purpose(head):
         return "unreal"
