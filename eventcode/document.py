@@ -1,16 +1,22 @@
 """A parsed text: tokens, sentences with offsets into the caller's text, and walking a UD tree.
 
-Everything here is immutable; the indexes a coder needs (children, depth-first order) are computed
-once, when a sentence is built.
+Everything here is immutable; the indexes a coder needs (dependents by relation, words by form and lemma) are
+computed once, when a sentence is built.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 import attrs
 
-__all__ = ["Document", "MultiWord", "Sentence", "Token"]
+__all__ = ["Document", "Links", "MultiWord", "Sentence", "Token"]
+
+Links = Mapping[str, tuple["Token", ...]]
+"""The dependents of a word by relation, left to right; one with a subtype stands under both `nmod` and `nmod:poss`."""
+_NO_LINKS: Links = MappingProxyType({})
 
 
 @attrs.frozen
@@ -69,9 +75,10 @@ class MultiWord:
 class Sentence:
     """A sentence and its dependency tree.
 
-    `children[i]` are the indexes of the dependents of word `i`, left to right; `root` is the first
-    word without a governor. `empty_nodes` are the lines of enhanced UD's empty nodes, kept for the
-    round trip and not used in coding.
+    `children[i]` are the indexes of the dependents of word `i`, left to right, `below[i]` the words themselves and
+    `links[i]` these by relation; `root` is the first word without a governor. `positions` are the indexes of the
+    words that have a form or lemma (in lower case). `empty_nodes` are the lines of enhanced UD's empty nodes, kept
+    for the round trip and not used in coding.
     """
 
     index: int
@@ -82,18 +89,37 @@ class Sentence:
     multiwords: tuple[MultiWord, ...] = ()
     empty_nodes: tuple[tuple[int, str], ...] = ()
     children: tuple[tuple[int, ...], ...] = attrs.field(init=False, eq=False, repr=False)
+    below: tuple[tuple[Token, ...], ...] = attrs.field(init=False, eq=False, repr=False)
+    links: tuple[Links, ...] = attrs.field(init=False, eq=False, repr=False)
+    positions: Mapping[str, tuple[int, ...]] = attrs.field(init=False, eq=False, repr=False)
     root: int = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.tokens]
+        below: list[list[Token]] = [[] for _ in self.tokens]
+        positions: dict[str, list[int]] = {}
         roots = []
         for token in self.tokens:
             if token.head >= 0:
-                below[token.head].append(token.index)
+                below[token.head].append(token)
             else:
                 roots.append(token.index)
-        object.__setattr__(self, "children", tuple(map(tuple, below)))
+            for word in {token.lower, token.lemma_lower}:
+                positions.setdefault(word, []).append(token.index)
+        object.__setattr__(self, "below", tuple(map(tuple, below)))
+        object.__setattr__(self, "children", tuple([tuple([t.index for t in tokens]) for tokens in below]))
+        object.__setattr__(self, "links", tuple(map(_links, below)))
+        object.__setattr__(self, "positions", {word: tuple(found) for word, found in positions.items()})
         object.__setattr__(self, "root", roots[0] if roots else -1)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A sentence is stored without its indexes."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Sentence) if field.init}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        for field in attrs.fields(Sentence):
+            if field.init:
+                object.__setattr__(self, field.name, state[field.name])
+        self.__attrs_post_init__()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -113,15 +139,23 @@ class Sentence:
                 return value.strip()
         return None
 
-    def dependents(self, index: int, *relations: str) -> Iterator[Token]:
+    def dependents(self, index: int, *relations: str) -> Sequence[Token]:
         """Dependents of a word; with `relations`, only those (`nsubj` also finds `nsubj:pass`)."""
-        children, tokens = self.children[index], self.tokens
-        if not children:
-            return iter(())
-        below = [tokens[child] for child in children]
-        if relations:
-            below = [t for t in below if t.relation in relations or t.deprel in relations]
-        return iter(below)
+        links = self.links[index]
+        if not links:
+            return ()
+        if not relations:
+            return self.below[index]
+        found = [links[relation] for relation in relations if relation in links]
+        if len(found) < 2:
+            return found[0] if found else ()
+        return [t for t in self.below[index] if t.relation in relations or t.deprel in relations]
+
+    def among(self, words: frozenset[str]) -> list[int]:
+        """The indexes of the words whose form or lemma (in lower case) is one of `words`, in text order."""
+        positions = self.positions
+        found = words.intersection(positions)
+        return sorted({index for word in found for index in positions[word]}) if found else []
 
     def subtree(self, index: int, stop: Iterable[str] = ()) -> tuple[int, ...]:
         """Indexes below and including a word, in text order, without branches of a relation in `stop`."""
@@ -142,6 +176,17 @@ class Sentence:
             yield head
             seen.add(head)
             head = self.tokens[head].head
+
+
+def _links(below: Sequence[Token]) -> Links:
+    """The dependents of a word by relation."""
+    if not below:
+        return _NO_LINKS
+    found: dict[str, tuple[Token, ...]] = {}
+    for token in below:
+        for relation in {token.relation, token.deprel}:
+            found[relation] = (*found.get(relation, ()), token)
+    return found
 
 
 @attrs.frozen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import attrs
 import pytest
 
@@ -45,6 +47,28 @@ def test_dependents_by_relation_and_by_subtype() -> None:
     assert [t.text for t in sentence.dependents(1, "obl")] == ["Kano"]
     assert [t.text for t in sentence.dependents(1, "obl:lmod", "nsubj")] == ["Rebels", "Kano"]
     assert list(sentence.dependents(1, "obl:agent")) == []
+
+
+def test_links_stand_under_relation_and_subtype() -> None:
+    links = words().links[1]
+    assert [t.text for t in links["obl"]] == [t.text for t in links["obl:lmod"]] == ["Kano"]
+    assert "obl:agent" not in links
+    assert words().links[0] == {}
+
+
+def test_words_are_found_by_form_and_lemma() -> None:
+    sentence = words()
+    assert sentence.positions["rebel"] == sentence.positions["rebels"] == (0,)
+    assert sentence.among(frozenset({"kano", "attack", "attacked", "mine"})) == [1, 5]
+    assert sentence.among(frozenset()) == []
+
+
+def test_a_sentence_is_stored_without_its_indexes() -> None:
+    sentence = words()
+    assert "links" not in sentence.__getstate__()
+    restored = pickle.loads(pickle.dumps(sentence))
+    assert restored == sentence
+    assert (restored.links, restored.positions) == (sentence.links, sentence.positions)
 
 
 def test_subtree_in_text_order_and_cut() -> None:

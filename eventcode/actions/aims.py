@@ -43,15 +43,15 @@ def _purposes(tree: Tree, index: int) -> Iterator[int]:
 
 def _hostile(tree: Tree, verb: int) -> Iterator[int]:
     """What hostile verbs of a purpose are done to: their objects, or where they lead ("advance on the city")."""
-    verbs = [verb, *(c.index for c in tree.children(verb) if c.relation == "conj" and c.upos in VERBAL)]
+    verbs = [verb, *(c.index for c in tree.links(verb).get("conj", ()) if c.upos in VERBAL)]
     for index in verbs:
         if not _is(tree.tokens[index], tree.grammar["hostile-aim"]):
             continue
         objects = tree.objects(index)
         yield from objects or (
             c.index
-            for c in tree.children(index)
-            if c.relation == "obl" and not tree.grammar["advance-preposition"].isdisjoint(tree.case(c.index))
+            for c in tree.links(index).get("obl", ())
+            if not tree.grammar["advance-preposition"].isdisjoint(tree.case(c.index))
         )
 
 
@@ -78,11 +78,11 @@ def harmed(frame: Frame) -> tuple[int, ...]:
 
 def _clauses_below(tree: Tree, index: int) -> Iterator[int]:
     """The outcome told by a clause beside the noun, or beside those who did it: "attacks by rebels that destroyed"."""
-    beside = [c for c in tree.children(index) if c.relation == "nmod"] if tree.tokens[index].upos == "NOUN" else []
+    beside = tree.links(index).get("nmod", ()) if tree.tokens[index].upos == "NOUN" else []
     for top in (index, *(c.index for c in beside)):
         for token in tree.children(top):
             if token.relation == "acl" and token.upos in VERBAL and not tree.is_infinitive(token.index):
-                own = [c for c in tree.children(token.index) if c.relation == "nsubj"]
+                own = tree.links(token.index).get("nsubj", ())
                 if all(tree.antecedent(c.index, token.index) == top for c in own):
                     yield from _results(tree, token.index)
 
@@ -98,7 +98,7 @@ def _gerunds(tree: Tree, verb: int) -> Iterator[int]:
     """The outcome told by a gerund after the deed: "attacked on Friday, destroying houses"."""
     for token in tree.children(verb):
         after = token.relation == "advcl" and token.index > verb and is_gerund(token)
-        if after and not any(c.relation == "mark" for c in tree.children(token.index)):
+        if after and "mark" not in tree.links(token.index):
             yield from _results(tree, token.index)
 
 
@@ -119,7 +119,7 @@ def _results(tree: Tree, verb: int) -> Iterator[int]:
             yield index
     for token in tree.children(verb):  # "caused [the school to close]"
         if token.relation in ("ccomp", "xcomp", "advcl") and _is(token, grammar["outcome-intransitive"]):
-            yield from (c.index for c in tree.children(token.index) if c.relation == "nsubj")
+            yield from (c.index for c in tree.links(token.index).get("nsubj", ()))
         elif token.relation == "conj" and token.upos in VERBAL:
             yield from _results(tree, token.index)
 
@@ -156,7 +156,7 @@ def _as_circumstance(tree: Tree, index: int) -> Iterator[int]:
     token, grammar = tree.tokens[index], tree.grammar
     if token.head < 0 or token.relation not in ("obl", "nmod", "advcl"):
         return
-    case = tree.case(index) or tuple(c.lemma_lower for c in tree.children(index) if c.relation == "mark")
+    case = tree.case(index) or tuple(c.lemma_lower for c in tree.links(index).get("mark", ()))
     if grammar["circumstance-preposition"].isdisjoint(case):
         return
     yield from _suffered(tree, tree.tokens[token.head])

@@ -101,7 +101,7 @@ def _is_asked(index: int, phrases: Phrases) -> bool:
 
 def _owners(tree: Tree, index: int) -> Sequence[int]:
     """Whose a thing is: "rejected Chad's bid"."""
-    return [c.index for c in tree.children(index) if c.deprel == "nmod:poss"]
+    return [c.index for c in tree.links(index).get("nmod:poss", ())]
 
 
 def _takes_part(tree: Tree, index: int, phrases: Phrases) -> bool:

@@ -98,7 +98,7 @@ def _is_reciprocal(tree: Tree, found: Found, outer: Governing | None) -> bool:
     other of")."""
     above = tree.objects(outer.index) if outer is not None else ()
     objects = (*found.targets, *found.frame.patients, *above)
-    owners = (c.index for i in objects for c in tree.children(i) if c.deprel == "nmod:poss")
+    owners = (c.index for i in objects for c in tree.links(i).get("nmod:poss", ()))
     following = tree.tokens[1:]
     return any(
         f"{tree.tokens[i].lower} {following[i].lower}" in tree.grammar["reciprocal-pronoun"]
@@ -199,7 +199,7 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     direct = _without_bare_seats(found, direct, code)
     if direct:
         return direct, "object"
-    own = {frame.index, *(c.index for c in frame.tree.children(frame.index) if c.relation == "compound")}
+    own = {frame.index, *(c.index for c in frame.tree.links(frame.index).get("compound", ()))}
     named = [] if own_object else [t for t in found.tokens if t not in own]
     matched = without_places(found, without_means(found, others(resolve_all(named, phrases), sources)), named)
     matched = _without_bare_seats(found, matched, code)
@@ -272,7 +272,7 @@ def _answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
 
 def _marks(frame: Frame) -> Sequence[Token]:
     """The words that join the clause of a frame to the one above: "sent troops [after] declaring martial law"."""
-    return [c for c in frame.tree.children(frame.index) if c.relation == "mark"]
+    return frame.tree.links(frame.index).get("mark", ())
 
 
 def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
@@ -283,7 +283,7 @@ def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
         or token.relation not in ("advcl", "xcomp")
         or token.head < 0
         or frame.how == "passive"
-        or any(c.relation == "nsubj" for c in frame.tree.children(frame.index))
+        or "nsubj" in frame.tree.links(frame.index)
         or any(c.lower in frame.tree.grammar["aside-preposition"] for c in _marks(frame))
     ):
         return ()

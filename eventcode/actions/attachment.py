@@ -29,7 +29,7 @@ def is_gerund(token: Token) -> bool:
 def strayed_subject(tree: Tree, index: int, governor: int) -> int:
     """The subject of a clause that a parser gave to the verb of saying after it, which has one of its own:
     "[villagers] who fear for their land clashed with police, witnesses said". -1 without one."""
-    subjects = [c.index for c in tree.children(governor) if c.relation == "nsubj"]
+    subjects = [c.index for c in tree.links(governor).get("nsubj", ())]
     return subjects[0] if len(subjects) == 2 and subjects[0] < index < subjects[1] < governor else -1
 
 
@@ -74,7 +74,7 @@ def _is_finite(tree: Tree, index: int) -> bool:
 
 
 def _has_auxiliary(tree: Tree, index: int) -> bool:
-    return any(c.relation == "aux" for c in tree.children(index))
+    return "aux" in tree.links(index)
 
 
 def is_told_in_full(tree: Tree, token: Token) -> bool:

@@ -174,14 +174,14 @@ def _in_context(tree: Tree, operator: Governing, event: tuple[int, int]) -> Gove
     """What an operator says in its sentence: an event that is condemned by nobody in particular ("the killing was
     condemned") took place, and a warning of what one will do oneself ("warned that it would") only reports it."""
     if operator.effect == "wanted":
-        others = any(c.relation == "obj" for c in tree.children(operator.index))
+        others = "obj" in tree.links(operator.index)
         return attrs.evolve(operator, effect="appealed" if others else "planned")
     if operator.effect == "warned":
-        clause = [c for c in tree.children(operator.index) if c.relation == "ccomp"]
+        clause = tree.links(operator.index).get("ccomp", ())
         own = any(tree.tokens[s].upos == "PRON" for c in clause[:1] for s in tree.surface_subject(c.index))
         return attrs.evolve(operator, effect="reported" if own else "hypothetical")
     if operator.effect in _MANDATIVE:
-        wished = any(c.relation == "ccomp" and _is_wished(tree, c) for c in tree.children(operator.index))
+        wished = any(_is_wished(tree, c) for c in tree.links(operator.index).get("ccomp", ()))
         return attrs.evolve(operator, effect=_MANDATIVE[operator.effect] if wished else "reported")
     if operator.effect == "accused" and tree.is_passive(operator.index) and not tree.agents(operator.index):
         subject = tree.surface_subject(operator.index)

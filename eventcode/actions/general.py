@@ -74,7 +74,7 @@ def is_of_bill(tree: Tree, index: int) -> bool:
     if token.relation != "acl" or tree.tokens[token.head].lemma_lower not in tree.grammar["draft-noun"]:
         return False
     would = tree.grammar["conditional-auxiliary"]
-    return any(c.relation == "aux" and c.lower in would for c in tree.children(index))
+    return any(c.lower in would for c in tree.links(index).get("aux", ()))
 
 
 def is_talked_of(tree: Tree, token: Token) -> bool:
@@ -82,5 +82,5 @@ def is_talked_of(tree: Tree, token: Token) -> bool:
     if tree.grammar["topic-preposition"].isdisjoint(c.lemma_lower for c in tree.children(token.index)):
         return False
     talk = tree.grammar["discussed-noun"]
-    objects = [c for c in tree.children(token.head) if c.relation == "obj"]
+    objects = tree.links(token.head).get("obj", ())
     return any(c.lemma_lower in talk or any(d.lemma_lower in talk for d in tree.children(c.index)) for c in objects)

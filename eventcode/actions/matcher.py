@@ -179,7 +179,7 @@ def _particles_used(frame: Frame, state: _State) -> bool:
     """A verb with a particle is another verb ("kick off", "blow up"): a pattern must ask for the particle."""
     if frame.kind != "verb":
         return True
-    return all(t.index in state.tokens for t in frame.tree.children(frame.index) if t.deprel == "compound:prt")
+    return all(t.index in state.tokens for t in frame.tree.links(frame.index).get("compound:prt", ()))
 
 
 def _particle(frame: Frame, word: str) -> int | None:

@@ -145,7 +145,7 @@ def _is_inverted(tree: Tree, auxiliary: Token) -> bool:
     """Whether an auxiliary stands before the subject of a clause that is a condition: "should China retaliate"."""
     if tree.tokens[auxiliary.head].relation != "advcl":
         return False
-    subjects = [c.index for c in tree.children(auxiliary.head) if c.relation == "nsubj"]
+    subjects = [c.index for c in tree.links(auxiliary.head).get("nsubj", ())]
     return any(subject > auxiliary.index for subject in subjects)
 
 
@@ -250,7 +250,7 @@ def _is_aim(tree: Tree, operator: Governing, chain: Sequence[Governing]) -> bool
 
 def _is_order(tree: Tree, token: Token) -> bool:
     """Whether a verb tells somebody to do it: "Kill the king"."""
-    return token.has("Mood=Imp") and not any(c.relation == "nsubj" for c in tree.children(token.index))
+    return token.has("Mood=Imp") and "nsubj" not in tree.links(token.index)
 
 
 def _is_unreal(tree: Tree, verb: int) -> bool:
@@ -299,7 +299,7 @@ def _shared(tree: Tree, index: int) -> int | None:
     bare = token.lower == token.lemma_lower and not any(
         c.relation in ("nsubj", "aux", "mark") for c in tree.children(index)
     )
-    joined = any(c.relation == "aux" for c in tree.children(token.head))
+    joined = "aux" in tree.links(token.head)
     return token.head if bare and joined else None
 
 

@@ -112,7 +112,7 @@ class OperatorTable:
         found = self._over(tree, token, governor)
         if found is None and token.relation == "acl" and governor.relation == "obj" and governor.head >= 0:
             prepositions = tree.grammar["preposition"]
-            marks = (c.lemma_lower for c in tree.children(token.index) if c.relation == "mark" and c.upos != "PART")
+            marks = (c.lemma_lower for c in tree.links(token.index).get("mark", ()) if c.upos != "PART")
             if any(mark in prepositions for mark in marks):
                 return self._over(tree, token, tree.tokens[governor.head])
         if found is None and token.relation == "advcl" and tree.is_infinitive(token.index):
@@ -171,7 +171,7 @@ def _kind(tree: Tree, governor: Token) -> tuple[str, ...]:
     nominal = governor.upos in NOMINAL
     if governor.upos == "VERB" and governor.has("VerbForm=Fin"):
         return ("verb",)  # "opened fire" is not "be open"
-    if nominal and not any(c.relation == "cop" for c in tree.children(governor.index)):
+    if nominal and "cop" not in tree.links(governor.index):
         return ("noun",)
     return ("noun" if nominal else "verb", "predicate")
 
@@ -198,7 +198,7 @@ def _complements(tree: Tree, token: Token, marks: set[str]) -> set[str | None]:
     gerund = clause and is_gerund(token)
     found: set[str | None] = set(marks) if relation in _MARKED else set()
     found -= {"to", "that", "ing"}
-    beside_it = relation == "parataxis" and any(c.relation == "nsubj" for c in tree.children(token.index))
+    beside_it = relation == "parataxis" and "nsubj" in tree.links(token.index)
     if passive or (relation in _BARE and not beside_it):  # "suspended the talks; the army attacked"
         found.add(None)
     if ("to" in marks and relation != "nsubj") or (relation == "xcomp" and clause and not marks and not gerund):
@@ -221,7 +221,7 @@ def _parted(tree: Tree, verb: Token, infinitive: Token) -> Token | None:
     plot by rebels to seize the port" so."""
     for token in tree.children(verb.index):
         if token.relation == "obj" and token.index < infinitive.index:
-            parting = any(c.relation == "nmod" and c.index > token.index for c in tree.children(token.index))
+            parting = any(c.index > token.index for c in tree.links(token.index).get("nmod", ()))
             return token if parting else None
     return None
 
@@ -240,12 +240,12 @@ def _is_manner(tree: Tree, token: Token) -> bool:
     """Whether a gerund says by what or with what something is done: "vowed to retaliate by striking ports"."""
     if is_afterthought(tree, token):
         return False
-    return is_gerund(token) and not any(c.relation == "nsubj" for c in tree.children(token.index))
+    return is_gerund(token) and "nsubj" not in tree.links(token.index)
 
 
 def _shares_governor(tree: Tree, token: Token) -> bool:
     """Whether a second conjunct stands under what governs the first ("vowed to fight and win")."""
-    return not any(c.relation == "nsubj" for c in tree.children(token.index)) and not token.has("VerbForm=Fin")
+    return "nsubj" not in tree.links(token.index) and not token.has("VerbForm=Fin")
 
 
 @attrs.frozen

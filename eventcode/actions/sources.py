@@ -99,7 +99,7 @@ def _document_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ..
     if token.relation != "acl" or frame.how != "active" or token.head < 0:
         return (), ""
     text = tree.tokens[token.head].lemma_lower in tree.grammar["text-noun"]
-    if not text and any(c.relation == "nsubj" for c in tree.children(frame.index)):
+    if not text and "nsubj" in tree.links(frame.index):
         return (), ""  # "nations that tested weapons" are no text
     governor = tree.tokens[token.head].head
     if governor < 0:

@@ -15,7 +15,7 @@ from eventcode.actions.attachment import (
     tells_where,
     told_of,
 )
-from eventcode.document import Sentence, Token
+from eventcode.document import Links, Sentence, Token
 from eventcode.lexicon.forms import singular
 from eventcode.lexicon.grammar import Grammar
 
@@ -24,7 +24,6 @@ __all__ = ["Tree", "is_gerund"]
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _MAX_CLIMB = 8
-_NONE: list[Token] = []
 
 
 class Tree:
@@ -38,6 +37,7 @@ class Tree:
         "forms",
         "grammar",
         "kept",
+        "links",
         "reporters",
         "sentence",
         "tokens",
@@ -52,12 +52,13 @@ class Tree:
         self._subjects: dict[int, tuple[int, ...]] = {}
         self.kept: dict[Hashable, Any] = {}
         """What others work out about the sentence and may need again."""
-        below = [[tokens[c] for c in kids] if kids else _NONE for kids in sentence.children]
         forms = [(t.lemma_lower, t.lower) if t.lemma_lower != t.lower else _forms(t) for t in tokens]
-        cases, reporters = _cases(tokens, below, grammar["report-preposition"])
-        # Asked at nearly every word of every text: bound methods of lists answer without a Python call.
-        self.children: Callable[[int], Sequence[Token]] = below.__getitem__
+        cases, reporters = _cases(sentence, grammar["report-preposition"])
+        # Asked at nearly every word of every text: bound methods of tuples and lists answer without a Python call.
+        self.children: Callable[[int], Sequence[Token]] = sentence.below.__getitem__
         """The dependents of a word, left to right."""
+        self.links: Callable[[int], Links] = sentence.links.__getitem__
+        """The dependents of a word by their relation."""
         self.forms: Callable[[int], tuple[str, ...]] = forms.__getitem__
         """What dictionaries may list a word under: its lemma, its form, the singular of an unread plural."""
         self.case: Callable[[int], tuple[str, ...]] = cases.__getitem__
@@ -98,13 +99,13 @@ class Tree:
         return (
             token.relation in ("acl", "advcl", "amod", "xcomp", "root", "parataxis")
             and not has_object
-            and not any(c.relation == "aux" for c in self.children(index))
+            and "aux" not in self.links(index)
         )
 
     def _is_finite_in_disguise(self, token: Token) -> bool:
         """A verb with its object which a parser took for a participle: "agents arrested the artist, his family
         said"."""
-        after = (c for c in self.children(token.index) if c.relation == "obj" and c.index > token.index)
+        after = (c for c in self.links(token.index).get("obj", ()) if c.index > token.index)
         return next(after, None) is not None and token.lemma_lower not in self.grammar["two-objects"]
 
     def _is_bare_object(self, token: Token) -> bool:
@@ -113,7 +114,7 @@ class Tree:
             token.deprel == "obl"
             and token.upos in ("NOUN", "PROPN")
             and token.index > token.head
-            and not any(c.relation == "case" for c in self.children(token.index))
+            and "case" not in self.links(token.index)
         )
 
     def _shares_object(self, index: int) -> bool:
@@ -124,18 +125,17 @@ class Tree:
         first = self.tokens[token.head]
         return (
             first.has("VerbForm=Fin")
-            and any(c.relation == "obj" and c.index > index for c in self.children(first.index))
+            and any(c.index > index for c in self.links(first.index).get("obj", ()))
             and not self.is_passive(first.index)
         )
 
     def _joined_to_active(self, index: int) -> bool:
         """Whether a verb shares its subject with one that has an object and no passive auxiliary: the parser's
         passive label, given without an auxiliary ("presumed militants attacked and burned the school"), is wrong."""
-        for token in self.children(index):
-            if token.relation == "conj" and token.upos in VERBAL:
-                below = [c for c in self.children(token.index) if c.relation in ("nsubj", "obj", "aux")]
-                if any(c.relation == "obj" for c in below) and all(c.relation == "obj" for c in below):
-                    return True
+        for token in self.links(index).get("conj", ()):
+            below = self.links(token.index)
+            if token.upos in VERBAL and "obj" in below and not ("nsubj" in below or "aux" in below):
+                return True
         return False
 
     @property
@@ -145,14 +145,13 @@ class Tree:
 
     def is_clause(self, index: int) -> bool:
         """Whether a complement is an infinitive under *to* or has a subject or auxiliary of its own."""
-        return any(
-            c.relation in ("nsubj", "aux") or (c.lemma_lower == "to" and c.relation == "mark")
-            for c in self.children(index)
-        )
+        links = self.links(index)
+        return "nsubj" in links or "aux" in links or self.is_infinitive(index)
 
     def is_infinitive(self, index: int) -> bool:
         """Whether a word is a verb under *to*."""
-        return any(c.lemma_lower == "to" and c.relation == "mark" for c in self.children(index))
+        links = self.links(index)
+        return "mark" in links and "to" in [c.lemma_lower for c in links["mark"]]
 
     def surface_subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The phrase that is grammatically the subject of a verb, through relative clauses, control and
@@ -165,7 +164,7 @@ class Tree:
 
     def _surface_subject(self, index: int, depth: int) -> tuple[int, ...]:
         token = self.tokens[index]
-        own = [c for c in self.children(index) if c.relation == "nsubj"]
+        own = self.links(index).get("nsubj")
         if own:  # "what they did not say was that the army left": the inner subject is the verb's
             inner = [c for c in own if c.deprel != "nsubj:outer"] if len(own) > 1 else own
             relative = self.grammar["relative-pronoun"]
@@ -211,7 +210,7 @@ class Tree:
         """The object of the verb above, where the clause says what for: "arrested ten people for blocking",
         not "is serving a sentence for arming"."""
         marks = self.grammar["reason-mark"]
-        if not any(c.relation == "mark" and c.lemma_lower in marks for c in self.children(index)):
+        if not any(c.lemma_lower in marks for c in self.links(index).get("mark", ())):
             return ()
         if self.tokens[governor].lemma_lower in self.grammar["subject-serves"]:
             return ()
@@ -227,14 +226,13 @@ class Tree:
             return (
                 (head,)
                 if not any(
-                    c.relation == "obj" and c.lemma_lower in self.grammar["relative-pronoun"]
-                    for c in self.children(token.index)
+                    c.lemma_lower in self.grammar["relative-pronoun"] for c in self.links(token.index).get("obj", ())
                 )
                 else ()
             )
         if self.is_announced(token):
             return (head,)
-        owners = [c.index for c in self.children(head) if c.deprel == "nmod:poss"]
+        owners = [c.index for c in self.links(head).get("nmod:poss", ())]
         if owners:
             return tuple(owners)
         governor = self.tokens[head].head
@@ -253,16 +251,12 @@ class Tree:
         if token.relation != "acl" or token.head < 0 or not self.is_infinitive(token.index):
             return False
         first = self.tokens[token.head]
-        return (
-            first.head < 0
-            and first.upos in NOMINAL
-            and not any(c.relation == "cop" for c in self.children(first.index))
-        )
+        return first.head < 0 and first.upos in NOMINAL and "cop" not in self.links(first.index)
 
     def _is_charge(self, index: int) -> bool:
         """Whether a clause stands under a preposition: "convicted by a court [of killing]"."""
         prepositions = self.grammar["preposition"]
-        marks = (c for c in self.children(index) if c.relation == "mark" and c.upos != "PART")
+        marks = (c for c in self.links(index).get("mark", ()) if c.upos != "PART")
         return any(c.lemma_lower in prepositions for c in marks)
 
     def _controller(self, governor: int, depth: int) -> tuple[int, ...]:
@@ -276,7 +270,7 @@ class Tree:
 
     def is_predicate(self, index: int) -> bool:
         """Whether a word has a copula."""
-        return any(c.relation == "cop" for c in self.children(index))
+        return "cop" in self.links(index)
 
     def antecedent(self, index: int, verb: int) -> int:
         """The noun that a relative pronoun stands for; other words stand for themselves."""
@@ -294,9 +288,12 @@ class Tree:
 
     def coordinated(self, index: int) -> tuple[int, ...]:
         """A phrase and the phrases joined to it by *and*, *or* or commas."""
+        links = self.links(index)
+        if not ("conj" in links or "flat" in links):
+            return (index,)
         found = [index]
         for token in self.children(index):
-            if token.relation == "flat" and any(c.relation == "conj" for c in self.children(token.index)):
+            if token.relation == "flat" and "conj" in self.links(token.index):
                 found.extend(self.coordinated(token.index)[1:])  # "Olaf [Scholz and Emmanuel Macron]"
             if token.relation == "conj" and token.upos not in VERBAL:
                 found.extend(self.coordinated(token.index))
@@ -306,6 +303,9 @@ class Tree:
         """What the verb is done to, whatever the voice."""
         if self.is_passive(index):
             return self.surface_subject(index)
+        links = self.links(index)
+        if not ("obj" in links or "iobj" in links or "obl" in links):
+            return self._gap(index) or self._shared_object(index)
         found = [
             self.antecedent(c.index, index)
             for c in self.children(index)
@@ -317,18 +317,16 @@ class Tree:
         """Who does it, whatever the voice."""
         if not self.is_passive(index):
             return self.surface_subject(index)
-        marked = [c.index for c in self.children(index) if c.deprel == "obl:agent"]
+        marked = [c.index for c in self.links(index).get("obl:agent", ())]
         if marked:
             return tuple(marked)
         by = self.grammar["agent-preposition"]
-        return tuple(
-            c.index for c in self.children(index) if c.relation == "obl" and any(p in by for p in self.case(c.index))
-        )
+        return tuple(c.index for c in self.links(index).get("obl", ()) if any(p in by for p in self.case(c.index)))
 
     def _gap(self, index: int) -> tuple[int, ...]:
         """The antecedent as object: "the town that rebels seized"."""
         token = self.tokens[index]
-        if any(c.relation == "xcomp" for c in self.children(index)):
+        if "xcomp" in self.links(index):
             return ()
         while token.relation == "xcomp" and token.head >= 0 and not self.has_object(token.head):
             token = self.tokens[token.head]
@@ -337,7 +335,7 @@ class Tree:
         index = token.index
         if tells_where(self, index):
             return ()
-        subjects = [c for c in self.children(index) if c.relation == "nsubj"]
+        subjects = self.links(index).get("nsubj", ())
         relative = self.grammar["relative-pronoun"]
         if subjects and not any(self.is_relative(s, relative) for s in subjects):
             return (token.head,)
@@ -348,26 +346,27 @@ class Tree:
         return (
             subject.has("PronType=Rel")
             or subject.lemma_lower in relative
-            or any(c.deprel == "nmod:poss" and c.lower in relative for c in self.children(subject.index))
+            or any(c.lower in relative for c in self.links(subject.index).get("nmod:poss", ()))
         )
 
     def has_object(self, index: int) -> bool:
         """Whether a verb has an object of its own."""
-        return any(c.relation in ("obj", "iobj") for c in self.children(index))
+        links = self.links(index)
+        return "obj" in links or "iobj" in links
 
     def _shared_object(self, index: int) -> tuple[int, ...]:
         """The object that coordinated verbs share: "attacked and looted the village"."""
-        for child in self.children(index):
-            if child.relation != "conj" or child.upos not in VERBAL:
+        for child in self.links(index).get("conj", ()):
+            if child.upos not in VERBAL:
                 continue
-            parts = {c.relation for c in self.children(child.index)}
+            parts = self.links(child.index)
             between = self.tokens[index + 1 : child.index]
             if (
                 "nsubj" not in parts
                 and "obj" in parts
                 and all(t.upos in ("CCONJ", "PUNCT", "ADV", "VERB") for t in between)
             ):
-                return tuple(c.index for c in self.children(child.index) if c.relation == "obj")
+                return tuple(c.index for c in self.links(child.index).get("obj", ()))
         if self._shares_object(index):  # the parser hangs it on the first verb
             first = self.children(self.tokens[index].head)
             return tuple(c.index for c in first if c.relation == "obj" and c.index > index)
@@ -381,20 +380,21 @@ def _forms(token: Token) -> tuple[str, ...]:
     return (form,)
 
 
-def _cases(
-    tokens: Sequence[Token], below: Sequence[Sequence[Token]], reporting: frozenset[str]
-) -> tuple[list[tuple[str, ...]], tuple[int, ...]]:
+def _cases(sentence: Sentence, reporting: frozenset[str]) -> tuple[list[tuple[str, ...]], tuple[int, ...]]:
     """The prepositions over every word, and the words under a preposition of `reporting`."""
-    cases: list[tuple[str, ...]] = [()] * len(tokens)
+    cases: list[tuple[str, ...]] = [()] * len(sentence.tokens)
     reporters = []
-    for token in tokens:
-        head = token.head
-        if head < 0 or token.relation not in ("case", "mark"):
+    for head, links in enumerate(sentence.links):
+        if not ("case" in links or "mark" in links):
             continue
-        word = token.lemma_lower
-        if word in reporting:
-            reporters.append(head)
-        if token.relation == "case" or token.upos == "ADP":
-            fixed = [t.lemma_lower for t in below[token.index] if t.relation == "fixed"]
-            cases[head] = (*cases[head], word, *fixed)
-    return [(" ".join(c), *c) if len(c) > 1 else c for c in cases], tuple(reporters)
+        found: list[str] = []
+        for token in sentence.below[head]:
+            if token.relation not in ("case", "mark"):
+                continue
+            word = token.lemma_lower
+            if word in reporting:
+                reporters.append(head)
+            if token.relation == "case" or token.upos == "ADP":
+                found += word, *[t.lemma_lower for t in sentence.links[token.index].get("fixed", ())]
+        cases[head] = (" ".join(found), *found) if len(found) > 1 else tuple(found)
+    return cases, tuple(reporters)

@@ -130,7 +130,7 @@ def _is_participle(token: Token) -> bool:
 
 
 def _has_copula(tree: Tree, token: Token) -> bool:
-    return any(c.relation == "cop" for c in tree.children(token.index)) or token.relation in ("root", "xcomp")
+    return "cop" in tree.links(token.index) or token.relation in ("root", "xcomp")
 
 
 def _is_event_modifier(tree: Tree, token: Token) -> bool:

@@ -14,8 +14,8 @@ def elided_name(words: Words, hit: Hit, names: NameTable, grammar: Grammar) -> H
     first = hit.first - 2
     if hit.last == hit.first or first < 0 or words.norms[hit.first - 1] not in grammar["name-joint"]:
         return None
-    joined = [words.pieces[first], *words.pieces[hit.first + 1 : hit.last + 1]]
-    whole = names.at(Words.of(joined), 0)
-    if whole is None or whole.blocked or whole.last + 1 < len(joined) or whole.entry is hit.entry:
+    joined = words.only((first, *range(hit.first + 1, hit.last + 1)))
+    whole = names.at(joined, 0)
+    if whole is None or whole.blocked or whole.last + 1 < len(joined.norms) or whole.entry is hit.entry:
         return None
     return Hit(first, first, whole.entry, False, False)

@@ -15,7 +15,7 @@ from eventcode.actors.elided import elided_name
 from eventcode.actors.grouping import NOUNS, grouped
 from eventcode.actors.identity import own_name, proper_nouns_before
 from eventcode.actors.namesakes import is_common_word, without_namesakes
-from eventcode.actors.normalise import Words, pieces
+from eventcode.actors.normalise import Words
 from eventcode.actors.table import Hit, NameTable
 from eventcode.document import Document, Sentence
 from eventcode.events import Actor
@@ -53,7 +53,7 @@ class Context:
 
 def find_mentions(document: Document, sentence: Sentence, lexicon: ActorLexicon, context: Context) -> tuple[Actor, ...]:
     """The actors that a sentence names, in text order, without pronouns."""
-    words = Words.of(pieces(sentence))
+    words = Words.of(sentence)
     found = [(hit, _tokens(words, hit)) for hit in _hits(words, sentence, lexicon, context)]
     hits = [(hit, tokens) for hit, tokens in found if not hit.blocked]
     hits = without_namesakes(sentence, hits, lexicon.grammar)
@@ -64,14 +64,14 @@ def find_mentions(document: Document, sentence: Sentence, lexicon: ActorLexicon,
 
 
 def _tokens(words: Words, hit: Hit) -> tuple[int, ...]:
-    return tuple(range(words.pieces[hit.first].token, words.pieces[hit.last].token + 1))
+    return tuple(range(words.tokens[hit.first], words.tokens[hit.last] + 1))
 
 
 def _hits(words: Words, sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Iterator[Hit]:
     """The names and role nouns of a sentence, without overlaps, blocked ones among them."""
     names, agents, short = lexicon.names, lexicon.agents, context.abbreviations
-    named, roles = frozenset(names.begins(words)), frozenset(agents.begins(words))
-    own = {i: short[piece.raw] for i, piece in enumerate(words.pieces) if piece.raw in short} if short else {}
+    named, roles = names.begins(words), agents.begins(words)
+    own = {i: short[raw] for i, raw in enumerate(words.raws) if raw in short} if short else {}
     after = 0
     for here in sorted(named.union(roles, own)):
         if here < after:
@@ -117,19 +117,19 @@ def _longer(name: Hit | None, agent: Hit | None) -> Hit | None:
 
 
 def _is_role(words: Words, sentence: Sentence, hit: Hit) -> bool:
-    token = sentence.tokens[words.pieces[hit.last].token]
+    token = sentence.tokens[words.tokens[hit.last]]
     return token.upos in NOUNS or (hit.last > hit.first and token.upos in ("ADJ", "VERB"))
 
 
 def _is_blocked(words: Words, hit: Hit, grammar: Grammar) -> bool:
     """A name inside `pro-Russian` or `Iran-backed` is not the actor."""
-    pieces, norms = words.pieces, words.norms
+    tokens, norms = words.tokens, words.norms
     before, after = hit.first - 1, hit.last + 1
     prefixed = before >= 0 and norms[before] in grammar["blocking-prefix"]
-    if prefixed and pieces[hit.first].token - pieces[before].token in (0, 2):
+    if prefixed and tokens[hit.first] - tokens[before] in (0, 2):
         return True
     suffixed = after < len(norms) and norms[after] in grammar["blocking-suffix"]
-    return suffixed and pieces[after].token - pieces[hit.last].token in (0, 2)
+    return suffixed and tokens[after] - tokens[hit.last] in (0, 2)
 
 
 def _shown_kind(hit: Hit) -> str | None:

@@ -113,7 +113,7 @@ def is_common_word(sentence: Sentence, words: Words, hit: Hit) -> bool:
     """In a sentence of capitals, a verb or pronoun that looks like an abbreviation: "A CHIEF IS ARRESTED"."""
     if hit.first != hit.last:
         return False
-    token = sentence.tokens[words.pieces[hit.first].token]
+    token = sentence.tokens[words.tokens[hit.first]]
     if token.upos != "AUX" and not (token.upos == "PRON" and token.relation in OBJECTS):
         return False
     return all(t.text.isupper() or not t.text.isalpha() for t in sentence.tokens)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain, repeat, starmap
+from operator import attrgetter
 from typing import NamedTuple
 
 from eventcode.document import Sentence
@@ -16,6 +18,7 @@ _SPLIT = re.compile(r"[-\u2010-\u2015/'\u2019\u2018`\u00b4\u02bc\u02bb]+")
 _NO_DECOMPOSITION = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "ß": "ss"}
 )
+_WRITTEN = attrgetter("text", "lemma_lower", "upos")
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019", "`s", "\u00b4s", "\u02bcs"})
 
 
@@ -29,21 +32,30 @@ class Piece(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A sentence as the name tables look it up: its pieces, and their norms and lemmas alone."""
+    """A sentence as the name tables look it up: the fields of its pieces side by side."""
 
-    pieces: Sequence[Piece]
     norms: tuple[str, ...]
+    raws: tuple[str, ...]
+    tokens: tuple[int, ...]
     lemmas: tuple[str, ...]
 
     @classmethod
-    def of(cls, pieces: Sequence[Piece]) -> Words:
-        """For some pieces.
+    def of(cls, sentence: Sentence) -> Words:
+        """The pieces of a sentence; punctuation and possessive marks are no pieces."""
+        # Every word of every text comes by here: the loops are those of the library's iterators.
+        parts = list(starmap(_parts, map(_WRITTEN, sentence.tokens)))
+        columns = tuple(zip(*chain.from_iterable(parts), strict=True))
+        if not columns:
+            return cls((), (), (), ())
+        norms, raws, lemmas = columns
+        owners = chain.from_iterable(map(repeat, range(len(parts)), map(len, parts)))
+        return cls(norms, raws, tuple(owners), lemmas)
 
-        >>> Words.of([Piece("rebels", "Rebels", 0, "rebel")]).lemmas
-        ('rebel',)
-        """
-        norms, _, _, lemmas = zip(*pieces, strict=True) if pieces else ((), (), (), ())
-        return cls(pieces, norms, lemmas)
+    def only(self, places: Iterable[int]) -> Words:
+        """Some of the pieces alone."""
+        chosen = [(self.norms[i], self.raws[i], self.tokens[i], self.lemmas[i]) for i in places]
+        norms, raws, tokens, lemmas = zip(*chosen, strict=True)
+        return Words(norms, raws, tokens, lemmas)
 
 
 @lru_cache(maxsize=65536)
@@ -82,15 +94,8 @@ def name_pieces(name: str) -> tuple[tuple[str, str], ...]:
 
 
 def pieces(sentence: Sentence) -> tuple[Piece, ...]:
-    """The pieces of a sentence; punctuation and possessive marks are no pieces."""
-    make = tuple.__new__  # what Piece(...) comes to, for every word of every text
-    return tuple(
-        [
-            make(Piece, (norm, raw, token.index, lemma))
-            for token in sentence.tokens
-            for norm, raw, lemma in _parts(token.text, token.lemma_lower, token.upos)
-        ]
-    )
+    """The pieces of a sentence one by one."""
+    return tuple(map(Piece, *Words.of(sentence)))
 
 
 @lru_cache(maxsize=65536)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count, pairwise
 
 import attrs
 
-from eventcode.actors.normalise import Piece, Words, name_pieces
+from eventcode.actors.normalise import Words, name_pieces
 from eventcode.lexicon.actor_format import ActorEntry, Name
 from eventcode.lexicon.packed import rows_of
 
@@ -87,19 +88,16 @@ class NameTable:
             agents,
         )
 
-    def begins(self, words: Words) -> list[int]:
+    def begins(self, words: Words) -> set[int]:
         """The pieces at which a name may begin: at few of a text's words is there anything to look up."""
         norms = words.norms
         if self.agents:
-            known, both = self.lengths, zip(norms, words.lemmas, strict=True)
-            return [i for i, (norm, lemma) in enumerate(both) if norm in known or lemma in known]
-        single, pairs = self._single, self._pairs
-        following = zip(norms, (*norms[1:], ""), strict=False)
-        return [i for i, pair in enumerate(following) if pair[0] in single or pair in pairs]
+            return {*_places(self.lengths, norms), *_places(self.lengths, words.lemmas)}
+        return {*_places(self._single, norms), *_places(self._pairs, pairwise(norms))}
 
     def at(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
-        pieces, norms, lemmas = words
+        norms, lemmas = words.norms, words.lemmas
         lengths = self.lengths.get(norms[start])
         if self.agents and lemmas[start] != norms[start]:
             more = self.lengths.get(lemmas[start])
@@ -112,13 +110,13 @@ class NameTable:
             name = norms[start : start + length]
             for key in _lookups(name, lemmas[start : start + length]) if self.agents else (name,):
                 if key in known:
-                    hit = self._match(key, pieces[start : start + length], start, caseless, country)
+                    hit = self._match(key, words.raws[start : start + length], start, caseless, country)
                     if hit is not None:
                         return hit
         return None
 
     def _match(
-        self, key: tuple[str, ...], window: Sequence[Piece], start: int, caseless: bool, country: str | None
+        self, key: tuple[str, ...], window: Sequence[str], start: int, caseless: bool, country: str | None
     ) -> Hit | None:
         refs = self.names[key]
         if country is not None and len(refs) > 1:
@@ -128,6 +126,11 @@ class NameTable:
                 entry = self.entries[ref.entry]
                 return Hit(start, start + len(window) - 1, entry, ref.adjective, ref.blocked)
         return None
+
+
+def _places(known: Container[object], words: Iterable[object]) -> Iterator[int]:
+    """Where the words of a sentence are that are known."""
+    return compress(count(), map(known.__contains__, words))
 
 
 def _first_names(names: Mapping[tuple[str, ...], Sequence[Ref]], entries: Sequence[ActorEntry]) -> Iterator[str]:
@@ -176,9 +179,9 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def _acceptable(ref: Ref, window: Sequence[Piece], caseless: bool) -> bool:
+def _acceptable(ref: Ref, window: Sequence[str], caseless: bool) -> bool:
     if ref.exact is not None:
-        return all(p.raw.rstrip(".") == e.rstrip(".") for p, e in zip(window, ref.exact, strict=True))
+        return all(raw.rstrip(".") == e.rstrip(".") for raw, e in zip(window, ref.exact, strict=True))
     if caseless:
         return True
-    return all(not capital or not p.raw.islower() for p, capital in zip(window, ref.capitals, strict=True))
+    return all(not capital or not raw.islower() for raw, capital in zip(window, ref.capitals, strict=True))

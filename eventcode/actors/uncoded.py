@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from eventcode.actors.normalise import Words, pieces
+from eventcode.actors.normalise import Words
 from eventcode.actors.resolve import Phrases
 from eventcode.actors.table import NameTable
 from eventcode.document import Document, Sentence, Token
@@ -45,9 +45,9 @@ def uncoded_names(document: Document, phrases: Phrases, found: SentenceEvents, n
 
 def _refused(sentence: Sentence, names: NameTable) -> frozenset[int]:
     """The words of names that a dictionary says are not to be coded."""
-    words = Words.of(pieces(sentence))
+    words = Words.of(sentence)
     hits = [hit for here in names.begins(words) if (hit := names.at(words, here)) is not None and hit.blocked]
-    return frozenset(word.token for hit in hits for word in words.pieces[hit.first : hit.last + 1])
+    return frozenset(token for hit in hits for token in words.tokens[hit.first : hit.last + 1])
 
 
 def _places(draft: Draft) -> Iterator[int]:

@@ -81,11 +81,9 @@ class HarmWords:
 
     def claims(self, tree: Tree) -> tuple[Claim, ...]:
         """The claims of a sentence, in text order, unreal and background ones among them."""
-        triggers = self.triggers
         found: list[Claim] = []
-        for token in tree.tokens:
-            if token.lemma_lower in triggers or token.lower in triggers:
-                found.extend(self._at(tree, token))
+        for index in tree.sentence.among(self.triggers):
+            found.extend(self._at(tree, tree.tokens[index]))
         return tuple(_once(found))
 
     def _at(self, tree: Tree, token: Token) -> Iterator[Claim]:
@@ -141,7 +139,7 @@ class HarmWords:
                 )
             if after is not None and self._are_people(tree, index + 1):
                 return after
-        bare = not any(c.relation == "obj" for c in tree.children(index))
+        bare = "obj" not in tree.links(index)
         if token.has("VerbForm=Part") or before < index or (bare and token.has("Tense=Past")):
             return counted_before(tokens, before, self.numbers, self.grammar["harm-joint"])
         return None
@@ -177,7 +175,7 @@ class HarmWords:
             if tree.tokens[token.head].lemma_lower not in self.grammar["harm-body-noun"]:
                 yield self._claim(tree, KILLED, token.index, (token.head,), body=True)
             return
-        if any(c.relation == "cop" for c in tree.children(token.index)):
+        if "cop" in tree.links(token.index):
             victims = tree.surface_subject(token.index)
         elif token.head >= 0 and tree.tokens[token.head].lemma_lower in self.grammar["harm-make-dead-verb"]:
             victims = tree.objects(token.head)
@@ -196,7 +194,7 @@ class HarmWords:
             if told is not None:
                 yield attrs.evolve(self._claim(tree, kind, token.index, ()), amount=Amount(told))
                 return
-        if any(c.relation == "nummod" for c in tree.children(token.index)):
+        if "nummod" in tree.links(token.index):
             amount = self.numbers.of_phrase(tree.sentence, token.index)
             if amount is not None:
                 yield attrs.evolve(self._claim(tree, kind, token.index, ()), amount=amount)
@@ -225,9 +223,7 @@ class HarmWords:
 
     def _event_noun(self, tree: Tree, token: Token, kind: str, governor: Token | None) -> Iterator[Claim]:
         amount = self.numbers.of_phrase(tree.sentence, token.index)
-        articles = [
-            c for c in tree.children(token.index) if c.relation == "det" and c.lower in self.grammar["harm-article"]
-        ]
+        articles = [c for c in tree.links(token.index).get("det", ()) if c.lower in self.grammar["harm-article"]]
         of = _of_whom(tree, token.index, self.grammar["harm-of"])
         counted = token.lemma_lower in self.grammar["harm-deaths-counted"] or kind != KILLED
         following = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
@@ -276,7 +272,7 @@ class HarmWords:
     def _is_victim(self, tree: Tree, kind: str, trigger: int, first: int, head: int) -> bool:
         """Whether a phrase joined to the first one suffers the same: not "two killed and [three wounded]"."""
         token = tree.tokens[head]
-        inner = [c for c in tree.children(head) if c.relation == "nmod" and self._under(tree, c.index, "harm-of")]
+        inner = [c for c in tree.links(head).get("nmod", ()) if self._under(tree, c.index, "harm-of")]
         if token.lemma_lower in self.grammar["harm-not-person"]:
             return bool(inner) and token.lemma_lower in self.grammar["harm-office"]
         if self._collective(token) and inner and inner[0].lemma_lower in self.grammar["harm-not-person"]:
@@ -320,9 +316,7 @@ class HarmWords:
         if stated is not None and (stated.value != 1 or counted or not self._collective(token)):
             return attrs.evolve(stated, value=stated.value + self._joined(tree, head)) if stated.value else stated
         if self._collective(token):
-            inner = [
-                c.index for c in tree.children(head) if c.relation == "nmod" and self._under(tree, c.index, "harm-of")
-            ]
+            inner = [c.index for c in tree.links(head).get("nmod", ()) if self._under(tree, c.index, "harm-of")]
             if inner:
                 return self.count(tree, inner[0])
         if token.has("Number=Plur") or token.lower in self.grammar["personal-plural"]:
@@ -341,15 +335,15 @@ class HarmWords:
         joining = self.grammar["harm-joining"]
         return sum(
             self.count(tree, c.index).value or 0
-            for c in tree.children(head)
-            if c.relation == "nmod" and not joining.isdisjoint(tree.case(c.index))
+            for c in tree.links(head).get("nmod", ())
+            if not joining.isdisjoint(tree.case(c.index))
         )
 
     def _definite(self, tree: Tree, head: int) -> bool:
         token = tree.tokens[head]
         if token.upos == "PRON":
             return True
-        marks = [c.lower for c in tree.children(head) if c.relation == "det"]
+        marks = [c.lower for c in tree.links(head).get("det", ())]
         return any(m in self.grammar["harm-definite"] for m in marks)
 
 
@@ -357,33 +351,31 @@ def _of_whom(tree: Tree, noun: int, genitive: frozenset[str]) -> tuple[int, ...]
     """Whose death or body a noun tells of: "the death *of a farmer*", "*his* body"."""
     return tuple(
         c.index
-        for c in tree.children(noun)
-        if c.relation == "nmod" and (c.deprel == "nmod:poss" or not genitive.isdisjoint(tree.case(c.index)))
+        for c in tree.links(noun).get("nmod", ())
+        if (c.deprel == "nmod:poss" or not genitive.isdisjoint(tree.case(c.index)))
     )
 
 
 def _undergoers(tree: Tree, token: Token) -> tuple[int, ...]:
     """Whom a harming verb harms. Its object; the object that a verb before it took ("shot and killed a man");
     failing both its subject, for the verb cannot stand without an object: "one assailant killed"."""
-    own = tuple(c.index for c in tree.children(token.index) if c.relation == "obj")
+    own = tuple(c.index for c in tree.links(token.index).get("obj", ()))
     found = own or tree.objects(token.index)
     if found:
         return found
     head = token
     while head.relation == "conj" and head.head >= 0:
         head = tree.tokens[head.head]
-        shared = tuple(c.index for c in tree.children(head.index) if c.relation == "obj" and c.index > token.index)
+        shared = tuple(c.index for c in tree.links(head.index).get("obj", ()) if c.index > token.index)
         if shared:
             return shared
-    unmarked = tuple(
-        c.index for c in tree.children(token.index) if c.deprel == "obl:unmarked" and c.index > token.index
-    )
+    unmarked = tuple(c.index for c in tree.links(token.index).get("obl:unmarked", ()) if c.index > token.index)
     return unmarked or tree.surface_subject(token.index)
 
 
 def _later_objects(tree: Tree, token: Token) -> tuple[int, ...]:
     """The object that a verb joined to this one takes for both: "beat to death and burned a man"."""
-    joined = (c.index for c in tree.children(token.index) if c.relation == "conj" and c.upos in VERBAL)
+    joined = (c.index for c in tree.links(token.index).get("conj", ()) if c.upos in VERBAL)
     return next((found for j in joined if (found := tree.objects(j))), ())
 
 

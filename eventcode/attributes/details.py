@@ -229,8 +229,11 @@ def _side(claims: dict[str, list[Claim]], source: Actor | None, target: Actor | 
 
 def _weapons(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> tuple[str, ...]:
     """Weapons named in the clause of the trigger."""
+    weapons = attributes.lexicon.weapons
+    if not sentence.among(weapons.first):
+        return ()
     top = trigger
     while sentence.tokens[top].upos not in _PREDICATES and sentence.tokens[top].head >= 0:
         top = sentence.tokens[top].head
     clause = sentence.subtree(top, _CLAUSES)
-    return attributes.lexicon.weapons.values(sentence, clause)
+    return weapons.values(sentence, clause)

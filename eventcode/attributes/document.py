@@ -255,7 +255,7 @@ class DocumentAttributes:
         known = self._issues.get(sentence)
         if known is None:
             found = self.document.sentences[sentence]
-            known = self._issues[sentence] = self.lexicon.issues.values(found, range(len(found)))
+            known = self._issues[sentence] = self.lexicon.issues.values(found)
         return known
 
     def damaged(self, sentence: int) -> tuple[str, ...]:
@@ -264,7 +264,8 @@ class DocumentAttributes:
 
     def _damaged(self, tree: Tree) -> Iterator[str]:
         verbs, nouns = self.lexicon.grammar["property-verb"], self.lexicon.grammar["property-noun"]
-        for token in tree.tokens:
+        for index in tree.sentence.among(verbs):
+            token = tree.tokens[index]
             if token.lemma_lower in verbs and token.upos == "VERB":
                 objects = [h for o in tree.objects(token.index) for h in tree.coordinated(o)]
                 yield from (tree.tokens[h].lemma_lower for h in objects if tree.tokens[h].lemma_lower in nouns)
@@ -306,7 +307,7 @@ class DocumentAttributes:
 
     def weapons(self) -> tuple[str, ...]:
         """All weapon classes named in the document, in text order."""
-        found = (self.lexicon.weapons.values(s, range(len(s))) for s in self._sentences())
+        found = (self.lexicon.weapons.values(s) for s in self._sentences())
         return tuple(dict.fromkeys(w for values in found for w in values))
 
 

@@ -79,9 +79,7 @@ class ClaimStatus:
         """Such as "…, killing two": a participle without a mark tells what came of it."""
         if token.relation != "advcl" or not (token.has("VerbForm=Ger") or token.has("VerbForm=Part")):
             return False
-        return token.lemma_lower not in self.grammar["harm-background-verb"] and not any(
-            c.relation == "mark" for c in tree.children(token.index)
-        )
+        return token.lemma_lower not in self.grammar["harm-background-verb"] and "mark" not in tree.links(token.index)
 
     def is_after(self, tree: Tree, trigger: int) -> bool:
         """Whether a claim tells what came before: "after he had killed", "following the killing of"."""

@@ -41,6 +41,11 @@ class PhraseTable:
 
     phrases: Mapping[tuple[str, ...], str]
     longest: Mapping[str, int]
+    first: frozenset[str] = attrs.field(init=False, repr=False)
+
+    @first.default
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(self.longest)
 
     @classmethod
     def of(cls, table: Mapping[str, str]) -> PhraseTable:
@@ -64,14 +69,12 @@ class PhraseTable:
                 return length, value
         return None
 
-    def values(self, sentence: Sentence, tokens: range | tuple[int, ...]) -> tuple[str, ...]:
-        """The values of all phrases among some words, in text order, each once."""
-        longest, words = self.longest, sentence.tokens
-        begins = [i for i in tokens if words[i].lower in longest or words[i].lemma_lower in longest]
+    def values(self, sentence: Sentence, tokens: range | tuple[int, ...] | None = None) -> tuple[str, ...]:
+        """The values of all phrases of a sentence, or of those among some of its words, in text order, each once."""
         found: list[str] = []
         skip = -1
-        for index in begins:
-            if index < skip:
+        for index in sentence.among(self.first):
+            if index < skip or (tokens is not None and index not in tokens):
                 continue
             hit = self.at(sentence, index)
             if hit is not None:

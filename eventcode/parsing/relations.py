@@ -7,6 +7,8 @@ obliques), and the CLEAR labels of spaCy's English models (`prep` and `pobj` bes
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 import attrs
@@ -51,12 +53,13 @@ _SURE_UD1: Final = frozenset({"dobj", "nsubjpass", "csubjpass", "auxpass", "neg"
 _SURE_CLEAR: Final = frozenset(
     {"acomp", "attr", "dative", "npadvmod", "oprd", "pcomp", "pobj", "poss", "prep", "prt", "relcl"}
 )
+_LABEL: Final = attrgetter("deprel")
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 
 
 def relation_scheme(sentences: Sequence[Sentence]) -> str:
     """`"ud2"`, `"ud1"` or `"clear"`: which labels the sentences carry."""
-    labels = {token.deprel for sentence in sentences for token in sentence.tokens}
+    labels = {*map(_LABEL, chain.from_iterable(sentence.tokens for sentence in sentences))}
     if not labels.isdisjoint(_SURE_CLEAR):
         return "clear"
     return "ud2" if labels.isdisjoint(_SURE_UD1) else "ud1"

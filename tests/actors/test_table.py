@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventcode.actors.normalise import Piece, Words, fold
+from eventcode.actors.normalise import Words, fold
 from eventcode.actors.table import Hit, NameTable
 from eventcode.testing import dictionaries_of
 
@@ -15,9 +15,13 @@ def table(*lines: str, kind: str = "actors") -> NameTable:
 
 
 def look(names: NameTable, text: str, caseless: bool = False, lemmas: str = "") -> Hit | None:
-    words = text.split()
-    lemma = lemmas.split() or [w.lower() for w in words]
-    return names.at(Words.of([Piece(fold(w), w, i, lemma[i]) for i, w in enumerate(words)]), 0, caseless)
+    return names.at(words_of(text, lemmas), 0, caseless)
+
+
+def words_of(text: str, lemmas: str = "") -> Words:
+    raws = tuple(text.split())
+    lemma = tuple(lemmas.split()) or tuple(w.lower() for w in raws)
+    return Words(tuple(map(fold, raws)), raws, tuple(range(len(raws))), lemma)
 
 
 def code(hit: Hit | None) -> str | None:
@@ -109,7 +113,7 @@ def test_an_abbreviation_of_two_countries() -> None:
     )
 
     def code_in(word: str, country: str | None) -> str | None:
-        return code(names.at(Words.of([Piece(fold(word), word, 0, fold(word))]), 0, False, country))
+        return code(names.at(words_of(word, fold(word)), 0, False, country))
 
     assert code_in("SNA", "SOM") == "SOMMIL"
     assert code_in("SNA", "SYR") == code_in("SNA", None) == "SYRREB"
