@@ -14,6 +14,7 @@ import attrs
 from eventcode._evolve import evolved
 from eventcode._why_not import NOT_NEWS, why_not
 from eventcode.actions.extract import SentenceEvents, deeds, extract
+from eventcode.actions.mending import mended
 from eventcode.actions.tree import Tree
 from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
@@ -149,6 +150,7 @@ class Coder:
     def _code(
         self, document: Document, context: Context, spans: Sequence[CallerActor], name: str | None
     ) -> CodedDocument:
+        parse, document = document, mended(document, self.lexicon.grammar)
         named, context = self._named(document, context, spans)
         given = context.country is not None
         if not given:
@@ -159,7 +161,7 @@ class Coder:
         session = self._assembler.session(document, context, tuple(found), who, trees)
         events = session.events(d for s in found for d in s.drafts)
         return CodedDocument(
-            parse=document,
+            parse=parse,
             events=events,
             unrealised=session.events(d for s in found for d in s.unrealised),
             mentions=tuple(everyone),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from eventcode.actions.aims import aimed_at, harmed
+from eventcode.actions.answers import answered, answered_deed, asked_for_by
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
@@ -186,7 +187,7 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         if is_settled(found, phrases):  # "attacked a bear to save friends": the friends are no target
             pronoun = any(frame.tree.tokens[i].upos == "PRON" for i in found.targets)
             above = others(_governor_objects(frame, phrases) if pronoun else (), sources)
-            return above or _answered_deed(found, phrases, sources), "object of the verb above"
+            return above or answered_deed(found, phrases, sources), "object of the verb above"
     if found.pattern.subject == "T":
         return (), ""
     grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
@@ -210,23 +211,14 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if placed:
         return placed, "phrase with a preposition"
     if found.pattern.entry.attributes.get("aim") == "answered":
-        return others(_answered(frame, phrases), sources), "who did what it answers"
+        return others(answered(frame, phrases), sources), "who did what it answers"
     governed = others(_governor_objects(frame, phrases), sources)
     if governed or code[:2] not in grammar["aimed-code"]:
-        governed = governed or _answered_deed(found, phrases, sources)
+        governed = governed or answered_deed(found, phrases, sources)
         if not governed and any(code.startswith(prefix) for prefix in grammar["homeward-code"]):
             return phrases.home(sources), "the country that the text is about"
         return governed, "object of the verb above"
     return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"
-
-
-def _answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """Who did what somebody speaks about, as the text told before: "condemned the attack", "rejected the claim"."""
-    frame = found.frame
-    if (found.pattern.entry.code or "")[:2] not in frame.tree.grammar["answering-code"]:
-        return ()
-    named = [i for i in found.tokens if i != frame.index]
-    return others(phrases.doers((*found.targets, *frame.patients, *named), sources), sources)
 
 
 def _is_one_state(one: Actor, other: Actor) -> bool:
@@ -257,17 +249,6 @@ def _by_aim(frame: Frame, phrases: Phrases, known: bool) -> tuple[Resolved, ...]
     frame.aims = aimed_at(frame) or harmed(frame)
     frame.explicit = frame.explicit or bool(frame.aims)
     return resolve_all(frame.aims, phrases)
-
-
-def _answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
-    """The subject of the clause that an answer is joined to, also as a relative clause to its object: "X fired,
-    and Y fired back", "X attacked Y, who fired back"."""
-    tree = frame.tree
-    token = tree.tokens[frame.index]
-    if token.head < 0 or token.relation not in ("advcl", "conj", "parataxis", "acl"):
-        return ()
-    above = tree.tokens[token.head].head if token.relation == "acl" else token.head
-    return resolve_all(tree.agents(above), phrases) if above >= 0 else ()
 
 
 def _marks(frame: Frame) -> Sequence[Token]:
@@ -331,8 +312,10 @@ def _under_operator(
         if not best and (phrases.callers or not _is_somebody(tree, outer.index)):
             best = others(targets, speakers)  # else somebody is addressed whom nobody knows
         return speakers, best, note, f"addressed by “{outer.operator}”"
+    asking = asked_for_by(tree, outer.index, found.frame.index, phrases) if outer.effect == "refused" else ()
     best = (
-        others(targets, speakers)
+        others(asking, speakers)
+        or others(targets, speakers)
         or others(sources, speakers)
         or _addressed(tree, outer.index, phrases, speakers, found.frame.index)
     )

@@ -3,6 +3,7 @@ when it looks for subjects and objects."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eventcode.document import Token
@@ -11,14 +12,19 @@ if TYPE_CHECKING:
     from eventcode.actions.tree import Tree
 
 __all__ = [
-    "gerund_above",
-    "is_afterthought",
+    "asking_above",
     "is_gerund",
     "is_told_in_full",
+    "joined_to",
+    "nearest_subject",
+    "participle_of",
     "strayed_subject",
     "tells_where",
     "told_of",
 ]
+
+
+_VERBAL = frozenset({"VERB", "AUX"})
 
 
 def is_gerund(token: Token) -> bool:
@@ -46,27 +52,131 @@ def told_of(tree: Tree, verb: int) -> int:
     return token.head if gap and subjects and not any(tree.is_relative(s, relative) for s in subjects) else -1
 
 
-def is_afterthought(tree: Tree, token: Token) -> bool:
-    """Whether a gerund after a comma goes with the main verb, not with the infinitive before it: "told them to
-    leave the town, apologising to its people"."""
+def nearest_subject(tree: Tree, index: int, subjects: Sequence[Token]) -> int:
+    """Which of a verb's subjects is its own: "what they did not say was that [the army] left"; the nearer where a
+    parser joined two clauses; not the agent of a participle ("soldiers deployed by the governor recaptured")."""
+    if len(subjects) == 1:
+        return subjects[0].index
+    by = tree.grammar["agent-preposition"]
+    inner = [c for c in subjects if c.deprel != "nsubj:outer" and by.isdisjoint(tree.case(c.index))]
+    relative = tree.grammar["relative-pronoun"]
+    near = [c for c in inner if c.index < index and c.lower not in relative]
+    return (near[-1] if len(near) == len(inner) else inner[0]).index
+
+
+def participle_of(tree: Tree, token: Token) -> int:
+    """The verb whose subject does what a participle clause tells, where the parser gave it to another after a comma:
+    "told them to leave the town, [apologising] to its people", "attacked a base used by soldiers, [killing] two",
+    "freed sailors held by pirates who had taken their ship, [killing] two pirates"."""
     governor = tree.tokens[token.head]
-    if not is_gerund(token) or governor.relation != "xcomp" or governor.head < 0 or token.index < governor.index:
-        return False
-    apart = token.index > 0 and tree.tokens[token.index - 1].upos == "PUNCT"
-    return apart and any(c.relation in ("obj", "iobj") for c in tree.children(governor.head))
+    if not is_gerund(token) or token.index < governor.index or not _is_apart(tree, token):
+        return token.head
+    if governor.relation == "xcomp" and governor.head >= 0:
+        told = any(c.relation in ("obj", "iobj") for c in tree.children(governor.head))
+        return governor.head if told else token.head
+    first = _first_joined(tree, governor)
+    if first.relation != "acl":
+        return token.head
+    reduced = first.deprel != "acl:relcl" and tree.is_passive(first.index)
+    above = _main_verb(tree, first) if reduced or _is_done_to_own_kind(tree, token) else -1
+    return above if 0 <= above < first.index else token.head
 
 
-def gerund_above(tree: Tree, index: int) -> int:
-    """The gerund that one joined by *and* to a finite verb belongs to: "killing men who had gathered and
-    [burning] granaries". -1 where it is joined to its like."""
-    token = tree.tokens[index]
-    first = tree.tokens[token.head]
-    if is_gerund(first) or not _is_finite(tree, token.head) or _has_auxiliary(tree, index):
+def asking_above(tree: Tree, token: Token, clause: Token) -> int:
+    """The verb whose object a participle belongs to that a parser gave the verb's second complement: "urged rebels
+    hiding in the hills to surrender", "accused guards hired by a firm of shooting". -1 where the complement stands
+    directly behind the participle, or the verb has another."""
+    if clause.deprel == "acl:relcl" or token.index < clause.index:
         return -1
-    for above in tree.sentence.ancestors(token.head):
+    if all(c.head == token.index for c in tree.tokens[clause.index + 1 : token.index]):
+        return -1
+    noun = tree.tokens[clause.head]
+    while noun.relation == "nmod" and noun.head >= 0:
+        noun = tree.tokens[noun.head]
+    if noun.relation not in ("obj", "iobj") or noun.head < 0:
+        return -1
+    taken = any(c.relation in ("xcomp", "ccomp") for c in tree.children(noun.head))
+    return -1 if taken else noun.head
+
+
+def _is_apart(tree: Tree, token: Token) -> bool:
+    """Whether a comma stands before a clause without a conjunction."""
+    before = token.index - 1
+    while before >= 0 and tree.tokens[before].upos == "ADV":
+        before -= 1
+    return before >= 0 and tree.tokens[before].upos == "PUNCT"
+
+
+def _first_joined(tree: Tree, token: Token) -> Token:
+    while token.relation == "conj" and token.head >= 0:
+        token = tree.tokens[token.head]
+    return token
+
+
+def _main_verb(tree: Tree, clause: Token) -> int:
+    """The verb above the noun that a clause stands beside, past participles of other nouns; -1 without one."""
+    here = clause
+    while here.head >= 0:
+        here = tree.tokens[here.head]
+        if here.upos in _VERBAL and not (here.relation == "acl" and here.deprel != "acl:relcl"):
+            return here.index
+    return -1
+
+
+def _is_done_to_own_kind(tree: Tree, token: Token) -> bool:
+    """Whether a clause would tell what people did to their own: "pirates who ..., killing two of the pirates"."""
+    subjects = {tree.tokens[i].lemma_lower for i in tree.surface_subject(token.head)}
+    objects = [c for c in tree.children(token.index) if c.relation == "obj"]
+    return any(o.lemma_lower in subjects for c in objects for o in (c, *tree.children(c.index)))
+
+
+def joined_to(tree: Tree, token: Token) -> int:
+    """The verb that one joined to another has its subject from, where the parser joined it to the wrong one:
+    "killing men who had gathered and [burning] granaries", "urged rebels to disarm and [condemned] the killing",
+    "accused guards, one of whom was hurt, and [occupied] the office"."""
+    first = tree.tokens[token.head]
+    if is_gerund(token):
+        return _gerund_above(tree, token, first)
+    if not _is_past(tree, token):
+        return token.head
+    if first.upos in _VERBAL and _is_bare(tree, first):
+        above = next((i for i in tree.sentence.ancestors(token.head) if _is_past(tree, tree.tokens[i])), -1)
+        return above if 0 <= above < first.index else token.head
+    if first.deprel == "acl:relcl" and _is_after_aside(tree, token, first):
+        above = _main_verb(tree, first)
+        return above if 0 <= above < first.index and _is_past(tree, tree.tokens[above]) else token.head
+    return token.head
+
+
+def _gerund_above(tree: Tree, token: Token, first: Token) -> int:
+    if is_gerund(first) or not _is_finite(tree, first.index) or _has_auxiliary(tree, token.index):
+        return first.index
+    for above in tree.sentence.ancestors(first.index):
         if is_gerund(tree.tokens[above]) and tree.tokens[above].relation == "advcl":
             return above
-    return -1
+    return first.index
+
+
+def _is_past(tree: Tree, token: Token) -> bool:
+    """Whether a verb is in the simple past."""
+    return token.has("Tense=Past") and token.has("VerbForm=Fin") and not _has_auxiliary(tree, token.index)
+
+
+def _is_bare(tree: Tree, token: Token) -> bool:
+    """Whether a verb tells what is wanted: "to lay down arms", "demanded that they withdraw"."""
+    if tree.is_infinitive(token.index):
+        return True
+    return token.relation == "ccomp" and token.lower == token.lemma_lower and not _has_auxiliary(tree, token.index)
+
+
+def _is_after_aside(tree: Tree, token: Token, clause: Token) -> bool:
+    """Whether a relative clause between commas is over before a verb joined by *and*: ", one of whom died, and
+    occupied"."""
+    joining = next((c.index for c in tree.children(token.index) if c.relation == "cc"), -1)
+    if joining < 1 or tree.tokens[joining - 1].upos != "PUNCT":
+        return False
+    opening = min(tree.sentence.subtree(clause.index), default=clause.index)
+    return tree.tokens[opening].upos == "PUNCT" or (opening > 0 and tree.tokens[opening - 1].upos == "PUNCT")
 
 
 def _is_finite(tree: Tree, index: int) -> bool:

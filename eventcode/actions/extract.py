@@ -12,6 +12,7 @@ from eventcode.actions.matcher import Found
 from eventcode.actions.modality import NEUTRAL, Judged, judge, left_undone
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import ActionTable
+from eventcode.actions.shared import are_told_together, is_toll
 from eventcode.actions.tree import NOMINAL, Tree, is_gerund
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
@@ -98,6 +99,7 @@ def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEve
     if phrases.callers and not any(_between_callers(c) for c in candidates):
         candidates = _widened(tree, candidates, phrases, lexicon)
     _settle_operators(candidates, lexicon.grammar)
+    _share_targets(candidates, lexicon.grammar)
     return _sorted_out(candidates, suppressed, lexicon.grammar)
 
 
@@ -230,6 +232,26 @@ def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> Non
                 candidate.dropped = True
 
 
+def _share_targets(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
+    """Deeds without a target that are told with one on somebody by the same source are on them too."""
+    told = [c for c in candidates if not c.dropped and c.judged.realised and c.judged.outer is None and c.pairs]
+    told = [c for c in told if any(c.judged.code.startswith(prefix) for prefix in grammar["shared-target"])]
+    for candidate in told:
+        pair, frame = candidate.pairs[0], candidate.found.frame
+        if len(candidate.pairs) > 1 or pair.source is None or pair.target is not None or is_toll(frame):
+            continue
+        source = pair.source.actor
+        near = [c for c in told if _is_on_somebody(c, source) and are_told_together(c.found.frame, frame)]
+        if near:
+            nearest = min(near, key=lambda c: abs(c.found.frame.index - frame.index))
+            note = (pair.notes[0], "whom the deed told with it was done to")
+            candidate.pairs = tuple(Pair(pair.source, p.target, note) for p in nearest.pairs)
+
+
+def _is_on_somebody(candidate: _Candidate, source: Actor) -> bool:
+    return all(p.target is not None and p.source is not None and p.source.actor == source for p in candidate.pairs)
+
+
 def _names_subject(found: Found) -> bool:
     """Whether an entry says who does it: what police and courts charge people with is no accusation."""
     return found.pattern.subject is not None and not isinstance(found.pattern.subject, str)
@@ -315,8 +337,7 @@ def _is_told_again(draft: Draft, drafts: Iterable[Draft], grammar: Grammar) -> b
     here = draft.found.frame.index
     if any(d.code == draft.code and d.pair.target is not None and _is_outcome(tree, d, here) for d in mine):
         return True
-    objects = draft.found.frame.patients
-    toll = draft.code[:2] in grammar["toll-code"] and {tree.tokens[i].upos for i in objects} == {"NUM"}
+    toll = draft.code[:2] in grammar["toll-code"] and is_toll(draft.found.frame)
     return toll and any(d.found.frame.index in _told_before(tree, here) for d in mine)
 
 

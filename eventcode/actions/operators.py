@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
-from eventcode.actions.attachment import is_afterthought
+from eventcode.actions.attachment import asking_above, participle_of
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.action_format import OperatorEntry
@@ -26,6 +26,7 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _BARE_CLAUSES = frozenset({"xcomp", "ccomp", "obj", "dep"})
 _BARE = frozenset({"xcomp", "ccomp", "obj", "csubj", "parataxis", "nmod", "acl"})
 _MARKED = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "ccomp"})
+_PARTED = frozenset({"acl", "advcl"})
 _MAX_CHAIN = 6
 
 
@@ -110,11 +111,13 @@ class OperatorTable:
         parsers hang the clause on X)."""
         governor = tree.tokens[token.head]
         found = self._over(tree, token, governor)
-        if found is None and token.relation == "acl" and governor.relation == "obj" and governor.head >= 0:
-            prepositions = tree.grammar["preposition"]
-            marks = (c.lemma_lower for c in tree.links(token.index).get("mark", ()) if c.upos != "PART")
-            if any(mark in prepositions for mark in marks):
-                return self._over(tree, token, tree.tokens[governor.head])
+        if found is not None or token.relation not in _PARTED:
+            return found
+        if token.relation == "acl":
+            beside = governor.relation == "obj" and governor.head >= 0 and _is_under_preposition(tree, token)
+            return self._over(tree, token, tree.tokens[governor.head]) if beside else None
+        if governor.relation == "acl" and (above := asking_above(tree, token, governor)) >= 0:
+            found = self._over(tree, token, tree.tokens[above])
         if found is None and token.relation == "advcl" and tree.is_infinitive(token.index):
             noun = _parted(tree, governor, token)
             return None if noun is None else self._over(tree, token, noun)
@@ -149,6 +152,12 @@ class OperatorTable:
             base = next((base for base in verb_bases(form) if base in self._heads), None)
             found = self.by_lemma[base] if base is not None else ()
         return found
+
+
+def _is_under_preposition(tree: Tree, token: Token) -> bool:
+    prepositions = tree.grammar["preposition"]
+    marks = (c.lemma_lower for c in tree.links(token.index).get("mark", ()) if c.upos != "PART")
+    return any(mark in prepositions for mark in marks)
 
 
 def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Operator]:
@@ -238,7 +247,7 @@ def _is_known(tree: Tree, token: Token) -> bool:
 
 def _is_manner(tree: Tree, token: Token) -> bool:
     """Whether a gerund says by what or with what something is done: "vowed to retaliate by striking ports"."""
-    if is_afterthought(tree, token):
+    if participle_of(tree, token) != token.head:
         return False
     return is_gerund(token) and "nsubj" not in tree.links(token.index)
 

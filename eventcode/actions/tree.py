@@ -7,10 +7,11 @@ from itertools import chain
 from typing import Any
 
 from eventcode.actions.attachment import (
-    gerund_above,
-    is_afterthought,
     is_gerund,
     is_told_in_full,
+    joined_to,
+    nearest_subject,
+    participle_of,
     strayed_subject,
     tells_where,
     told_of,
@@ -165,22 +166,15 @@ class Tree:
     def _surface_subject(self, index: int, depth: int) -> tuple[int, ...]:
         token = self.tokens[index]
         own = self.links(index).get("nsubj")
-        if own:  # "what they did not say was that the army left": the inner subject is the verb's
-            inner = [c for c in own if c.deprel != "nsubj:outer"] if len(own) > 1 else own
-            relative = self.grammar["relative-pronoun"]
-            near = [c for c in inner if c.index < index and c.lower not in relative]
-            if len(near) == len(inner):  # of two, the nearer: a parser joined two clauses
-                inner = near[-1:]
-            return tuple(self.antecedent(c.index, index) for c in inner[:1])
+        if own:
+            return (self.antecedent(nearest_subject(self, index, own), index),)
         head = token.head
         if head < 0:
             return ()
         governor = self.tokens[head]
         if token.relation == "conj":
-            if is_gerund(token) and (above := gerund_above(self, index)) >= 0:
-                return self.surface_subject(above, depth + 1)
             return (
-                self.surface_subject(head, depth + 1)
+                self.surface_subject(joined_to(self, token), depth + 1)
                 if governor.upos not in ("NOUN", "PROPN") or self.is_predicate(head)
                 else ()
             )
@@ -197,9 +191,7 @@ class Tree:
                 return ()
             if token.relation == "ccomp":
                 return self._controller(head, depth)
-            if is_afterthought(self, token):
-                head = governor.head
-            return self._done_for(index, head) or self.surface_subject(head, depth + 1)
+            return self._done_for(index, head) or self.surface_subject(participle_of(self, token), depth + 1)
         if token.relation == "acl":
             return self._adnominal_subject(token, head, depth)
         if token.relation == "amod":

@@ -1,0 +1,70 @@
+"""Whom an answer answers: who made the claim, offer or attack that somebody rejects, praises or returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eventcode.actions.frames import Frame, noun_frame
+from eventcode.actions.matcher import Found
+from eventcode.actions.sources import noun_source
+from eventcode.actions.tree import VERBAL, Tree
+from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
+
+__all__ = ["answered", "answered_deed", "asked_for_by"]
+
+
+def answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Who did what somebody speaks about, as the text told before: "condemned the attack", "rejected the claim"."""
+    frame = found.frame
+    if (found.pattern.entry.code or "")[:2] not in frame.tree.grammar["answering-code"]:
+        return ()
+    words = (*found.targets, *frame.patients, *(i for i in found.tokens if i != frame.index))
+    for makers in _makers(frame, words):
+        made = others(resolve_all(makers, phrases), sources)
+        if made:
+            return made
+    return others(phrases.doers(words, sources), sources)
+
+
+def _makers(frame: Frame, words: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Who may have made what somebody answers, as a clause says: "accusations [levelled by X]", "an offer that [X had
+    made]", "[X accused Y of spying], a charge that Y denied"."""
+    tree = frame.tree
+    for index in words:
+        token = tree.tokens[index]
+        if token.upos != "NOUN":
+            continue
+        clauses = [c.index for c in tree.children(index) if c.relation == "acl" and c.upos in VERBAL]
+        if frame.index not in clauses:
+            yield from (_but(index, tree.agents(c)) for c in clauses if not tree.is_infinitive(c))
+        elif token.relation in ("appos", "parataxis"):
+            yield from (tree.agents(i) for i in tree.sentence.ancestors(index) if _is_told_of_somebody(tree, i))
+
+
+def _is_told_of_somebody(tree: Tree, index: int) -> bool:
+    """Whether a word is a verb with a subject of its own."""
+    return tree.tokens[index].upos in VERBAL and any(c.relation == "nsubj" for c in tree.children(index))
+
+
+def _but(index: int, found: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(i for i in found if i != index)
+
+
+def answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
+    """The subject of the clause that an answer is joined to, also as a relative clause to its object: "X fired,
+    and Y fired back", "X attacked Y, who fired back"."""
+    tree = frame.tree
+    token = tree.tokens[frame.index]
+    if token.head < 0 or token.relation not in ("advcl", "conj", "parataxis", "acl"):
+        return ()
+    above = tree.tokens[token.head].head if token.relation == "acl" else token.head
+    return resolve_all(tree.agents(above), phrases) if above >= 0 else ()
+
+
+def asked_for_by(tree: Tree, operator: int, event: int, phrases: Phrases) -> tuple[Resolved, ...]:
+    """Whose request or offer is rejected, where the event is what it was for: "a request by X to extradite Y"."""
+    for index in tree.objects(operator):
+        if operator < index < event and tree.tokens[index].upos == "NOUN":
+            frame = noun_frame(tree, index)
+            return resolve_all(frame.agents, phrases) or noun_source(frame, phrases)[0]
+    return ()
