@@ -1,10 +1,11 @@
-"""A small coded document, built by hand, for the tests of everything that comes after coding."""
+"""Settings of all tests, and a small coded document, built by hand, for those of all that comes after coding."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import (
@@ -19,6 +20,10 @@ from eventcode.events import (
     WhyNot,
 )
 from eventcode.ontology import cameo
+
+# A busy machine fails no test: speed is measured by the benchmarks.
+settings.register_profile("eventcode", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("eventcode")
 
 TEXT = "Rebels <attacked> the army in Nawa.\nNobody came."
 

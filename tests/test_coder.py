@@ -306,13 +306,13 @@ def check_offsets(found: CodedDocument) -> None:
         event.explain()
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(documents())
 def test_any_parse_is_coded_with_offsets_that_slice(document: Document) -> None:
     check_offsets(CODER.code_parsed(document))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(), st.one_of(st.none(), st.text(max_size=12)), st.one_of(st.none(), st.text(max_size=4)))
 def test_any_text_raises_nothing_but_its_own_errors(text: str, date: str | None, country: str | None) -> None:
     for parse in (text, f"1\t{text}\t_\tX\t_\t_\t0\troot\t_\t_\n\n"):
@@ -325,7 +325,7 @@ def test_any_text_raises_nothing_but_its_own_errors(text: str, date: str | None,
 KINDS = ("actors", "agents", "actions", "operators", "words", "crosswalk", "periods")
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.sampled_from(KINDS), st.text())
 def test_any_text_is_a_dictionary_or_an_error(kind: str, text: str) -> None:
     try:

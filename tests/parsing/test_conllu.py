@@ -162,7 +162,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(text, tuple(found), draw(st.sampled_from(["stanza 1", "ü"])), name)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(documents())
 def test_round_trip_is_equal(document: Document) -> None:
     written = dump_conllu(document)
@@ -171,7 +171,7 @@ def test_round_trip_is_equal(document: Document) -> None:
     assert dump_conllu(again) == written
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.text(
         st.sampled_from("1234-.\t\n#_abc= \r\ud800é") | st.characters(codec=None, exclude_categories=()),

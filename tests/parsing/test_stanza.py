@@ -180,7 +180,7 @@ def test_a_text_must_be_a_string() -> None:
 
 
 @pytest.mark.model
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=60))
 def test_any_text_parses(parser: StanzaParser, text: str) -> None:
     document = parser.parse(text)

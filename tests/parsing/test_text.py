@@ -188,7 +188,7 @@ def check(text: str, layout: Layout) -> None:
     assert 0 <= layout.place(0) <= layout.place(len(layout.text)) == len(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=400))
 def test_any_text_is_covered_by_blocks(text: str) -> None:
     check(text, lay_out(text, SHIPPED))
@@ -210,7 +210,7 @@ NEWS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(NEWS, max_size=30).map("".join))
 def test_texts_of_known_trouble_are_covered_by_blocks(text: str) -> None:
     check(text, lay_out(text, SHIPPED))

@@ -121,7 +121,7 @@ def test_issues_and_discards(tmp_path: Path) -> None:
     assert Counter(d.id for d in lexicon.diagnostics) == {"no-code": 1, "stray-end": 1, "duplicate-phrase": 1}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300) | st.text(alphabet="AB*+-$%^&_[]{}()<>~!|:; \t\n01#=.", max_size=300).map(str.encode))
 def test_nothing_that_is_in_a_file_raises(content: bytes) -> None:
     kinds = ("verbs", "actors", "agents", "discards", "issues")
