@@ -32,6 +32,8 @@ IDENTITY_KINDS = frozenset({"ethnic", "religious"})
 UNARMED = frozenset({"5", "6", "7"})
 CIVIC_KINDS = frozenset({"party", "movement", "company", "media", "church", "ngo"})
 CIVILIANS = {"inter": "7", "acled": "Civilians"}
+PARTISAN_KINDS = frozenset({"party", "movement"})
+PARTISAN = "3"  # parties and associations whose entry gives no class: political groups
 ORGANISED = frozenset(
     {"armed-group", "party", "movement", "government", "military", "police", "intelligence"}
     | {"igo", "ngo", "media", "company", "church"}
@@ -142,8 +144,11 @@ class AcledNames:
         acled = (
             _by_country("acled", attributes, country)
             or STATE_CLASSES.get(kind)
+            or (attributes.get("assoc") if kind in PARTISAN_KINDS else None)
             or (entry.name if kind in NAMED_KINDS else None)
         )
+        if inter is None and kind in PARTISAN_KINDS:
+            inter = PARTISAN
         if kind == "armed-group" and "unit" in attributes and _is_state(group or entry, date):
             inter, acled = "1", "Military Forces"
         if inter is None or acled is None:

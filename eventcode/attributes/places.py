@@ -29,7 +29,8 @@ class PlaceMention:
     when the text says that it is coded there; `cue` what the words around it tell: 4 a preposition of place,
     less for weaker ones. `article` when only an article stands before it, `people` when it says where people are
     from, `aside` when it stands in brackets. `inside` are larger places of the phrase around it, `within` is the
-    smaller place named directly before ("X in Y"); `second` is the other end of "between X and Y"."""
+    smaller place named directly before ("X in Y"); `second` is the other end of "between X and Y"; `listed` when the
+    larger places stand after commas and not in brackets."""
 
     name: str
     sentence: int
@@ -52,6 +53,7 @@ class PlaceMention:
     within: str = ""
     within_designated: bool = False
     second: bool = False
+    listed: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -88,7 +90,10 @@ class PlaceFinder:
                     after = until + 1  # a name with its initials is an organisation
                     continue
                 beside.update(range(last + 1, until + 1))
-                found.append(self._spelled(sentence, evolved(mention, regions=regions), until) if regions else mention)
+                if regions:
+                    listed = sentence.tokens[last + 1].text == ","
+                    mention = self._spelled(sentence, evolved(mention, regions=regions, listed=listed), until)
+                found.append(mention)
             after = last + 1
         return tuple(_contained(sentence, found, self.grammar))
 

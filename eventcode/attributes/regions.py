@@ -16,6 +16,8 @@ __all__ = ["RegionTable"]
 
 _SHARED_CODES = frozenset({"USA", "CHE", "BEL"})
 """Countries whose regions GeoNames codes with the letters of ISO 3166-2."""
+_STEM = 3
+"""Fewer letters of a city's name say nothing about the region."""
 WHOLE = "*"
 """Stands in a dictionary for the country as a whole."""
 SAME_NAME = 60
@@ -59,6 +61,17 @@ class RegionTable:
             return False
         key = name_key(name)
         return key in self.seats.get(country, {}) or key in _iso_regions(country)
+
+    def names_region(self, city: str, country: str | None) -> bool:
+        """Whether a region is called after a city, perhaps with another ending: Sumy, "Sumska oblast".
+
+        >>> RegionTable({"UKR": {"sumska oblast": "Sumy"}}).names_region("Sumy", "UKR")
+        True
+        """
+        stem = name_key(city)[:-1]
+        if country is None or len(stem) < _STEM:
+            return country is not None
+        return any(key.startswith(stem) for key in (*self.seats.get(country, ()), *_iso_regions(country)))
 
     def seat_name(self, name: str, seat: Settlement, country: str) -> str:
         """The seat's name as news write it: the dictionary's, or the region's own where the two are one name."""

@@ -87,9 +87,21 @@ class Resolver:
         if region and self.country is not None and not mention.coded:
             return self._region(mention)
         settlement, how, name = self._settle(mention)
+        if mention.listed and how in ("beside", "unknown", "similar") and mention.level == TOWN:
+            around = self._city_around(mention)
+            if around is not None:
+                settlement, how, name = around, "beside", mention.regions[0]
         score = self._score(mention, settlement, how)
         precision = 2 if mention.near or mention.level == DISTRICT or how == "beside" else 1
         return Spot(mention, self._place(mention, settlement, precision, name), score, how)
+
+    def _city_around(self, mention: PlaceMention) -> Settlement | None:
+        """The city that an unknown name before a comma is a quarter of: "Exarchia, Athens"."""
+        city = mention.regions[0]
+        if mention.designated or self.regions.names_region(city, self.country):
+            return None
+        found = gazetteer().in_country(city, self.alpha2 or "")
+        return found[0] if found and found[0].population >= CITY else None
 
     def _known(self, name: str) -> bool:
         return self.alpha2 is not None and bool(gazetteer().in_country(name, self.alpha2))
