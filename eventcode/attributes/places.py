@@ -361,6 +361,13 @@ def _is_initials(text: str) -> bool:
     return text.isupper() and 1 < len(text) <= _LONGEST_INITIALS
 
 
+def _is_apart(sentence: Sentence, mention: PlaceMention, grammar: Grammar) -> bool:
+    """Whether a name says that it is a place of its own ("X village in Y"), and not a part of one ("X area of Y")."""
+    after = sentence.tokens[mention.last + 1 : mention.last + 2]
+    quarter = any(t.lemma_lower in grammar["place-quarter-word"] for t in after)
+    return (mention.designated or mention.near) and not quarter
+
+
 def _contained(sentence: Sentence, mentions: Sequence[PlaceMention], grammar: Grammar) -> Iterator[PlaceMention]:
     """Marks the larger place in "X in Y" and the second in "between X and Y (Z)"; the first takes its regions."""
     found, inner_words = list(mentions), grammar["place-inner-word"]
@@ -374,7 +381,7 @@ def _contained(sentence: Sentence, mentions: Sequence[PlaceMention], grammar: Gr
             inner = (two.name, *two.regions, *two.inside)
             found[position - 1] = evolved(one, inside=tuple(dict.fromkeys(inner)))
             if one.level != FACILITY and (one.designated or one.near or (one.cue >= 3 and not two.regions)):
-                found[position] = evolved(two, within=one.name, within_designated=one.designated or one.near)
+                found[position] = evolved(two, within=one.name, within_designated=_is_apart(sentence, one, grammar))
         elif (len(words) == 1 and words[0] in grammar["place-pair-word"]) or (not words and one.cue >= 4):
             found[position - 1] = evolved(one, inside=two.regions) if not one.regions else one
             found[position] = evolved(two, second=True)
