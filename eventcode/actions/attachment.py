@@ -15,15 +15,21 @@ __all__ = [
     "asking_above",
     "is_gerund",
     "is_told_in_full",
+    "is_told",
     "joined_to",
+    "lost_subject",
     "nearest_subject",
+    "participle_apart",
     "participle_of",
+    "postmodified",
     "strayed_subject",
     "tells_where",
     "told_of",
 ]
 
 
+_PHRASES = frozenset({"obj", "obl", "nmod", "conj"})
+_OBJECTS = frozenset({"obj", "iobj"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -71,15 +77,87 @@ def participle_of(tree: Tree, token: Token) -> int:
     governor = tree.tokens[token.head]
     if not is_gerund(token) or token.index < governor.index or not _is_apart(tree, token):
         return token.head
-    if governor.relation == "xcomp" and governor.head >= 0:
-        told = any(c.relation in ("obj", "iobj") for c in tree.children(governor.head))
-        return governor.head if told else token.head
-    first = _first_joined(tree, governor)
-    if first.relation != "acl":
+    if governor.relation == "xcomp" and governor.head >= 0 and tree.has_object(governor.head):
+        return governor.head
+    first = _clause_verb(tree, governor)
+    beside = first.relation == "acl" or (first.relation == "advcl" and postmodified(tree, first) >= 0)
+    above = _main_verb(tree, first) if beside else -1
+    if not 0 <= above < first.index:
         return token.head
     reduced = first.deprel != "acl:relcl" and tree.is_passive(first.index)
-    above = _main_verb(tree, first) if reduced or _is_done_to_own_kind(tree, token) else -1
-    return above if 0 <= above < first.index else token.head
+    elsewhere = reduced or _is_done_to_own_kind(tree, token) or _is_harm_of(tree, token, governor, above)
+    return above if elsewhere else token.head
+
+
+def _is_harm_of(tree: Tree, token: Token, governor: Token, above: int) -> bool:
+    """Whether harm comes of the main verb rather than of a clause that does none: "dispersed students who had walked
+    to the square, [wounding] ten"."""
+    done, harmful = tree.grammar["done-to-others"], tree.grammar["harmful-verb"]
+    if token.lemma_lower not in done or governor.lemma_lower in done or governor.lemma_lower in harmful:
+        return False
+    main = tree.tokens[above].lemma_lower
+    return main in done or main in harmful or main in tree.grammar["hostile-aim"]
+
+
+def postmodified(tree: Tree, token: Token) -> int:
+    """The noun that a participle belongs to, where the parser gave it to the verb: "met dissidents [opposed] to him",
+    "to disperse workers [demanding] pay". -1 where it goes with the verb."""
+    governor = tree.tokens[token.head]
+    before = tree.tokens[token.index - 1] if token.index > 0 else token
+    if before.upos not in ("NOUN", "PROPN") or not governor.index < before.index or "mark" in tree.links(token.index):
+        return -1
+    past = token.has("VerbForm=Part") and token.has("Tense=Past") and "aux" not in tree.links(token.index)
+    if not past and not (is_gerund(token) and tree.is_infinitive(governor.index)):
+        return -1
+    while before.relation in ("flat", "compound") and before.head > governor.index:
+        before = tree.tokens[before.head]
+    return before.index if before.relation in (_PHRASES if past else _OBJECTS) else -1
+
+
+def participle_apart(tree: Tree, token: Token) -> int:
+    """The main verb that a participle after a comma goes with, where the parser gave it to a noun before the comma:
+    "threw stones at the residence of the envoy, [accusing] him". -1 where it goes with the noun."""
+    noun = tree.tokens[token.head]
+    if not is_gerund(token) or noun.deprel == "obl:agent" or not _is_apart(tree, token):
+        return -1
+    above = _main_verb(tree, token)
+    return above if 0 <= above < noun.index < token.index else -1
+
+
+def lost_subject(tree: Tree, token: Token) -> int:
+    """The subject of a finite verb that a parser gave to the participle beside it or to the clause before: "after
+    [troops] shelling a camp wounded two", "met him after the [Tigers], who denied it, warned them". -1 without one."""
+    if not is_told(tree, token):
+        return -1
+    before = token.index - 1
+    while before > 0 and tree.tokens[before].upos in ("AUX", "ADV", "PART"):
+        before -= 1
+    if before > 0 and tree.tokens[before].upos == "PUNCT" and "cc" not in tree.links(token.index):
+        return _described(tree, before - 1, token.index)
+    for index in range(before, -1, -1):
+        word = tree.tokens[index]
+        if word.upos == "SCONJ" and word.head == token.index:
+            break
+        if word.relation == "nsubj" and index < word.head < token.index:
+            return -1 if _is_finite(tree, word.head) else tree.antecedent(index, word.head)
+    return -1
+
+
+def _described(tree: Tree, last: int, verb: int) -> int:
+    """The noun of the relative clause that ends at `last` before a comma, where it can be the verb's subject: under a
+    word that can also open a clause, or joined by *and* after a comma."""
+    here = last
+    while 0 <= here < verb:
+        word = tree.tokens[here]
+        if word.deprel == "acl:relcl" and 0 <= word.head < here:
+            noun = tree.tokens[word.head]
+            if noun.relation == "obl" and not tree.grammar["opening-preposition"].isdisjoint(tree.case(noun.index)):
+                return noun.index
+            joining = [c.index for c in tree.links(noun.index).get("cc", ())]
+            apart = noun.relation == "conj" and any(tree.tokens[c - 1].upos == "PUNCT" for c in joining if c)
+            return noun.index if apart else -1
+        here = word.head
+    return -1
 
 
 def asking_above(tree: Tree, token: Token, clause: Token) -> int:
@@ -107,8 +185,9 @@ def _is_apart(tree: Tree, token: Token) -> bool:
     return before >= 0 and tree.tokens[before].upos == "PUNCT"
 
 
-def _first_joined(tree: Tree, token: Token) -> Token:
-    while token.relation == "conj" and token.head >= 0:
+def _clause_verb(tree: Tree, token: Token) -> Token:
+    """The verb of the clause that a verb is joined to or the complement of."""
+    while token.relation in ("conj", "xcomp") and token.head >= 0:
         token = tree.tokens[token.head]
     return token
 
@@ -137,10 +216,10 @@ def joined_to(tree: Tree, token: Token) -> int:
     first = tree.tokens[token.head]
     if is_gerund(token):
         return _gerund_above(tree, token, first)
-    if not _is_past(tree, token):
+    if not is_told(tree, token):
         return token.head
     if first.upos in _VERBAL and _is_bare(tree, first):
-        above = next((i for i in tree.sentence.ancestors(token.head) if _is_past(tree, tree.tokens[i])), -1)
+        above = next((i for i in tree.sentence.ancestors(token.head) if is_told(tree, tree.tokens[i])), -1)
         return above if 0 <= above < first.index else token.head
     if first.deprel == "acl:relcl" and _is_after_aside(tree, token, first):
         above = _main_verb(tree, first)
@@ -149,12 +228,22 @@ def joined_to(tree: Tree, token: Token) -> int:
 
 
 def _gerund_above(tree: Tree, token: Token, first: Token) -> int:
+    if is_gerund(first) and first.relation == "advcl" and postmodified(tree, first) >= 0 and _is_apart(tree, token):
+        return first.head  # "to disperse workers demanding pay, injuring ten"
     if is_gerund(first) or not _is_finite(tree, first.index) or _has_auxiliary(tree, token.index):
         return first.index
     for above in tree.sentence.ancestors(first.index):
         if is_gerund(tree.tokens[above]) and tree.tokens[above].relation == "advcl":
             return above
-    return first.index
+    return participle_of(tree, token)
+
+
+def is_told(tree: Tree, token: Token) -> bool:
+    """Whether a verb is in a past tense of its own, by its ending or its auxiliary."""
+    auxiliaries = tree.links(token.index).get("aux")
+    if auxiliaries:
+        return any(c.has("Tense=Past") and c.has("VerbForm=Fin") for c in auxiliaries)
+    return token.has("Tense=Past") and token.has("VerbForm=Fin")
 
 
 def _is_past(tree: Tree, token: Token) -> bool:
@@ -175,6 +264,8 @@ def _is_after_aside(tree: Tree, token: Token, clause: Token) -> bool:
     joining = next((c.index for c in tree.children(token.index) if c.relation == "cc"), -1)
     if joining < 1 or tree.tokens[joining - 1].upos != "PUNCT":
         return False
+    if _has_auxiliary(tree, clause.index) and not _has_auxiliary(tree, token.index):
+        return True  # "in which they had taken refuge, and captured"
     opening = min(tree.sentence.subtree(clause.index), default=clause.index)
     return tree.tokens[opening].upos == "PUNCT" or (opening > 0 and tree.tokens[opening - 1].upos == "PUNCT")
 

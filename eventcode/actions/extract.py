@@ -12,7 +12,7 @@ from eventcode.actions.matcher import Found
 from eventcode.actions.modality import NEUTRAL, Judged, judge, left_undone
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import ActionTable
-from eventcode.actions.shared import are_told_together, is_toll
+from eventcode.actions.shared import are_told_together, has_own_target, is_toll
 from eventcode.actions.tree import NOMINAL, Tree, is_gerund
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
@@ -238,7 +238,12 @@ def _share_targets(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
     told = [c for c in told if any(c.judged.code.startswith(prefix) for prefix in grammar["shared-target"])]
     for candidate in told:
         pair, frame = candidate.pairs[0], candidate.found.frame
-        if len(candidate.pairs) > 1 or pair.source is None or pair.target is not None or is_toll(frame):
+        if (
+            len(candidate.pairs) > 1
+            or pair.source is None
+            or pair.target is not None
+            or has_own_target(candidate.found)
+        ):
             continue
         source = pair.source.actor
         near = [c for c in told if _is_on_somebody(c, source) and are_told_together(c.found.frame, frame)]

@@ -17,10 +17,7 @@ def mended(document: Document, grammar: Grammar) -> Document:
     Hu") below their noun, where the parser took them for clauses under a preposition; the same document without
     any."""
     words = grammar["attributive-participle"]
-    sentences = [
-        _with_attributes(s, words) if any(t.lower in words and t.upos == "VERB" for t in s.tokens) else s
-        for s in document.sentences
-    ]
+    sentences = [s if words.isdisjoint(s.positions) else _with_attributes(s, words) for s in document.sentences]
     if all(new is old for new, old in zip(sentences, document.sentences, strict=True)):
         return document
     return attrs.evolve(document, sentences=tuple(sentences))

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
-from eventcode.actions.attachment import asking_above, participle_of
+from eventcode.actions.attachment import asking_above, is_told, participle_of
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.action_format import OperatorEntry
@@ -254,7 +254,9 @@ def _is_manner(tree: Tree, token: Token) -> bool:
 
 def _shares_governor(tree: Tree, token: Token) -> bool:
     """Whether a second conjunct stands under what governs the first ("vowed to fight and win")."""
-    return "nsubj" not in tree.links(token.index) and not token.has("VerbForm=Fin")
+    if "nsubj" in tree.links(token.index) or token.has("VerbForm=Fin"):
+        return False
+    return tree.tokens[token.head].has("VerbForm=Fin") or not is_told(tree, token)
 
 
 @attrs.frozen

@@ -4,9 +4,10 @@ twenty students", "raided the home of the mayor, seizing documents"."""
 from __future__ import annotations
 
 from eventcode.actions.frames import Frame
+from eventcode.actions.matcher import Found
 from eventcode.actions.tree import VERBAL, Tree, is_gerund
 
-__all__ = ["are_told_together", "is_toll"]
+__all__ = ["are_told_together", "has_own_target", "is_toll"]
 
 _MAX_CLIMB = 8
 
@@ -20,6 +21,13 @@ def are_told_together(one: Frame, other: Frame) -> bool:
 def is_toll(frame: Frame) -> bool:
     """Whether something is done to a mere number: "attacked a village, wounding 30"."""
     return {frame.tree.tokens[i].upos for i in frame.patients} == {"NUM"}
+
+
+def has_own_target(found: Found) -> bool:
+    """Whether somebody whom no dictionary knows stands where the target does, or a mere number."""
+    tokens = found.frame.tree.tokens
+    named = any(tokens[i].upos in ("PRON", "PROPN") for i in (*found.targets, *found.frame.patients))
+    return named or is_toll(found.frame)
 
 
 def _verb(frame: Frame) -> int:

@@ -10,8 +10,11 @@ from eventcode.actions.attachment import (
     is_gerund,
     is_told_in_full,
     joined_to,
+    lost_subject,
     nearest_subject,
+    participle_apart,
     participle_of,
+    postmodified,
     strayed_subject,
     tells_where,
     told_of,
@@ -173,11 +176,11 @@ class Tree:
             return ()
         governor = self.tokens[head]
         if token.relation == "conj":
-            return (
-                self.surface_subject(joined_to(self, token), depth + 1)
-                if governor.upos not in ("NOUN", "PROPN") or self.is_predicate(head)
-                else ()
-            )
+            if "cc" not in self.links(index) and (lost := lost_subject(self, token)) >= 0:
+                return (lost,)
+            if governor.upos in NOMINAL and not self.is_predicate(head):
+                return ()
+            return self.surface_subject(joined_to(self, token), depth + 1)
         if token.relation == "xcomp":
             return self._controller(head, depth)
         if token.relation == "ccomp" and (strayed := strayed_subject(self, index, head)) >= 0:
@@ -185,12 +188,16 @@ class Tree:
         if token.relation in ("advcl", "ccomp", "parataxis") and governor.upos in (*VERBAL, "ADJ", "NOUN"):
             if token.relation == "ccomp" and (told := told_of(self, head)) >= 0:
                 return (told,)
+            if (lost := lost_subject(self, token)) >= 0:
+                return (lost,)
             if token.relation == "parataxis" or (token.relation == "ccomp" and token.has("VerbForm=Fin")):
                 return ()
             if token.has("VerbForm=Fin") and any(c.relation in ("mark", "advmod") for c in self.children(index)):
                 return ()
             if token.relation == "ccomp":
                 return self._controller(head, depth)
+            if (noun := postmodified(self, token)) >= 0:
+                return (noun,)
             return self._done_for(index, head) or self.surface_subject(participle_of(self, token), depth + 1)
         if token.relation == "acl":
             return self._adnominal_subject(token, head, depth)
@@ -213,7 +220,8 @@ class Tree:
             return self.objects(self.tokens[head].head)
         infinitive = self.is_infinitive(token.index)
         if token.deprel != "acl:relcl" and not infinitive:
-            return (head,)
+            above = participle_apart(self, token)
+            return self.surface_subject(above, depth + 1) if above >= 0 else (head,)
         if token.deprel == "acl:relcl" and not infinitive:
             return (
                 (head,)
