@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.actions.extract import Draft, SentenceEvents, told_once
 from eventcode.actions.operators import Crosswalk
 from eventcode.actions.tree import Tree
@@ -102,6 +104,7 @@ class Session:
             draft.code,
             judged,
         )
+        details["fatalities"] = _at_least_one(draft, details["fatalities"])
         return Event(
             id=_identity(self.document, draft, source, target, sentence),
             source=source,
@@ -110,26 +113,13 @@ class Session:
             sentence=sentence.index,
             start=first,
             end=last,
-            date=details.date,
-            date_precision=details.date_precision,
-            location=details.location,
-            fatalities=_at_least_one(draft, details.fatalities),
-            injuries=details.injuries,
-            weapons=details.weapons,
             negated=judged.negated,
             modality=judged.modality,
             tense=judged.tense,
-            historical=details.historical,
             reported_by=draft.speaker.actor if draft.speaker else None,
-            issues=details.issues,
-            arrested=details.arrested,
-            abducted=details.abducted,
-            displaced=details.displaced,
-            victims=details.victims,
-            crowd_size=details.crowd_size,
-            damaged=details.damaged,
             trigger=frame.index,
             match=_match(draft),
+            **details,
         )
 
 
@@ -216,17 +206,13 @@ def _digest(text: str) -> str:
 
 
 def _link(events: list[Event]) -> Iterator[Event]:
-    """The two directions of a reciprocal event name each other."""
+    """The two directions of a reciprocal event name each other; they stand side by side."""
+    partners: dict[int, str] = {}
+    for position, (one, other) in enumerate(pairwise(events)):
+        if _are_pair(one, other):
+            partners.update({position: other.id, position + 1: one.id})
     for position, event in enumerate(events):
-        partner = next(
-            (
-                e
-                for e in (*events[position + 1 : position + 2], *events[max(position - 1, 0) : position])
-                if _are_pair(event, e)
-            ),
-            None,
-        )
-        yield attrs.evolve(event, pair=partner.id) if partner is not None else event
+        yield evolved(event, pair=partners[position]) if position in partners else event
 
 
 def _are_pair(one: Event, other: Event) -> bool:

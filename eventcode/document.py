@@ -7,6 +7,8 @@ computed once, when a sentence is built.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +17,8 @@ import attrs
 __all__ = ["Document", "Links", "MultiWord", "Sentence", "Token"]
 
 Links = Mapping[str, tuple["Token", ...]]
-"""The dependents of a word by relation, left to right; one with a subtype stands under both `nmod` and `nmod:poss`."""
+"""Words by relation, left to right; one with a subtype stands under both `nmod` and `nmod:poss`."""
+_INDEX = attrgetter("index")
 _NO_LINKS: Links = MappingProxyType({})
 
 
@@ -77,8 +80,9 @@ class Sentence:
 
     `children[i]` are the indexes of the dependents of word `i`, left to right, `below[i]` the words themselves and
     `links[i]` these by relation; `root` is the first word without a governor. `positions` are the indexes of the
-    words that have a form or lemma (in lower case). `empty_nodes` are the lines of enhanced UD's empty nodes, kept
-    for the round trip and not used in coding.
+    words that have a form or lemma (in lower case), `forms[i]` the lemma and form of word `i`, or the one that both
+    are; `related` are the words of each relation, `tagged` those of each part of speech. `empty_nodes` are the lines
+    of enhanced UD's empty nodes, kept for the round trip and not used in coding.
     """
 
     index: int
@@ -92,10 +96,14 @@ class Sentence:
     below: tuple[tuple[Token, ...], ...] = attrs.field(init=False, eq=False, repr=False)
     links: tuple[Links, ...] = attrs.field(init=False, eq=False, repr=False)
     positions: Mapping[str, tuple[int, ...]] = attrs.field(init=False, eq=False, repr=False)
+    forms: tuple[tuple[str, ...], ...] = attrs.field(init=False, eq=False, repr=False)
+    related: Links = attrs.field(init=False, eq=False, repr=False)
+    tagged: Links = attrs.field(init=False, eq=False, repr=False)
     root: int = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         below: list[list[Token]] = [[] for _ in self.tokens]
+        forms = [(t.lemma_lower, t.lower) if t.lemma_lower != t.lower else (t.lower,) for t in self.tokens]
         positions: dict[str, list[int]] = {}
         roots = []
         for token in self.tokens:
@@ -103,11 +111,14 @@ class Sentence:
                 below[token.head].append(token)
             else:
                 roots.append(token.index)
-            for word in {token.lower, token.lemma_lower}:
+            for word in forms[token.index]:
                 positions.setdefault(word, []).append(token.index)
         object.__setattr__(self, "below", tuple(map(tuple, below)))
         object.__setattr__(self, "children", tuple([tuple([t.index for t in tokens]) for tokens in below]))
         object.__setattr__(self, "links", tuple(map(_links, below)))
+        object.__setattr__(self, "related", _links(self.tokens))
+        object.__setattr__(self, "tagged", _tagged(self.tokens))
+        object.__setattr__(self, "forms", tuple(forms))
         object.__setattr__(self, "positions", {word: tuple(found) for word, found in positions.items()})
         object.__setattr__(self, "root", roots[0] if roots else -1)
 
@@ -157,6 +168,14 @@ class Sentence:
         found = words.intersection(positions)
         return sorted({index for word in found for index in positions[word]}) if found else []
 
+    def of_relations(self, relations: Iterable[str]) -> Sequence[Token]:
+        """The words of several relations, in text order."""
+        return _in_order([self.related[relation] for relation in relations if relation in self.related])
+
+    def of_tags(self, tags: Iterable[str]) -> Sequence[Token]:
+        """The words of several parts of speech, in text order."""
+        return _in_order([self.tagged[tag] for tag in tags if tag in self.tagged])
+
     def subtree(self, index: int, stop: Iterable[str] = ()) -> tuple[int, ...]:
         """Indexes below and including a word, in text order, without branches of a relation in `stop`."""
         cut, children, tokens = frozenset(stop), self.children, self.tokens
@@ -178,15 +197,31 @@ class Sentence:
             head = self.tokens[head].head
 
 
-def _links(below: Sequence[Token]) -> Links:
-    """The dependents of a word by relation."""
-    if not below:
+def _links(tokens: Sequence[Token]) -> Links:
+    """Words by relation."""
+    if not tokens:
         return _NO_LINKS
-    found: dict[str, tuple[Token, ...]] = {}
-    for token in below:
-        for relation in {token.relation, token.deprel}:
-            found[relation] = (*found.get(relation, ()), token)
-    return found
+    found: dict[str, list[Token]] = {}
+    for token in tokens:
+        found.setdefault(token.relation, []).append(token)
+        if token.deprel != token.relation:
+            found.setdefault(token.deprel, []).append(token)
+    return {relation: tuple(words) for relation, words in found.items()}
+
+
+def _tagged(tokens: Iterable[Token]) -> Links:
+    """Words by part of speech."""
+    found: dict[str, list[Token]] = {}
+    for token in tokens:
+        found.setdefault(token.upos, []).append(token)
+    return {tag: tuple(words) for tag, words in found.items()}
+
+
+def _in_order(groups: Sequence[Sequence[Token]]) -> Sequence[Token]:
+    """Words of several groups, none of which is in two, in text order."""
+    if len(groups) < 2:
+        return groups[0] if groups else ()
+    return sorted(chain.from_iterable(groups), key=_INDEX)
 
 
 @attrs.frozen

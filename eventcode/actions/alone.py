@@ -28,8 +28,8 @@ def operators_alone(
 ) -> Iterator[Found]:
     """A match for every operator that is not `used` by an event and whose effect has a code of its own."""
     seen: set[int] = set()
-    for token in tree.tokens:
-        if token.head < 0 or token.head in used or token.head in seen or token.relation not in COMPLEMENTS:
+    for token in tree.sentence.of_relations(COMPLEMENTS):
+        if token.head < 0 or token.head in used or token.head in seen:
             continue
         if token.lemma_lower in tree.grammar["time-word"]:  # "agreed on Monday to" is no "agree on"
             continue

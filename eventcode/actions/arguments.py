@@ -97,14 +97,15 @@ def is_mutual(tree: Tree, operator: Governing) -> bool:
 def _is_reciprocal(tree: Tree, found: Found, outer: Governing | None) -> bool:
     """Whether it is done to "each other" or what is theirs, by the verb or by the operator above it ("accused each
     other of")."""
+    pronouns = tree.grammar["reciprocal-pronoun"]
+    if tree.words.isdisjoint(tree.grammar.pairs("reciprocal-pronoun")):
+        return False
     above = tree.objects(outer.index) if outer is not None else ()
     objects = (*found.targets, *found.frame.patients, *above)
     owners = (c.index for i in objects for c in tree.links(i).get("nmod:poss", ()))
     following = tree.tokens[1:]
     return any(
-        f"{tree.tokens[i].lower} {following[i].lower}" in tree.grammar["reciprocal-pronoun"]
-        for i in (*objects, *owners)
-        if i < len(following)
+        f"{tree.tokens[i].lower} {following[i].lower}" in pronouns for i in (*objects, *owners) if i < len(following)
     )
 
 
@@ -191,7 +192,7 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if found.pattern.subject == "T":
         return (), ""
     grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
-    own_object = any(code.startswith(prefix) for prefix in grammar["own-object"])
+    own_object = grammar.covers("own-object", code)
     if own_object:  # "deployed its troops": what is named by the pattern is the source's own
         direct = resolve_all([p for p in frame.patients if p not in found.tokens], phrases)
     else:
@@ -215,7 +216,7 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     governed = others(_governor_objects(frame, phrases), sources)
     if governed or code[:2] not in grammar["aimed-code"]:
         governed = governed or answered_deed(found, phrases, sources)
-        if not governed and any(code.startswith(prefix) for prefix in grammar["homeward-code"]):
+        if not governed and grammar.covers("homeward-code", code):
             return phrases.home(sources), "the country that the text is about"
         return governed, "object of the verb above"
     return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"

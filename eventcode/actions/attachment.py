@@ -35,7 +35,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 
 def is_gerund(token: Token) -> bool:
     """Whether a word is a verb in *-ing*, which treebanks mark in two ways."""
-    return token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres"))
+    features = token.feats
+    return "VerbForm=Ger" in features or ("VerbForm=Part" in features and "Tense=Pres" in features)
 
 
 def strayed_subject(tree: Tree, index: int, governor: int) -> int:

@@ -284,14 +284,13 @@ def is_complete(code: str, pair: Pair, grammar: Grammar, alone: bool = False) ->
     """
     if pair.source is None and pair.target is None:
         return False
-    prefixes = [code[:n] for n in range(2, len(code) + 1)]
-    if pair.source is not None and (alone or _acts_alone(pair.source, prefixes, grammar)):
+    if pair.source is not None and (alone or _acts_alone(pair.source, code, grammar)):
         return True
-    if any(p in grammar["needs-both"] for p in prefixes):
+    if grammar.covers("needs-both", code):
         known = [r for r in (pair.source, pair.target) if r is not None]
         public = not all(_is_private(r.actor, grammar) for r in known)
         return (len(known) == 2 and public) or known[0].actor.via == "caller"
-    if any(p in grammar["needs-source"] for p in prefixes):
+    if grammar.covers("needs-source", code):
         return pair.source is not None
     return True
 
@@ -302,12 +301,8 @@ def _is_private(actor: Actor, grammar: Grammar) -> bool:
     return actor.country is None and actor.via != "caller" and all(role in private for role in actor.roles)
 
 
-def _acts_alone(source: Resolved, prefixes: Sequence[str], grammar: Grammar) -> bool:
-    for role in source.actor.roles:
-        codes = grammar[f"alone-{role.lower()}"]
-        if codes and any(prefix in codes for prefix in prefixes):
-            return True
-    return False
+def _acts_alone(source: Resolved, code: str, grammar: Grammar) -> bool:
+    return any(grammar.covers(f"alone-{role.lower()}", code) for role in source.actor.roles)
 
 
 def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], grammar: Grammar) -> SentenceEvents:

@@ -154,7 +154,7 @@ def _shared(frame: Frame) -> None:
 
 def _stranded(frame: Frame) -> None:
     """Prepositions without a phrase: "were fired on", "the town they fired at"."""
-    for token in frame.tree.children(frame.index):
+    for token in frame.tree.children(frame.index) if frame.patients else ():
         if token.upos == "ADP" and token.relation in ("obl", "advmod", "case"):
             for patient in frame.patients:
                 frame.prepositions.setdefault(token.lemma_lower, []).append(patient)

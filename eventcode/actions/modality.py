@@ -21,6 +21,8 @@ OBLIGED = "obliged"
 IN_CONTEXT = frozenset({OBLIGED, "wanted", "warned", "insisted", "suggested"})
 # What others then do or not: as an aim it is none of their deeds.
 OTHERS = frozenset({"forced", "allowed"})
+# Dependents that may tell the mood of a word.
+_TELLING = frozenset({"advmod", "det", "neg", "case", "mark", "cc", "aux", "cop", "nsubj", "obj"})
 MODALITY = {
     "planned": "planned",
     "agreed": "planned",
@@ -108,11 +110,14 @@ def mood(tree: Tree, index: int) -> Mood:
 def _mood(tree: Tree, index: int) -> Mood:
     grammar = tree.grammar
     negated, effect, tense, had = False, "asserted", "", False
+    negation, longer = grammar["negation"], grammar["negated-adverb"]
     for token in tree.children(index):
         word = token.lower
-        if word in grammar["negated-adverb"] and any(c.lower == "no" for c in tree.children(token.index)):
+        if word in longer and any(c.lower == "no" for c in tree.children(token.index)):
             negated = True  # "no longer"
-        elif word in grammar["negation"] and token.relation in ("advmod", "det", "neg", "case", "mark", "cc"):
+        elif token.relation not in _TELLING:
+            continue
+        elif word in negation and token.relation in ("advmod", "det", "neg", "case", "mark", "cc"):
             negated = True
         elif token.relation in ("aux", "cop"):
             if word in grammar["future-auxiliary"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Hashable, Sequence
-from itertools import chain
 from typing import Any
 
 from eventcode.actions.attachment import (
@@ -50,14 +49,17 @@ class Tree:
 
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
         self.sentence = sentence
-        self.tokens = tokens = sentence.tokens
+        self.tokens = sentence.tokens
         self.grammar = grammar
         self._passive: dict[int, bool] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
         self.kept: dict[Hashable, Any] = {}
         """What others work out about the sentence and may need again."""
-        forms = [(t.lemma_lower, t.lower) if t.lemma_lower != t.lower else _forms(t) for t in tokens]
-        cases, reporters = _cases(sentence, grammar["report-preposition"])
+        forms = list(sentence.forms)
+        unread = [t for t in sentence.of_tags(NOMINAL) if t.lemma_lower == t.lower]
+        for token in unread:
+            forms[token.index] = _forms(token.lower)
+        cases, fixed, reporters = _cases(sentence, grammar["report-preposition"])
         # Asked at nearly every word of every text: bound methods of tuples and lists answer without a Python call.
         self.children: Callable[[int], Sequence[Token]] = sentence.below.__getitem__
         """The dependents of a word, left to right."""
@@ -69,7 +71,7 @@ class Tree:
         """Prepositions over a phrase: "because of" gives `("because of", "because", "of")`."""
         self.reporters = reporters
         """The phrases that say who reports: "according to witnesses"."""
-        self.words: set[str] = set(chain(*forms, *(case[:1] for case in cases if len(case) > 1)))
+        self.words: set[str] = {*sentence.positions, *[forms[t.index][-1] for t in unread], *fixed}
         """All that the frame of any word of the sentence can hold for the pattern index."""
 
     def is_passive(self, index: int) -> bool:
@@ -373,28 +375,27 @@ class Tree:
         return ()
 
 
-def _forms(token: Token) -> tuple[str, ...]:
-    form = token.lower
-    if token.upos in NOMINAL and (one := singular(form)) != form:
-        return (form, one)
-    return (form,)
+def _forms(noun: str) -> tuple[str, ...]:
+    one = singular(noun)
+    return (noun, one) if one != noun else (noun,)
 
 
-def _cases(sentence: Sentence, reporting: frozenset[str]) -> tuple[list[tuple[str, ...]], tuple[int, ...]]:
-    """The prepositions over every word, and the words under a preposition of `reporting`."""
+def _cases(sentence: Sentence, reporting: frozenset[str]) -> tuple[list[tuple[str, ...]], list[str], tuple[int, ...]]:
+    """The prepositions over every word, those of several words, and the words under a preposition of `reporting`."""
     cases: list[tuple[str, ...]] = [()] * len(sentence.tokens)
     reporters = []
-    for head, links in enumerate(sentence.links):
-        if not ("case" in links or "mark" in links):
+    several: set[int] = set()
+    for token in sentence.of_relations(("case", "mark")):
+        head, word = token.head, token.lemma_lower
+        if head < 0:
             continue
-        found: list[str] = []
-        for token in sentence.below[head]:
-            if token.relation not in ("case", "mark"):
-                continue
-            word = token.lemma_lower
-            if word in reporting:
-                reporters.append(head)
-            if token.relation == "case" or token.upos == "ADP":
-                found += word, *[t.lemma_lower for t in sentence.links[token.index].get("fixed", ())]
-        cases[head] = (" ".join(found), *found) if len(found) > 1 else tuple(found)
-    return cases, tuple(reporters)
+        if word in reporting:
+            reporters.append(head)
+        if token.relation == "case" or token.upos == "ADP":
+            fixed = [t.lemma_lower for t in sentence.links[token.index].get("fixed", ())]
+            if fixed or cases[head]:
+                several.add(head)
+            cases[head] = (*cases[head], word, *fixed)
+    for head in several:
+        cases[head] = (" ".join(cases[head]), *cases[head])
+    return cases, [cases[head][0] for head in several], tuple(reporters)

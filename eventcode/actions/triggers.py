@@ -25,11 +25,10 @@ _INSIDE = frozenset({"compound", "amod", "flat", "case", "mark", "fixed", "goesw
 def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
     """Every word of a sentence at which a pattern matches, with the most specific pattern."""
     finder = _Finder(tree, table)
-    for token in tree.tokens:
-        if token.upos in CONTENT:
-            found = finder.at(token)
-            if found is not None:
-                yield found
+    for token in tree.sentence.of_tags(CONTENT):
+        found = finder.at(token)
+        if found is not None:
+            yield found
 
 
 class _Finder:

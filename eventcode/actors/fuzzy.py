@@ -89,7 +89,7 @@ def fuzzy_mentions(
 ) -> tuple[Actor, ...]:
     """A sentence's actors with those whose names are misspelt; `names` is asked for when a name is unknown."""
     covered = {index for actor in named for index in actor.tokens}
-    heads = [t for t in sentence.tokens if t.upos == "PROPN" and t.relation in _ARGUMENTS and t.index not in covered]
+    heads = [t for t in sentence.tagged.get("PROPN", ()) if t.relation in _ARGUMENTS and t.index not in covered]
     if not heads:
         return tuple(named)
     found: list[Actor] = []

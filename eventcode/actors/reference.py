@@ -200,7 +200,11 @@ class Reference:
         """Whether the nearest subject before a pronoun is somebody of whom nothing is known: "many schools will
         close or they will"."""
         word = sentence.tokens[index].lower
-        before = [t for t in sentence.tokens[:index] if t.deprel in _SUBJECTS and t.upos in ("NOUN", "PROPN")]
+        before = [
+            t
+            for t in sentence.related.get("nsubj", ())
+            if t.index < index and t.deprel in _SUBJECTS and t.upos in ("NOUN", "PROPN")
+        ]
         if not before or any(before[-1].index in a.tokens for a in mentions):
             return False
         last = before[-1]

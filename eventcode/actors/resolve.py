@@ -127,13 +127,16 @@ class Phrases:
         return self.implied.actor(name, self.document, self.sentence, tokens)
 
     def _coordinated(self, index: int) -> list[int]:
-        found = [index, *self._sharing(index)]
+        found = [index, *self._sharing(index)] if index in self.by_head else [index]
+        links = self.sentence.links[index]
+        if not links:
+            return found
         for token in self.sentence.dependents(index, "conj", "flat"):
             if token.relation == "flat":  # parsers hang the second on the last word of the first name
                 found.extend(i for i in self._coordinated(token.index)[1:] if i in self.by_head)
             elif token.upos not in ("VERB", "AUX"):
                 found.extend(self._coordinated(token.index))
-        for token in self.sentence.dependents(index, "appos"):
+        for token in links.get("appos", ()):
             if self._is_listed(index, token.index):
                 found.extend(h for i in self.by_head[token.index].tokens for h in self._coordinated(i))
         return found
@@ -148,10 +151,7 @@ class Phrases:
     def _sharing(self, index: int) -> list[int]:
         """Countries coordinated beside a noun, each an actor: "Malian" in "French and Malian troops", "Turkey" in
         "leaders of Greece and Turkey"."""
-        own = self.by_head.get(index)
-        if own is None:
-            return []
-        tokens = self.sentence.tokens
+        own, tokens = self.by_head[index], self.sentence.tokens
         if own.kind != "agent":  # "North" in "North and South Korea"
             before = (c.index for c in self.sentence.dependents(index, "compound", "amod") if c.index in self.by_head)
             return [i for i in before if any(c.index in own.tokens for c in self.sentence.dependents(i, "conj"))]
@@ -255,13 +255,13 @@ class Phrases:
     def _inner(self, index: int, depth: int) -> list[int]:
         """Dependents that may name the actor of a phrase, the likeliest first."""
         tokens = self.sentence.tokens
-        found = [
-            (self._rank(c), c)
+        inner = [
+            c
             for c in self.sentence.children[index]
             if tokens[c].relation in _NESTED and not self._is_only_where(index, c)
         ]
-        found.sort()
-        inner = [c for _, c in found]
+        if len(inner) > 1:
+            inner.sort(key=self._rank)
         return [*inner, *self._borne(index)] if depth == 0 else inner
 
     def _is_only_where(self, index: int, child: int) -> bool:
@@ -290,9 +290,9 @@ class Phrases:
         """Whether one thing known before is meant: "the group", not "these Shiite groups"."""
         if self.sentence.tokens[index].has("Number=Plur"):
             return False
-        definite = is_definite(self.sentence, index, self.grammar)
-        named = (c for c in self.sentence.dependents(index, "amod", "compound", "nmod") if c.index in self.by_token)
-        return definite and next(named, None) is None
+        if not is_definite(self.sentence, index, self.grammar):
+            return False
+        return all(c.index not in self.by_token for c in self.sentence.dependents(index, "amod", "compound", "nmod"))
 
     def _referred(self, index: int) -> Resolved | None:
         if self.sentence.tokens[index].has("Reflex=Yes"):  # "blew themselves up": nobody else
@@ -342,19 +342,17 @@ def _is_foreign(actor: Actor, home: Actor) -> bool:
 
 def is_definite(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whether a noun has an article or demonstrative that points back: "the group", "that city"."""
-    return any(c.lemma_lower in grammar["demonstrative"] for c in sentence.dependents(index, "det"))
+    return any(c.lemma_lower in grammar["demonstrative"] for c in sentence.links[index].get("det", ()))
 
 
 def resolve_all(indexes: Iterable[int], phrases: Phrases) -> tuple[Resolved, ...]:
     """The actors of several phrases, each once."""
-    found: list[Resolved] = []
+    found: tuple[Resolved, ...] = ()
     for index in indexes:
-        if index < 0:
-            continue
-        for one in phrases.resolve(index):
-            if all(one.actor != other.actor for other in found):
-                found.append(one)
-    return tuple(found)
+        if index >= 0:
+            more = phrases.resolve(index)
+            found += tuple([m for m in more if all(m.actor != f.actor for f in found)]) if found else more
+    return found
 
 
 def others(targets: Sequence[Resolved], sources: Sequence[Resolved]) -> tuple[Resolved, ...]:

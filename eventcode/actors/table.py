@@ -63,8 +63,7 @@ class NameTable:
 
     @_pairs.default
     def _first_two_words(self) -> frozenset[tuple[str, ...]]:
-        # Only names are looked up by their first two words: see `begins`.
-        return frozenset() if self.agents else frozenset([key[:2] for key in self._known if len(key) > 1])
+        return frozenset([key[:2] for key in self._known if len(key) > 1])
 
     @classmethod
     def build(cls, entries: Sequence[ActorEntry], agents: bool = False) -> NameTable:
@@ -97,16 +96,8 @@ class NameTable:
 
     def at(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
-        norms, lemmas = words.norms, words.lemmas
-        lengths = self.lengths.get(norms[start])
-        if self.agents and lemmas[start] != norms[start]:
-            more = self.lengths.get(lemmas[start])
-            if more is not None:
-                lengths = more if lengths is None else tuple(sorted({*lengths, *more}, reverse=True))
-        known, left = self._known, len(norms) - start
-        for length in lengths or ():
-            if length > left:
-                continue
+        norms, lemmas, known = words.norms, words.lemmas, self._known
+        for length in self._lengths(words, start):
             name = norms[start : start + length]
             for key in _lookups(name, lemmas[start : start + length]) if self.agents else (name,):
                 if key in known:
@@ -114,6 +105,17 @@ class NameTable:
                     if hit is not None:
                         return hit
         return None
+
+    def _lengths(self, words: Words, start: int) -> Iterable[int]:
+        """How long names are that may begin at a piece, the longest first."""
+        norms, lemmas = words.norms, words.lemmas
+        first, two, left = norms[start], norms[start : start + 2], len(norms) - start
+        if not self.agents:
+            return [n for n in self.lengths[first] if n <= left] if two in self._pairs else (1,)
+        if self._pairs.isdisjoint((two, lemmas[start : start + 2], (first, *lemmas[start + 1 : start + 2]))):
+            return (1,)
+        found = {*self.lengths.get(first, ()), *self.lengths.get(lemmas[start], ())}
+        return sorted([n for n in found if n <= left], reverse=True)
 
     def _match(
         self, key: tuple[str, ...], window: Sequence[str], start: int, caseless: bool, country: str | None

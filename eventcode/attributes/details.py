@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-
-import attrs
+from operator import attrgetter
+from typing import TypedDict
 
 from eventcode.actions.modality import Judged
 from eventcode.attributes.claims import Claim
@@ -25,28 +26,28 @@ BACKGROUND_AFTER = dt.timedelta(days=45)
 _PREDICATES = frozenset({"VERB", "AUX"})
 _SUBORDINATE = frozenset({"acl", "advcl", "ccomp", "csubj"})
 _CLAUSES = ("conj", "parataxis", "ccomp")
+_END = attrgetter("end")
 _OWN, _ABOVE, _ELSEWHERE = 4.0, 2.0, 0.0
 
 
-@attrs.frozen
-class Details:
-    """Attributes of an event. Numbers are `None` where the text states nothing; `victims` is the side that
-    the deaths or injuries are on, `source`, `target` or `None`."""
+class Details(TypedDict):
+    """Attributes of an event, by the names of its fields. Numbers are `None` where the text states nothing; `victims`
+    is the side that the deaths or injuries are on, `source`, `target` or `None`."""
 
-    date: dt.date | None = None
-    date_precision: int | None = None
-    location: Place | None = None
-    fatalities: int | None = None
-    injuries: int | None = None
-    arrested: int | None = None
-    abducted: int | None = None
-    displaced: int | None = None
-    victims: str | None = None
-    crowd_size: str | None = None
-    weapons: tuple[str, ...] = ()
-    damaged: tuple[str, ...] = ()
-    issues: tuple[str, ...] = ()
-    historical: bool = False
+    date: dt.date | None
+    date_precision: int | None
+    location: Place | None
+    fatalities: int | None
+    injuries: int | None
+    arrested: int | None
+    abducted: int | None
+    displaced: int | None
+    victims: str | None
+    crowd_size: str | None
+    weapons: tuple[str, ...]
+    damaged: tuple[str, ...]
+    issues: tuple[str, ...]
+    historical: bool
 
 
 def describe(
@@ -108,7 +109,9 @@ def _closeness(sentence: Sentence, index: int, trigger: int, above: frozenset[in
 
 
 def _token_at(sentence: Sentence, start: int) -> int:
-    return next((t.index for t in sentence.tokens if t.start <= start < t.end or t.start >= start), -1)
+    """The word at a place of the text, else the next one."""
+    index = bisect_right(sentence.tokens, start, key=_END)
+    return index if index < len(sentence) else -1
 
 
 def _when(

@@ -71,7 +71,7 @@ class PlaceFinder:
     def find(self, document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[PlaceMention, ...]:
         """The mentions of a sentence, in text order. Names of actors are no places."""
         sentence = recased(document, sentence)
-        capitals = [token.index for token in sentence.tokens if is_capital(token)]
+        capitals = [t.index for t in sentence.tokens if not t.text.islower() and is_capital(t)]
         if not capitals:
             return ()
         blocked = self._blocked(sentence, actors)
@@ -123,22 +123,25 @@ class PlaceFinder:
                 continue
             free = False  # whether the last word was of a place inside the actor: "police stations in Rio da Prata"
             for i in actor.tokens:
-                token = sentence.tokens[i]
-                following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
-                if (
-                    actor.kind == "agent"
-                    and token.upos == "PROPN"
-                    and len(actor.tokens) == 1
-                    and following
-                    and following.upos == "PROPN"
-                ):
+                if i == actor.head:
+                    if not self._is_title(sentence, actor):
+                        taken.add(i)
+                    free = False
                     continue
                 before = [t.lower for t in sentence.tokens[max(0, i - 2) : i]]
                 after = not prepositions.isdisjoint(before)
-                free = i != actor.head and ((free and i - 1 in actor.tokens) or not strong.isdisjoint(before))
-                if i == actor.head or not (free or after):
+                free = (free and i - 1 in actor.tokens) or not strong.isdisjoint(before)
+                if not (free or after):
                     taken.add(i)
         return frozenset(taken)
+
+    def _is_title(self, sentence: Sentence, actor: Actor) -> bool:
+        """Whether a role noun may be a part of the name behind it: "Governor Square"."""
+        if actor.kind != "agent" or len(actor.tokens) != 1:
+            return False
+        return all(t.upos == "PROPN" for t in sentence.tokens[actor.head : actor.head + 2]) and actor.head + 1 < len(
+            sentence
+        )
 
     def _stands_for_place(self, sentence: Sentence, actor: Actor) -> bool:
         """Such as "in Kolhabi municipality", "outside the Lahore Press Club": a place named like an actor."""

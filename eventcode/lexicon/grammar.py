@@ -44,5 +44,14 @@ class Grammar(dict[str, frozenset[str]]):
             known = self._pairs[name] = {words[0]: words[1] for words in members if len(words) == 2}
         return known
 
+    def covers(self, name: str, code: str) -> bool:
+        """Whether a set of CAMEO codes holds a code or one that it is a part of.
+
+        >>> grammar = Grammar.of({"aimed-code": ("18", "145")})
+        >>> [grammar.covers("aimed-code", code) for code in ("18", "1823", "145", "14")]
+        [True, True, True, False]
+        """
+        return not self[name].isdisjoint((code[:2], code[:3], code))
+
     def __missing__(self, name: str) -> frozenset[str]:
         return _EMPTY
