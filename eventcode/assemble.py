@@ -91,9 +91,9 @@ class Session:
         if target is None:
             here = where_it_was(self.attributes, sentence, frame.index)
             target = struck_actor(self.attributes, sentence, draft.code, tuple(_struck(draft)), here)
-        first, last = _span(sentence, draft, source, target)
         judged = draft.judged
         action = _action(self.document, sentence, draft, self.assembler.lexicon.actions.crosswalk)
+        named = [a for a in (source, target) if a is not None and a.sentence == sentence.index]
         details = describe(
             self.attributes,
             sentence.index,
@@ -111,8 +111,8 @@ class Session:
             target=target,
             action=action,
             sentence=sentence.index,
-            start=first,
-            end=last,
+            start=min([action.start, *[actor.start for actor in named]]),
+            end=max([action.end, *[actor.end for actor in named]]),
             negated=judged.negated,
             modality=judged.modality,
             tense=judged.tense,
@@ -142,22 +142,11 @@ def _at_least_one(draft: Draft, counted: int | None) -> int | None:
     return counted
 
 
-def _span(sentence: Sentence, draft: Draft, source: Actor | None, target: Actor | None) -> tuple[int, int]:
-    tokens = [sentence.tokens[i] for i in draft.found.tokens]
-    starts = [t.start for t in tokens]
-    ends = [t.end for t in tokens]
-    for actor in (source, target):
-        if actor is not None and actor.sentence == sentence.index:
-            starts.append(actor.start)
-            ends.append(actor.end)
-    return min(starts), max(ends)
-
-
 def _action(document: Document, sentence: Sentence, draft: Draft, crosswalk: Crosswalk) -> Action:
-    tokens = [sentence.tokens[i] for i in draft.found.tokens]
+    words = draft.found.tokens
     entry = draft.found.pattern.entry
     code = cameo.get(draft.code)
-    start, end = min(t.start for t in tokens), max(t.end for t in tokens)
+    start, end = sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end
     own = draft.code == entry.code or draft.reverse
     return Action(
         cameo=draft.code,

@@ -138,8 +138,10 @@ def _between_callers(candidate: _Candidate) -> bool:
 
 def _speaker(tree: Tree, judged: Judged, phrases: Phrases) -> Resolved | None:
     """Who reports the event: the subject of the verb of saying, or the phrase under "according to"."""
-    said = tree.agents(judged.speaker.index) if judged.speaker is not None else tree.reporters
-    return next((r for index in said for r in phrases.resolve(index)), None)
+    for index in tree.agents(judged.speaker.index) if judged.speaker is not None else tree.reporters:
+        for speaker in phrases.resolve(index):
+            return speaker
+    return None
 
 
 def _widened(

@@ -147,7 +147,7 @@ class Tree:
     @property
     def asks(self) -> bool:
         """Whether the sentence is a question."""
-        return any(t.text == "?" for t in self.tokens[-2:])
+        return "?" in [t.text for t in self.tokens[-2:]]
 
     def is_clause(self, index: int) -> bool:
         """Whether a complement is an infinitive under *to* or has a subject or auxiliary of its own."""

@@ -6,7 +6,7 @@ subject of the clause or sentence before, or is the only one there; otherwise it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from eventcode.actors.normalise import fold
 from eventcode.actors.told import Told
@@ -49,7 +49,8 @@ class Reference:
         self.grammar = grammar
         self.country = country
         self.home: Actor | None = None
-        self._previous: tuple[tuple[Actor, bool, bool], ...] = ()
+        self._previous: tuple[Actor, ...] = ()
+        self._last: Sentence | None = None
         self._organised: dict[str, Actor] = {}
         self._names: dict[str, Actor] = {}
         self.told = Told(grammar)
@@ -58,7 +59,7 @@ class Reference:
         """Take note of a sentence's actors; call it after the sentence is coded."""
         if not mentions:
             return
-        self._previous = tuple((a, _is_subject(sentence, a), _is_plural(sentence, a)) for a in mentions)
+        self._previous, self._last = tuple(mentions), sentence
         for actor in mentions:
             if actor.kind == "country" and actor.country is not None and actor.country == self.country:
                 self.home = actor
@@ -72,12 +73,8 @@ class Reference:
         if actor.kind not in ("agent", "person") or actor.head < 0:
             return
         for token in (sentence.tokens[actor.head], *sentence.dependents(actor.head, "flat", "appos")):
-            name = fold(token.text)
-            if (
-                token.upos == "PROPN"
-                and (token.relation in ("flat", "appos") or actor.kind == "person")
-                and len(name) > 2
-            ):
+            part = token.upos == "PROPN" and (token.relation in ("flat", "appos") or actor.kind == "person")
+            if part and len(fold(token.text)) > 2:
                 last = list(sentence.dependents(token.index, "flat")) or [token]
                 self._names[fold(last[-1].text)] = actor
 
@@ -96,7 +93,7 @@ class Reference:
         for pool in (here, self._organised):
             found = [a for kind, a in pool.items() if noun in self.grammar[f"refers-{kind}"]]
             if len(found) > 1 and pool is self._organised:  # the one that the sentence before named
-                found = [a for a in found if any(a is b for b, _, _ in self._previous)]
+                found = [a for a in found if any(a is b for b in self._previous)]
             if found:
                 return found[0] if len(found) == 1 else None
         return None
@@ -105,7 +102,7 @@ class Reference:
         """The armed group named last before a place of the text, in this sentence or the one before: whose "its
         fighters" are."""
         here = [a for a in mentions if a.end <= before]
-        last = [a for pool in (here, [a for a, _, _ in self._previous]) for a in reversed(pool)]
+        last = [a for pool in (here, self._previous) for a in reversed(pool)]
         return next((a for a in last if a.kind == "armed-group"), None)
 
     def pronoun(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
@@ -126,7 +123,7 @@ class Reference:
             return speaker
         if self._another(sentence, index, mentions):
             return None
-        for pool in (self._before(sentence, index, mentions), self._previous):
+        for pool in self._pools(sentence, index, mentions):
             fitting = self._fitting(word, pool)
             if token.relation in _AFFECTED and word in self.grammar["personal-plural"]:
                 people = {a.head for a, _, plural in pool if plural}  # "them" are people rather than a body
@@ -135,8 +132,18 @@ class Reference:
                 return _clearest(fitting)
         return None
 
+    def _pools(
+        self, sentence: Sentence, index: int, mentions: Sequence[Actor]
+    ) -> Iterator[list[tuple[Actor, bool, bool]]]:
+        """Whom a pronoun may stand for, whether each is a subject, and whether it is several: those before it in its
+        sentence, then those of the last sentence that names anybody."""
+        yield self._before(sentence, index, mentions)
+        last = self._last
+        if last is not None:
+            yield [(a, _is_subject(last, a), _is_plural(last, a)) for a in self._previous]
+
     def _before(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> list[tuple[Actor, bool, bool]]:
-        """The actors before a pronoun in its sentence that it may stand for, in the form of `_previous`."""
+        """The actors before a pronoun in its sentence that it may stand for: see `_pools`."""
         token, doer = sentence.tokens[index], self._doer(sentence, index)
         return [
             (a, _is_subject(sentence, a), _is_plural(sentence, a))

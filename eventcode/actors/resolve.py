@@ -76,10 +76,12 @@ class Phrases:
 
     def _parties(self, index: int) -> list[Resolved]:
         """The two that a text is about, where a phrase means both: "both sides", "envoys of the two countries"."""
-        for here in (index, *(c.index for c in self.sentence.dependents(index, "nmod"))):
-            if self.sentence.tokens[here].lemma_lower not in self.grammar["party-noun"]:
+        sentence = self.sentence
+        for noun in (sentence.tokens[index], *sentence.links[index].get("nmod", ())):
+            if noun.lemma_lower not in self.grammar["party-noun"]:
                 continue
-            if any(c.lower in self.grammar["both"] for c in self.sentence.dependents(here, "det", "nummod", "amod")):
+            before = sentence.dependents(noun.index, "det", "nummod", "amod")
+            if any(c.lower in self.grammar["both"] for c in before):
                 parties = self.reference.told.parties() or ()
                 return [Resolved(self._at(actor, index), "coreference") for actor in parties]
         return []

@@ -166,8 +166,9 @@ def where_it_was(
     if named is not None:
         return named
     before = attributes.once(("before", sentence.index), lambda: attributes.place_before(sentence.index))
-    homes = {actor.country for actor in speakers if actor is not None}
-    return before if before is None or not speakers or before.country in homes else None
+    if before is None or not speakers:
+        return before
+    return before if any(a is not None and a.country == before.country for a in speakers) else None
 
 
 def _named_place(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> Place | None:
@@ -223,6 +224,8 @@ def _number(claims: dict[str, list[Claim]], kind: str) -> int | None:
 
 
 def _side(claims: dict[str, list[Claim]], source: Actor | None, target: Actor | None) -> str | None:
+    if not claims:
+        return None
     heads = {v for kind in ("killed", "injured") for c in claims.get(kind, ()) for v in c.victims}
     for name, actor in (("target", target), ("source", source)):
         if actor is not None and heads & {actor.head, *actor.tokens}:

@@ -148,15 +148,13 @@ class PlaceFinder:
         tokens = sentence.tokens
         if actor.kind == "agent" and 0 <= actor.head < len(tokens) and self.names.is_designator(tokens[actor.head]):
             return True
-        before = min(actor.tokens, default=0) - 1
+        if not actor.tokens or tokens[actor.tokens[-1]].lower not in self.grammar["place-facility-word"]:
+            return False
+        before = min(actor.tokens) - 1
         while before > 0 and tokens[before].upos == "DET":
             before -= 1
-        ends = tokens[actor.tokens[-1]].lower if actor.tokens else ""
-        return (
-            before >= 0
-            and (tokens[before].lower in self.grammar["place-strong-preposition"] or self._in_front_of(tokens, before))
-            and ends in self.grammar["place-facility-word"]
-        )
+        strong = self.grammar["place-strong-preposition"]
+        return before >= 0 and (tokens[before].lower in strong or self._in_front_of(tokens, before))
 
     def _is_bracketed_place(self, sentence: Sentence, actor: Actor) -> bool:
         """Such as "in Sirba (Tillaberi)": a town with the name of something else, its region in brackets."""
