@@ -63,6 +63,14 @@ def test_words_are_found_by_form_and_lemma() -> None:
     assert sentence.among(frozenset()) == []
 
 
+def test_words_of_relations_and_tags_come_in_text_order() -> None:
+    sentence = words()
+    assert [t.text for t in sentence.of_relations(("obl", "nsubj", "iobj"))] == ["Rebels", "Kano"]
+    assert [t.text for t in sentence.of_tags({"PROPN", "NOUN"})] == ["Rebels", "base", "Kano"]
+    assert list(sentence.of_tags(("X",))) == []
+    assert sentence.forms[:3] == (("rebel", "rebels"), ("attack", "attacked"), ("the",))
+
+
 def test_a_sentence_is_stored_without_its_indexes() -> None:
     sentence = words()
     assert "links" not in sentence.__getstate__()
