@@ -156,10 +156,10 @@ def _is_inverted(tree: Tree, auxiliary: Token) -> bool:
 
 def _is_none(tree: Tree, index: int) -> bool:
     """Whether a phrase names nobody and nothing: "no police were sent", "neither side fired"."""
-    none = tree.grammar["negative-determiner"]
-    return tree.tokens[index].lower in tree.grammar["negative-pronoun"] or any(
-        token.relation in ("det", "cc") and token.lower in none for token in tree.children(index)
-    )
+    if tree.tokens[index].lower in tree.grammar["negative-pronoun"]:
+        return True
+    links, none = tree.links(index), tree.grammar["negative-determiner"]
+    return any(token.lower in none for token in (*links.get("det", ()), *links.get("cc", ())))
 
 
 def _tense(tree: Tree, index: int) -> str:

@@ -109,6 +109,13 @@ class OperatorTable:
     def over(self, tree: Tree, token: Token) -> Governing | None:
         """The operator that governs a word directly, or has it beside its object ("accused X of killing Y", where
         parsers hang the clause on X)."""
+        key = ("operator over", token.index)
+        if key not in tree.kept:
+            tree.kept[key] = self._governing(tree, token)
+        found: Governing | None = tree.kept[key]
+        return found
+
+    def _governing(self, tree: Tree, token: Token) -> Governing | None:
         governor = tree.tokens[token.head]
         found = self._over(tree, token, governor)
         if found is not None or token.relation not in _PARTED:
@@ -127,12 +134,11 @@ class OperatorTable:
         known = self._known(governor)
         if not known:
             return None
-        marks = {c.lemma_lower for c in tree.children(token.index) if c.relation in ("mark", "case")}
+        links = tree.links(token.index)
+        marks = {c.lemma_lower for c in (*links.get("mark", ()), *links.get("case", ()))}
         kind, fits = _kind(tree, governor), _complements(tree, token, marks)
         near: set[str] | None = None
-        for operator in known:
-            if operator.kind not in kind or operator.complement not in fits:
-                continue
+        for operator in [o for o in known if o.complement in fits and o.kind in kind] if fits else ():
             if operator.extra:
                 near = _near(tree, governor, token) if near is None else near
                 if not near.issuperset(operator.extra):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from itertools import chain
 from typing import Protocol
 
@@ -75,33 +75,48 @@ class Sketch:
     number: int
 
 
-@attrs.define(eq=False)
+@attrs.frozen(eq=False)
 class Trigger:
-    """The patterns of one trigger word, by the words they need."""
+    """The patterns of one trigger word, by the words or the set that they need. `words` and `sets` are what they
+    need, all together."""
 
-    plain: list[Pattern] = attrs.field(factory=list)
-    by_word: dict[str, list[Pattern]] = attrs.field(factory=dict)
-    by_set: dict[int, list[Pattern]] = attrs.field(factory=dict)
+    plain: Sequence[Pattern]
+    by_word: Mapping[str, Sequence[Pattern]]
+    by_set: Mapping[int, Sequence[Pattern]]
+    words: frozenset[str]
+    sets: frozenset[int]
 
-    def add(self, pattern: Pattern) -> None:
-        """Index a pattern by the rarest of what it needs: a literal word, else a set."""
-        key: Words | None = None
-        for element in pattern.elements:
-            if element.words:
-                word = element.words[0 if element.preposition == "to" else -1]
-                if word.number < 0:
-                    key = word
-                    break
-                key = key or word
-        if isinstance(pattern.subject, Words) and (key is None or (key.number >= 0 and pattern.subject.literal)):
-            key = pattern.subject
-        if key is None:
-            self.plain.append(pattern)
-        elif key.literal:
-            for head in key.heads:
-                self.by_word.setdefault(head, []).append(pattern)
-        else:
-            self.by_set.setdefault(key.number, []).append(pattern)
+    @classmethod
+    def of(cls, patterns: Iterable[Pattern]) -> Trigger:
+        """Patterns of one trigger word, indexed by the rarest of what each needs."""
+        plain: list[Pattern] = []
+        by_word: dict[str, list[Pattern]] = {}
+        by_set: dict[int, list[Pattern]] = {}
+        for pattern in patterns:
+            key = _rarest(pattern)
+            if key is None:
+                plain.append(pattern)
+            elif key.literal:
+                for head in key.heads:
+                    by_word.setdefault(head, []).append(pattern)
+            else:
+                by_set.setdefault(key.number, []).append(pattern)
+        return cls(plain, by_word, by_set, frozenset(by_word), frozenset(by_set))
+
+
+def _rarest(pattern: Pattern) -> Words | None:
+    """What a pattern needs that few sentences have: a literal word, else a set."""
+    key: Words | None = None
+    for element in pattern.elements:
+        if element.words:
+            word = element.words[0 if element.preposition == "to" else -1]
+            if word.number < 0:
+                key = word
+                break
+            key = key or word
+    if isinstance(pattern.subject, Words) and (key is None or (key.number >= 0 and pattern.subject.literal)):
+        key = pattern.subject
+    return key
 
 
 class PatternCompiler(Protocol):
@@ -127,6 +142,11 @@ class ActionTable:
     compiler: PatternCompiler
     _ready: dict[tuple[str, str], Trigger] = attrs.field(factory=dict)
     known: Mapping[str, KeysView[str]] = attrs.field(init=False, eq=False, repr=False)
+    _members: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
+
+    @_members.default
+    def _words_of_sets(self) -> frozenset[str]:
+        return frozenset(self.sets_of)
 
     @known.default
     def _triggers_known(self) -> dict[str, KeysView[str]]:
@@ -140,27 +160,22 @@ class ActionTable:
         """The compiled patterns of a trigger that `has` knows."""
         ready = self._ready.get((kind, lemma))
         if ready is None:
-            ready = Trigger()
-            for sketch in self.sketches[kind][lemma]:
-                for pattern in self.compiler.compile(sketch, lemma):
-                    if pattern.kind == kind:
-                        ready.add(pattern)
+            compiled = chain.from_iterable(self.compiler.compile(s, lemma) for s in self.sketches[kind][lemma])
+            ready = Trigger.of(pattern for pattern in compiled if pattern.kind == kind)
             self._ready[kind, lemma] = ready
         return ready
 
     def numbers_of(self, words: Iterable[str]) -> set[int]:
         """The numbers of the sets that any of the words is in."""
-        return set(chain.from_iterable(filter(None, map(self.sets_of.get, words))))
+        return set(chain.from_iterable(map(self.sets_of.__getitem__, self._members.intersection(words))))
 
     def awaiting(self, kind: str, lemma: str, words: set[str], numbers: set[int]) -> list[Pattern]:
         """Patterns of a trigger that can match in a sentence of these words and sets, most specific first."""
         trigger = self.trigger(kind, lemma)
         found = [*trigger.plain]
-        if trigger.by_word:
-            for word in trigger.by_word.keys() & words:
-                found += trigger.by_word[word]
-        if trigger.by_set:
-            for number in trigger.by_set.keys() & numbers:
-                found += trigger.by_set[number]
+        for word in trigger.words & words:
+            found += trigger.by_word[word]
+        for number in trigger.sets & numbers:
+            found += trigger.by_set[number]
         fit = {p.rank: p for p in found if p.needs <= words and p.sets <= numbers}
-        return [fit[rank] for rank in sorted(fit)]
+        return list(map(fit.__getitem__, sorted(fit)))

@@ -184,6 +184,6 @@ def plural(noun: str) -> str:
 def _acceptable(ref: Ref, window: Sequence[str], caseless: bool) -> bool:
     if ref.exact is not None:
         return all(raw.rstrip(".") == e.rstrip(".") for raw, e in zip(window, ref.exact, strict=True))
-    if caseless:
+    if caseless or True not in ref.capitals:
         return True
     return all(not capital or not raw.islower() for raw, capital in zip(window, ref.capitals, strict=True))

@@ -77,6 +77,11 @@ class DateFinder:
     words: _Words
     shapes: tuple[tuple[re.Pattern[str], str], ...]
     cues: Mapping[str, str]
+    _cue_words: frozenset[str] = attrs.field(init=False, repr=False)
+
+    @_cue_words.default
+    def _words_of_cues(self) -> frozenset[str]:
+        return frozenset(self.cues)
 
     @classmethod
     def build(cls, table: Mapping[str, str], numbers: Mapping[str, int], grammar: Grammar) -> DateFinder:
@@ -98,7 +103,7 @@ class DateFinder:
         >>> [(str(e.date), e.precision) for e in finder.find("Clashes on Thursday after a truce in June", base)]
         [('2021-07-29', 1), ('2021-06-01', 3)]
         """
-        present = {self.cues[w] for w in _WORD.findall(text.lower()) if w in self.cues}
+        present = {self.cues[word] for word in self._cue_words.intersection(_WORD.findall(text.lower()))}
         if _DIGITS.search(text):
             present.add("digit")
         if not present:
