@@ -21,8 +21,8 @@ OBLIGED = "obliged"
 IN_CONTEXT = frozenset({OBLIGED, "wanted", "warned", "insisted", "suggested"})
 # What others then do or not: as an aim it is none of their deeds.
 OTHERS = frozenset({"forced", "allowed"})
-# Dependents that may tell the mood of a word.
-_TELLING = frozenset({"advmod", "det", "neg", "case", "mark", "cc", "aux", "cop", "nsubj", "obj"})
+# Dependents, beside subject and object, that may tell the mood of a word.
+_TELLING = frozenset({"advmod", "det", "neg", "case", "mark", "cc", "aux", "cop"})
 MODALITY = {
     "planned": "planned",
     "agreed": "planned",
@@ -112,14 +112,14 @@ def _mood(tree: Tree, index: int) -> Mood:
     negated, effect, tense, had = False, "asserted", "", False
     negation, longer = grammar["negation"], grammar["negated-adverb"]
     for token in tree.children(index):
-        word = token.lower
+        word, relation = token.lower, token.relation
         if word in longer and any(c.lower == "no" for c in tree.children(token.index)):
             negated = True  # "no longer"
-        elif token.relation not in _TELLING:
+        elif relation in ("nsubj", "obj"):
+            negated = negated or _is_none(tree, token.index)
+        elif relation not in _TELLING:
             continue
-        elif word in negation and token.relation in ("advmod", "det", "neg", "case", "mark", "cc"):
-            negated = True
-        elif token.relation in ("aux", "cop"):
+        elif relation in ("aux", "cop"):
             if word in grammar["future-auxiliary"]:
                 effect, tense = "planned", "future"
             elif word in grammar["inverted-condition"] and _is_inverted(tree, token):
@@ -133,16 +133,16 @@ def _mood(tree: Tree, index: int) -> Mood:
             elif token.has("VerbForm=Fin"):
                 tense = tense or _tense(tree, token.index)
                 had = had or (token.lemma_lower == "have" and token.has("Tense=Past"))
-        elif token.relation == "mark" and word in grammar["conditional-mark"]:
-            effect = "hypothetical"
-        elif token.relation in ("mark", "case", "cc") and word in grammar["negative-mark"]:
+        elif word in negation:
             negated = True
-        elif token.relation == "mark" and word in grammar["planned-mark"]:
+        elif relation == "mark" and word in grammar["conditional-mark"]:
+            effect = "hypothetical"
+        elif relation in ("mark", "case", "cc") and word in grammar["negative-mark"]:
+            negated = True
+        elif relation == "mark" and word in grammar["planned-mark"]:
             effect, tense = "planned", "future"
-        elif token.relation == "det":
+        elif relation == "det":
             negated = negated or word in grammar["negative-determiner"]
-        elif token.relation in ("nsubj", "obj"):
-            negated = negated or _is_none(tree, token.index)
     return Mood(negated, effect, tense or _tense(tree, index), had)
 
 

@@ -35,6 +35,7 @@ class Tree:
     __slots__ = (
         "_passive",
         "_subjects",
+        "asks",
         "case",
         "children",
         "forms",
@@ -69,6 +70,8 @@ class Tree:
         """What dictionaries may list a word under: its lemma, its form, the singular of an unread plural."""
         self.case: Callable[[int], tuple[str, ...]] = cases.__getitem__
         """Prepositions over a phrase: "because of" gives `("because of", "because", "of")`."""
+        self.asks = "?" in [t.text for t in self.tokens[-2:]]
+        """Whether the sentence is a question."""
         self.reporters = reporters
         """The phrases that say who reports: "according to witnesses"."""
         self.words: set[str] = {*sentence.positions, *[forms[t.index][-1] for t in unread], *fixed}
@@ -143,11 +146,6 @@ class Tree:
             if token.upos in VERBAL and "obj" in below and not ("nsubj" in below or "aux" in below):
                 return True
         return False
-
-    @property
-    def asks(self) -> bool:
-        """Whether the sentence is a question."""
-        return "?" in [t.text for t in self.tokens[-2:]]
 
     def is_clause(self, index: int) -> bool:
         """Whether a complement is an infinitive under *to* or has a subject or auxiliary of its own."""

@@ -166,5 +166,7 @@ def actor_of(document: Document, sentence: Sentence, group: Group, lexicon: Acto
 
 
 def _group_head(sentence: Sentence, group: Group) -> int:
-    outer = [i for i in sorted(group.tokens) if sentence.tokens[i].head not in group.tokens]
-    return group.head if group.head in outer or not outer else outer[0]
+    tokens = group.tokens
+    if group.head in tokens and sentence.tokens[group.head].head not in tokens:
+        return group.head
+    return next((i for i in sorted(tokens) if sentence.tokens[i].head not in tokens), group.head)

@@ -51,12 +51,12 @@ class Phrases:
         self.grammar = grammar
         self.implied = implied
         self.by_token: dict[int, Actor] = {}
-        for actor in sorted(mentions, key=lambda a: a.via == "caller"):
+        self.callers = tuple([actor for actor in mentions if actor.via == "caller"])
+        for actor in (*mentions, *self.callers):  # what the caller names stands above all else
             for index in actor.tokens:
                 self.by_token[index] = actor
         self.by_head = {actor.head: actor for actor in mentions}
         self._resolved: dict[int, tuple[Resolved, ...]] = {}
-        self.callers = tuple(actor for actor in mentions if actor.via == "caller")
 
     def resolve(self, index: int) -> tuple[Resolved, ...]:
         """The actors of a phrase and of those coordinated with it; empty when nobody is known."""
@@ -65,9 +65,9 @@ class Phrases:
             found: list[Resolved] = []
             for head in self._coordinated(index):
                 one = self._one(head, 0)
-                if one is None or any(one.actor == other.actor for other in found):
+                if one is None:
                     continue
-                if not (found and self._is_alias(head, one.actor, found)):
+                if not found or not (one.actor in [f.actor for f in found] or self._is_alias(head, one.actor, found)):
                     found.append(one)
             if not found or (len(found) == 1 and found[0].actor.country is None and found[0].actor.via == "agent"):
                 found = self._parties(index) or found
@@ -264,7 +264,9 @@ class Phrases:
         ]
         if len(inner) > 1:
             inner.sort(key=self._rank)
-        return [*inner, *self._borne(index)] if depth == 0 else inner
+        if depth == 0 and "acl" in self.sentence.links[index]:
+            return [*inner, *self._borne(index)]
+        return inner
 
     def _is_only_where(self, index: int, child: int) -> bool:
         """Whether a phrase beside an unknown name tells where, not who: "spoke against Rune on French television"."""
@@ -284,7 +286,7 @@ class Phrases:
 
     def _borne(self, index: int) -> Iterator[int]:
         """Who is in a thing or has it: "a bus carrying migrants", "a helicopter belonging to the rebels"."""
-        for clause in self.sentence.dependents(index, "acl"):
+        for clause in self.sentence.links[index]["acl"]:
             if clause.lemma_lower in self.grammar["bearing"]:
                 yield from (c.index for c in self.sentence.dependents(clause.index, "obj", "obl:agent", "obl"))
 

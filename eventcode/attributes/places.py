@@ -158,6 +158,8 @@ class PlaceFinder:
 
     def _is_bracketed_place(self, sentence: Sentence, actor: Actor) -> bool:
         """Such as "in Sirba (Tillaberi)": a town with the name of something else, its region in brackets."""
+        if "(" not in sentence.positions:
+            return False
         first, last = min(actor.tokens, default=0), max(actor.tokens, default=0)
         if not first or last + 2 >= len(sentence.tokens) or sentence.tokens[last + 1].text != "(":
             return False
@@ -289,6 +291,8 @@ class PlaceFinder:
 
     def _is_aside(self, sentence: Sentence, first: int) -> bool:
         """Whether a name stands in brackets."""
+        if not ("(" in sentence.positions or "[" in sentence.positions):
+            return False
         for token in reversed(sentence.tokens[max(0, first - 8) : first]):
             if token.text in ")]":
                 return False
@@ -346,6 +350,8 @@ class PlaceFinder:
     def _coded(self, sentence: Sentence, first: int) -> bool:
         """Such as "(coded to X)": not for the numbers of the dead."""
         tokens = sentence.tokens
+        if self.grammar["place-coded-word"].isdisjoint(sentence.positions):
+            return False
         for back in range(1, 6):
             here = first - back
             comma = here > 0 and tokens[here].text == "," and self.names.is_designator(tokens[here - 1])
