@@ -39,6 +39,7 @@ ORGANISED = frozenset(
     | {"igo", "ngo", "media", "company", "church"}
 )
 NO_UNIT = "none"  # in a `unit` attribute: the name stands for the forces as a whole
+_BY_COUNTRY = ("acled-", "inter-")
 _HERE = "(...)"  # in an `acled` attribute: the country where the actor acts
 
 
@@ -116,7 +117,7 @@ class AcledNames:
                 elif _is_civic(other, attributes.get("acled", "")) and not _is_armed(attributes):
                     attributes, extra = {**attributes, **CIVILIANS}, (other["acled"],)
                 elif other["acled"] != CIVILIANS["acled"]:
-                    attributes, group = {**attributes, **other, **_own_forces(attributes, other)}, modifier
+                    attributes, group = _as_group(attributes, other), modifier
             if "assoc" in other:
                 extra = (*extra, other["assoc"])
         acts_here = attributes.get("acled", "").endswith(_HERE)  # where it acts, not where it belongs
@@ -209,6 +210,13 @@ def _is_armed(agent: Mapping[str, str]) -> bool:
 def _is_member(agent: Mapping[str, str], other: Mapping[str, str]) -> bool:
     """Whether a role noun before which an armed body is named means its people: "RSF men", but not "RSF doctors"."""
     return agent.get("member") == "yes" and other.get("kind") in ARMED_KINDS
+
+
+def _as_group(agent: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """The attributes of a role noun that belongs to a group: the group's, also where the noun by itself means
+    somebody else in a country ("militants" in Thailand)."""
+    own = {k: v for k, v in agent.items() if not k.startswith(_BY_COUNTRY)}
+    return {**own, **other, **_own_forces(agent, other)}
 
 
 def _own_forces(agent: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:

@@ -64,6 +64,7 @@ class HarmWords:
     single_verbs: Mapping[str, str]
     single_nouns: Mapping[str, str]
     particle_verbs: Mapping[tuple[str, str], str]
+    dying: frozenset[tuple[str, str]]
     status: ClaimStatus
 
     @classmethod
@@ -71,13 +72,14 @@ class HarmWords:
         verbs = {w: kind for name, kind in _VERBS.items() for w in grammar[name]}
         nouns = {w: kind for name, kind in _NOUNS.items() for w in grammar[name]}
         particles = {(w.split()[0], w.split()[-1]): k for w, k in verbs.items() if " " in w}
+        dying = frozenset((w.split()[0], w.split()[-1]) for w in grammar["harm-die-verb"] if " " in w)
         others = (
             "harm-die-verb harm-dead-adjective harm-body-noun harm-life-noun harm-to-death-noun "
             "harm-injured-noun harm-casualty-noun"
         )
         triggers = {w for name in others.split() for w in grammar[name]}
-        triggers |= {w.split()[0] for w in (*verbs, *nouns)}
-        return cls(grammar, numbers, frozenset(triggers), verbs, nouns, particles, ClaimStatus(grammar))
+        triggers |= {w.split()[0] for w in (*verbs, *nouns, *grammar["harm-die-verb"])}
+        return cls(grammar, numbers, frozenset(triggers), verbs, nouns, particles, dying, ClaimStatus(grammar))
 
     def claims(self, tree: Tree) -> tuple[Claim, ...]:
         """The claims of a sentence, in text order, unreal and background ones among them."""
@@ -120,10 +122,14 @@ class HarmWords:
                 if counted is not None and self._prefers(claim, counted):
                     claim = attrs.evolve(claim, amount=Amount(counted), definite=False)
                 yield claim
-        elif lemma in self.grammar["harm-die-verb"]:
+        elif lemma in self.grammar["harm-die-verb"] or self._dies(tree, token):
             victims = tree.surface_subject(token.index)
             if victims:
                 yield self._claim(tree, KILLED, token.index, victims)
+
+    def _dies(self, tree: Tree, token: Token) -> bool:
+        """A verb that means to die with one of its parts: "embraced martyrdom"."""
+        return any((token.lemma_lower, c.lemma_lower) in self.dying for c in tree.children(token.index))
 
     def _surface(self, tree: Tree, token: Token) -> int | None:
         """The number that stands beside a verb in a plain chain of counted nouns."""
@@ -178,7 +184,7 @@ class HarmWords:
         if "cop" in tree.links(token.index):
             victims = tree.surface_subject(token.index)
         elif token.head >= 0 and tree.tokens[token.head].lemma_lower in self.grammar["harm-make-dead-verb"]:
-            victims = tree.objects(token.head)
+            victims = tree.objects(token.head) or tree.objects(token.index)
         elif token.head >= 0 and token.relation in ("acl", "conj") and tree.tokens[token.head].upos == "NOUN":
             victims = (token.head,) if token.relation == "acl" else ()
         else:
@@ -266,8 +272,13 @@ class HarmWords:
             body=body,
             reason=self.status.is_after(tree, trigger),
             prior=self.status.is_perfect(tree, trigger),
-            pronoun=bool(heads) and all(tree.tokens[h].upos == "PRON" for h in heads),
+            pronoun=bool(heads) and all(tree.tokens[h].upos == "PRON" or self._is_some_of(tree, h) for h in heads),
         )
+
+    def _is_some_of(self, tree: Tree, head: int) -> bool:
+        """ "16 *of them*"."""
+        inner = (c for c in tree.links(head).get("nmod", ()) if c.upos == "PRON")
+        return any(self._under(tree, c.index, "harm-of") for c in inner)
 
     def _is_victim(self, tree: Tree, kind: str, trigger: int, first: int, head: int) -> bool:
         """Whether a phrase joined to the first one suffers the same: not "two killed and [three wounded]"."""
@@ -321,6 +332,8 @@ class HarmWords:
                 return self.count(tree, inner[0])
         if token.has("Number=Plur") or token.lower in self.grammar["personal-plural"]:
             return Amount(None)
+        if token.lemma_lower in self.grammar["harm-pair"]:
+            return Amount(2)
         return Amount(1 + self._joined(tree, head))
 
     def _under(self, tree: Tree, index: int, name: str) -> bool:

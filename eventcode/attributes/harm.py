@@ -57,7 +57,10 @@ class Conventions:
             ),
             re.compile(rf"\b(?:{words('harm-elsewhere')})", re.I),
             re.compile(rf"\b(?:{words('harm-alternative')})\b", re.I),
-            re.compile(rf"(?:^|[.;)]\s+)\[?{number}\s+(?:(?:{total})\s+)?(?:{deaths})\w*\s*(?=[.;(\]]|$)", re.I),
+            re.compile(
+                rf"(?:^|[.;)]\s+)\[?{number}\s+(?:(?:{total})\s+)?(?:{deaths})\w*\s*(?=[.;(\]]|$|{words('harm-subset')})",
+                re.I,
+            ),
             re.compile(rf"\b{number}\s+(?:\w+\s+)?(?:{deaths})\w*|(?:{words('harm-coded-as')})\s+{number}", re.I),
             numbers,
         )
@@ -205,7 +208,10 @@ def _sum(document: Document, claims: Sequence[Claim]) -> Toll:
     if all(c.amount.value is None for c in told):
         told = [c for c in claims if c.amount.value is not None] or told[:1]
     parts: list[tuple[int, Claim]] = []
+    last = max((c.sentence for c in told if c.amount.value is not None), default=-1)
     for claim in told:
+        if claim.amount.value is None and claim.amount.scale is None and claim.sentence < last:
+            continue  # "gunned down survivors", whose number comes later
         if claim.amount.value is None and parts and (claim.definite or claim.sentence > parts[-1][1].sentence):
             continue
         value = convention(claim.amount)

@@ -109,7 +109,10 @@ class AttributeLexicon:
 
     def resolver(self, country: str | None) -> Resolver:
         """What finds places of a country (ISO alpha-3), or of the world."""
-        return Resolver(country, self.regions, self.country_names, self.grammar["place-genitive"])
+        grammar = self.grammar
+        return Resolver(
+            country, self.regions, self.country_names, grammar["place-genitive"], grammar["place-town-word"]
+        )
 
     def _table(self, kind: str) -> dict[str, str]:
         return read_table(self.dictionaries, kind, Problems())

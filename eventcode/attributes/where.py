@@ -61,12 +61,13 @@ class Spot:
 @attrs.frozen(eq=False, slots=False)
 class Resolver:
     """Turns mentions into places of one country (ISO alpha-3), or of the world when it is `None`. `genitive` are the
-    words between a building and its town: "University *of* Manipur"."""
+    words between a building and its town: "University *of* Manipur"; `town_words` what towns are: *city*."""
 
     country: str | None
     regions: RegionTable
     country_names: Mapping[str, str]
     genitive: frozenset[str]
+    town_words: frozenset[str]
 
     @cached_property
     def alpha2(self) -> str | None:
@@ -87,7 +88,7 @@ class Resolver:
         if region and self.country is not None and not mention.coded:
             return self._region(mention)
         settlement, how, name = self._settle(mention)
-        if mention.listed and how in ("beside", "unknown", "similar") and mention.level == TOWN:
+        if mention.listed and how in ("beside", "unknown", "similar") and mention.level in (TOWN, FACILITY):
             around = self._city_around(mention)
             if around is not None:
                 settlement, how, name = around, "beside", mention.regions[0]
@@ -262,7 +263,8 @@ class Resolver:
             return name
         if self.regions.is_region(bare, self.country):
             return name  # the word tells the town from its region
-        return bare if last[:1].isupper() and name_key(settlement.name) == name_key(bare) else name
+        kind = last[:1].isupper() and last.lower() in self.town_words  # "Tuxtla Gutierrez" keeps its last word
+        return bare if kind and name_key(settlement.name) == name_key(bare) else name
 
     def _place(
         self, mention: PlaceMention, settlement: Settlement | None, precision: int, name: str | None = None

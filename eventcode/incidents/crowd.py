@@ -67,9 +67,9 @@ def resisted(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         facts.told("crowd-clash") or facts.told("forces-clash") or facts.told("intervene") or facts.told("disperse")
     ):
         return tuple(forces[:1])
-    acting = [
-        p for p in (*scene.targets("harm"), *scene.sources("harm", "coerce")) if p.inter in ARMED and not p.official
-    ]
+    own = {a for p in taken for a in p.assoc}  # "the Proud Boys and other demonstrators"
+    hostile = (*scene.targets("harm"), *scene.sources("harm", "coerce"))
+    acting = [p for p in hostile if p.inter in ARMED and not p.official and p.name not in own]
     if acting:
         return tuple(acting[:1])
     if facts.told("two-groups") or facts.told("brawl"):
@@ -103,7 +103,7 @@ def mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     against = [p for p in scene.targets("harm") if not p.place]
     fought = [p for p in (*against, *scene.sources("harm")) if p.inter in STATE and not p.official]
     met = _fought(scene)
-    if met and not any(p.as_target & {"7"} for p in _attacked(scene)):
+    if met and not any(p.as_target & {"3", "7"} for p in _attacked(scene)):
         return met
     alone = not facts.told("clash", "now") and any(p.inter == 7 and not p.plural for p in _attacked(scene))
     if not alone and (facts.told("two-groups") or (facts.told("brawl") and not fought)):

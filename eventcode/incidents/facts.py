@@ -193,7 +193,8 @@ def _guess(
     here = [a for a in mentions if a.sentence == hit.sentence]
     before = next((a for a in reversed(here) if a.head < hit.token), None)
     after = next((a for a in here if a.head > hit.token), None)
-    if any(c.deprel in ("aux:pass", "obl:agent") for c in sentence.dependents(token.index)):
+    above = (token.head,) if token.relation == "xcomp" else ()  # "was found decapitated"
+    if any(c.deprel in ("aux:pass", "obl:agent") for i in (token.index, *above) for c in sentence.dependents(i)):
         before, after = after, before
     one = party_of(before, sentence, names, country, date, words) if before else None
     two = party_of(after, sentence, names, country, date, words) if after else None

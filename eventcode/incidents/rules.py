@@ -137,6 +137,7 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
         "unreal",
         "ending",
         "goal",
+        "held",
         "crowd-act",
         "purpose-link",
         "progressive",

@@ -102,6 +102,14 @@ def _is_purpose(token: Token) -> bool:
     return token.relation in ("advcl", "acl") and token.has("VerbForm=Inf")
 
 
+def _is_state(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a participle tells what people are who do something else: "relatives of *people detained* marched"."""
+    if token.deprel != "acl" or not token.has("Tense=Past") or token.lemma_lower not in words["held"]:
+        return False
+    head = sentence.tokens[token.head]
+    return head.head >= 0 and head.relation in ("nsubj", "nmod")
+
+
 def _is_progressive(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a verb tells what went on at the time: "people who *were demonstrating*"."""
     return token.lower.endswith("ing") and any(
@@ -118,9 +126,11 @@ def _is_topical(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
 def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> str:
     """What a word's governor makes of it: "protested *against the killing*" is a topic."""
     head = sentence.tokens[token.head]
+    links = {c.lower for c in sentence.dependents(token.index, "case", "mark")}
+    if token.relation == "conj" and links & words["subject-link"] and _is_below_topic(sentence, token, words):
+        return "topic"  # "in support of the mayor *and against his arrest*"
     if token.relation in ("conj", "parataxis", "nsubj", "root", "punct", "det", "case", "mark"):
         return "real"
-    links = {c.lower for c in sentence.dependents(token.index, "case", "mark")}
     if links & words["cause-link"]:
         return "topic"
     if head.lemma_lower in words["unreal"] and token.relation in _COMPLEMENT | {"advcl"} and token.index > head.index:
@@ -137,6 +147,8 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
         if links & words["purpose-link"] and token.relation in ("advcl", "acl", "xcomp", "obl", "nmod"):
             return "topic"
     if token.deprel == "acl:relcl" and not _is_progressive(sentence, token, words):
+        return "prior"
+    if _is_state(sentence, token, words):
         return "prior"
     if links & words["subject-link"] and _is_below_topic(sentence, token, words):
         return "topic"

@@ -264,3 +264,61 @@ Zarbou     Zarbou   PROPN 4  nmod
 def test_a_happening_has_an_opening_of_its_own(rows: str, scope: tuple[int, ...]) -> None:
     place = attributes(rows, "BFA").within(scope).main_place().place
     assert place is not None and place.name == "Zarbou"
+
+
+QUARTER = """
+Gunmen     gunman   NOUN  2  nsubj Number=Plur
+killed     kill     VERB  0  root  Tense=Past|VerbForm=Fin
+traders    trader   NOUN  2  obj   Number=Plur
+in         in       ADP   5  case
+Rosengaard Rosengaard PROPN 2 obl
++,         =        PUNCT 7  punct
+Malmo      Malmo    PROPN 5  appos
++.         =        PUNCT 2  punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "country", "name"),
+    [
+        (QUARTER, "SWE", "Malmo"),
+        (QUARTER.replace("Malmo", "Sumy"), "UKR", "Rosengaard"),  # the oblast, not the city
+        (QUARTER.replace("Malmo", "Nowhere"), "SWE", "Rosengaard"),
+    ],
+)
+def test_an_unknown_name_before_a_city_is_a_quarter_of_it(rows: str, country: str, name: str) -> None:
+    place = attributes(rows, country).main_place().place
+    assert place is not None and place.name == name
+
+
+MARTYRDOM = """
+Seven      seven     NUM   2  nummod
+soldiers   soldier   NOUN  3  nsubj Number=Plur
+embraced   embrace   VERB  0  root  Tense=Past|VerbForm=Fin
+martyrdom  martyrdom NOUN  3  obj   Number=Sing
++.         =         PUNCT 3  punct
+"""
+COUPLE = """
+Gunmen     gunman   NOUN  2  nsubj Number=Plur
+killed     kill     VERB  0  root  Tense=Past|VerbForm=Fin
+a          a        DET   4  det
+couple     couple   NOUN  2  obj   Number=Sing
++.         =        PUNCT 2  punct
+"""
+SOME = """
+Gunmen     gunman   NOUN  2  nsubj Number=Plur
+killed     kill     VERB  0  root  Tense=Past|VerbForm=Fin
+nine       nine     NUM   4  nummod
+men        man      NOUN  2  obj   Number=Plur
+and        and      CCONJ 6  cc
+beheaded   behead   VERB  2  conj  Tense=Past|VerbForm=Fin
+four       four     NUM   6  obj
+of         of       ADP   9  case
+them       they     PRON  7  nmod
++.         =        PUNCT 2  punct
+"""
+
+
+@pytest.mark.parametrize(("rows", "count"), [(MARTYRDOM, 7), (COUPLE, 2), (SOME, 9)])
+def test_who_died_is_counted_once(rows: str, count: int) -> None:
+    assert attributes(rows).fatalities().value == count
