@@ -10,6 +10,8 @@ from eventcode.actions.sources import noun_source
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 
+_DENIAL = "016"
+
 __all__ = ["answered", "answered_deed", "asked_for_by"]
 
 
@@ -19,16 +21,17 @@ def answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -
     if (found.pattern.entry.code or "")[:2] not in frame.tree.grammar["answering-code"]:
         return ()
     words = (*found.targets, *frame.patients, *(i for i in found.tokens if i != frame.index))
-    for makers in _makers(frame, words):
+    for makers in _makers(found, words):
         made = others(resolve_all(makers, phrases), sources)
         if made:
             return made
     return others(phrases.doers(words, sources), sources)
 
 
-def _makers(frame: Frame, words: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _makers(found: Found, words: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """Who may have made what somebody answers, as a clause says: "accusations [levelled by X]", "an offer that [X had
     made]", "[X accused Y of spying], a charge that Y denied"."""
+    frame = found.frame
     tree = frame.tree
     for index in words:
         token = tree.tokens[index]
@@ -38,12 +41,14 @@ def _makers(frame: Frame, words: Sequence[int]) -> Iterator[tuple[int, ...]]:
         if frame.index not in clauses:
             yield from (_but(index, tree.agents(c)) for c in clauses if not tree.is_infinitive(c))
         elif token.relation in ("appos", "parataxis"):
-            yield from (tree.agents(i) for i in tree.sentence.ancestors(index) if _is_told_of_somebody(tree, i))
+            above = [i for i in tree.sentence.ancestors(index) if _is_told_of_somebody(tree, i)]
+            claim = (found.pattern.entry.code or "").startswith(_DENIAL)  # who suffers a deed says that it was done
+            yield from (tree.agents(i) for i in above if not (claim and tree.is_passive(i)))
 
 
 def _is_told_of_somebody(tree: Tree, index: int) -> bool:
     """Whether a word is a verb with a subject of its own."""
-    return tree.tokens[index].upos in VERBAL and any(c.relation == "nsubj" for c in tree.children(index))
+    return tree.tokens[index].upos in VERBAL and "nsubj" in tree.links(index)
 
 
 def _but(index: int, found: tuple[int, ...]) -> tuple[int, ...]:

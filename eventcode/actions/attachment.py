@@ -97,7 +97,7 @@ def _is_harm_of(tree: Tree, token: Token, governor: Token, above: int) -> bool:
     if token.lemma_lower not in done or governor.lemma_lower in done or governor.lemma_lower in harmful:
         return False
     main = tree.tokens[above].lemma_lower
-    return main in done or main in harmful or main in tree.grammar["hostile-aim"]
+    return any(main in words for words in (done, harmful, tree.grammar["hostile-aim"], tree.grammar["reciprocal-noun"]))
 
 
 def postmodified(tree: Tree, token: Token) -> int:
@@ -121,6 +121,9 @@ def participle_apart(tree: Tree, token: Token) -> int:
     noun = tree.tokens[token.head]
     if not is_gerund(token) or noun.deprel == "obl:agent" or not _is_apart(tree, token):
         return -1
+    told = [c.index for c in tree.links(noun.index).get("acl:relcl", ()) if noun.index < c.index < token.index]
+    if told:  # "a charge which he denied, accusing"
+        return told[-1]
     above = _main_verb(tree, token)
     return above if 0 <= above < noun.index < token.index else -1
 
@@ -130,6 +133,8 @@ def lost_subject(tree: Tree, token: Token) -> int:
     [troops] shelling a camp wounded two", "met him after the [Tigers], who denied it, warned them". -1 without one."""
     if not is_told(tree, token):
         return -1
+    if token.relation == "conj":
+        return _beside_conjunction(tree, token)
     before = token.index - 1
     while before > 0 and tree.tokens[before].upos in ("AUX", "ADV", "PART"):
         before -= 1
@@ -142,6 +147,35 @@ def lost_subject(tree: Tree, token: Token) -> int:
         if word.relation == "nsubj" and index < word.head < token.index:
             return -1 if _is_finite(tree, word.head) else tree.antecedent(index, word.head)
     return -1
+
+
+def _beside_conjunction(tree: Tree, token: Token) -> int:
+    """The subject of a verb joined to another: what stands between *and* and the verb, where the parser joined it to
+    a noun before ("saw the envoy, and [supporters] of Hariri marched"); that of the verb joined by *and* before it,
+    which is a participle ("and [soldiers] sent to guard them arrested two")."""
+    joining = tree.links(token.index).get("cc")
+    if joining:
+        return next((i for i in range(joining[-1].index + 1, token.index) if opens_clause(tree, tree.tokens[i])), -1)
+    for other in reversed(tree.links(token.head).get("conj", ())):
+        if other.index < token.index and "cc" in tree.links(other.index):
+            subjects = tree.links(other.index).get("nsubj")
+            if subjects and "cop" not in tree.links(other.index):
+                return subjects[-1].index
+    before = token.index - 1
+    if before > 0 and tree.tokens[before].upos == "PUNCT":
+        return _described(tree, before - 1, token.index)
+    return -1
+
+
+def opens_clause(tree: Tree, token: Token) -> bool:
+    """Whether a noun that a parser joined to one before stands behind an *and* that joins a verb after it."""
+    if token.relation != "conj" or token.upos not in ("NOUN", "PROPN") or "cc" in tree.links(token.index):
+        return False
+    first = min(tree.sentence.subtree(token.index), default=token.index)
+    before = tree.tokens[first - 1] if first > 0 else token
+    if before.upos == "PUNCT" and before.index > 0:
+        before = tree.tokens[before.index - 1]
+    return before.relation == "cc" and before.head > token.index
 
 
 def _described(tree: Tree, last: int, verb: int) -> int:
@@ -231,8 +265,10 @@ def joined_to(tree: Tree, token: Token) -> int:
 def _gerund_above(tree: Tree, token: Token, first: Token) -> int:
     if is_gerund(first) and first.relation == "advcl" and postmodified(tree, first) >= 0 and _is_apart(tree, token):
         return first.head  # "to disperse workers demanding pay, injuring ten"
-    if is_gerund(first) or not _is_finite(tree, first.index) or _has_auxiliary(tree, token.index):
+    if is_gerund(first) or _has_auxiliary(tree, token.index):
         return first.index
+    if not _is_finite(tree, first.index):
+        return participle_of(tree, token)  # "shelled a clinic run by nurses, killing two"
     for above in tree.sentence.ancestors(first.index):
         if is_gerund(tree.tokens[above]) and tree.tokens[above].relation == "advcl":
             return above

@@ -11,6 +11,7 @@ from eventcode.actions.attachment import (
     joined_to,
     lost_subject,
     nearest_subject,
+    opens_clause,
     participle_apart,
     participle_of,
     postmodified,
@@ -176,7 +177,7 @@ class Tree:
             return ()
         governor = self.tokens[head]
         if token.relation == "conj":
-            if "cc" not in self.links(index) and (lost := lost_subject(self, token)) >= 0:
+            if (lost := lost_subject(self, token)) >= 0:
                 return (lost,)
             if governor.upos in NOMINAL and not self.is_predicate(head):
                 return ()
@@ -201,9 +202,7 @@ class Tree:
             return self._done_for(index, head) or self.surface_subject(participle_of(self, token), depth + 1)
         if token.relation == "acl":
             return self._adnominal_subject(token, head, depth)
-        if token.relation == "amod":
-            return (head,)
-        return ()
+        return (head,) if token.relation == "amod" else ()
 
     def _done_for(self, index: int, governor: int) -> tuple[int, ...]:
         """The object of the verb above, where the clause says what for: "arrested ten people for blocking",
@@ -295,7 +294,7 @@ class Tree:
         for token in self.children(index):
             if token.relation == "flat" and "conj" in self.links(token.index):
                 found.extend(self.coordinated(token.index)[1:])  # "Olaf [Scholz and Emmanuel Macron]"
-            if token.relation == "conj" and token.upos not in VERBAL:
+            if token.relation == "conj" and token.upos not in VERBAL and not opens_clause(self, token):
                 found.extend(self.coordinated(token.index))
         return tuple(found)
 
