@@ -26,6 +26,7 @@ STATE_CLASSES = {
 FORCES = frozenset({"Military Forces", "Police Forces", "Government"})
 NAMED_KINDS = frozenset({"armed-group", "party", "movement", "ethnic", "religious", "igo", "ngo", "company", "media"})
 ARMED_KINDS = frozenset({"armed-group", "military", "police"})
+TITLED = (frozenset({"armed-group"}), frozenset({"armed-group", "igo"}))
 FIGHTERS = frozenset({"2", "3", "4"})
 ARMED_STATE = frozenset({"Military Forces", "Police Forces"})
 IDENTITY_KINDS = frozenset({"ethnic", "religious"})
@@ -109,7 +110,7 @@ class AcledNames:
         if identity is not None:
             attributes = {**attributes, **identity}
         elif modifier is not None and modifier is not entry:
-            other = _with_title(modifier)
+            other = _with_title(modifier, entry.agent and _is_armed(attributes))
             state = modifier.name if modifier.name in self.periods else None
             if entry.agent and "acled" in other and other.get("kind") in ORGANISED:
                 if attributes.get("inter") in UNARMED and not _is_member(attributes, other):
@@ -190,10 +191,10 @@ class AcledNames:
         return False
 
 
-def _with_title(entry: ActorEntry) -> Mapping[str, str]:
-    """The attributes of an entry, those of an armed group with what ACLED calls it, if only by its name."""
+def _with_title(entry: ActorEntry, armed: bool) -> Mapping[str, str]:
+    """The attributes of an entry, those of an armed group, and of a mission that has `armed` men, with its name."""
     attributes = entry.attributes
-    nameless = attributes.get("kind") == "armed-group" and "acled" not in attributes
+    nameless = attributes.get("kind") in TITLED[armed] and "acled" not in attributes
     return {**attributes, "acled": entry.name} if nameless else attributes
 
 

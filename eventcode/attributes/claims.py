@@ -9,6 +9,7 @@ import attrs
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.attributes.numbers import Amount, NumberWords
 from eventcode.attributes.status import ClaimStatus
+from eventcode.attributes.sufferers import is_pronoun, later_objects, of_whom, undergoers
 from eventcode.attributes.surface import counted_after, counted_before, counted_names
 from eventcode.document import Token
 from eventcode.lexicon.grammar import Grammar
@@ -115,7 +116,7 @@ class HarmWords:
                 None,
             )
         if kind is not None:
-            victims = _undergoers(tree, token)
+            victims = undergoers(tree, token)
             counted = self._surface(tree, token)
             if victims or counted is not None:
                 claim = self._claim(tree, kind, token.index, victims)
@@ -212,17 +213,31 @@ class HarmWords:
             return
         governor = tree.tokens[token.head] if token.head >= 0 else None
         if lemma in words["harm-to-death-noun"] and governor is not None and self._to_death(tree, token, governor):
-            victims = tree.objects(governor.index) or _later_objects(tree, governor)
+            victims = tree.objects(governor.index) or later_objects(tree, governor)
             if victims:
                 yield self._claim(tree, KILLED, governor.index, victims)
             return
         if lemma in words["harm-life-noun"]:
-            if governor is not None and governor.lemma_lower in words["harm-life-verb"] and token.relation == "obj":
-                yield self._claim(tree, KILLED, token.index, (token.index,))
+            if governor is not None and token.relation in ("obj", "nsubj"):
+                yield from self._life(tree, token, governor)
             return
         kind = self.single_nouns.get(lemma)
         if kind is not None:
             yield from self._event_noun(tree, token, kind, governor)
+
+    def _life(self, tree: Tree, token: Token, governor: Token) -> Iterator[Claim]:
+        """Such as "lost their lives", "claimed 12 lives", "had their throats slit", "slit the throat of a guard"."""
+        words = self.grammar
+        ended = governor.lemma_lower in words["harm-life-verb"] or any(
+            c.lemma_lower in words["harm-life-verb"] for c in tree.children(governor.index) if c.relation == "xcomp"
+        )
+        if not ended:
+            return
+        losing = governor.lemma_lower in words["harm-lose-verb"] and token.relation == "obj"
+        of = of_whom(tree, token.index, words["harm-of"])
+        victims = tree.surface_subject(governor.index) if losing else tuple(v for v in of if not is_pronoun(tree, v))
+        people = tuple(v for v in victims if tree.tokens[v].lemma_lower not in words["harm-not-person"])
+        yield self._claim(tree, KILLED, token.index, people or (token.index,))
 
     def _to_death(self, tree: Tree, token: Token, governor: Token) -> bool:
         return governor.lemma_lower in self.grammar["harm-to-death-verb"] and self._under(tree, token.index, "harm-to")
@@ -230,7 +245,7 @@ class HarmWords:
     def _event_noun(self, tree: Tree, token: Token, kind: str, governor: Token | None) -> Iterator[Claim]:
         amount = self.numbers.of_phrase(tree.sentence, token.index)
         articles = [c for c in tree.links(token.index).get("det", ()) if c.lower in self.grammar["harm-article"]]
-        of = _of_whom(tree, token.index, self.grammar["harm-of"])
+        of = of_whom(tree, token.index, self.grammar["harm-of"])
         counted = token.lemma_lower in self.grammar["harm-deaths-counted"] or kind != KILLED
         following = tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
         chain = following is not None and following.lower in self.grammar["harm-of"] and governor is not None
@@ -248,7 +263,7 @@ class HarmWords:
             yield self._claim(tree, kind, token.index, tree.surface_subject(governor.index))
 
     def _body(self, tree: Tree, token: Token) -> Iterator[Claim]:
-        of = _of_whom(tree, token.index, self.grammar["harm-of"])
+        of = of_whom(tree, token.index, self.grammar["harm-of"])
         governor = tree.tokens[token.head].lemma_lower if token.head >= 0 else ""
         if governor in self.grammar["harm-body-verb"] or (of and token.relation in ("root", "nsubj", "obj")):
             claim = self._claim(tree, KILLED, token.index, of or (token.index,), body=True)
@@ -260,6 +275,8 @@ class HarmWords:
         heads = tuple(dict.fromkeys(h for v in victims for h in tree.coordinated(v)))
         heads = tuple(h for h in heads if self._is_victim(tree, kind, trigger, heads[0], h))
         amount = self._amount(tree, heads) if heads else Amount(0 if victims else None)
+        if amount.value and kind == KILLED:
+            amount = attrs.evolve(amount, value=amount.value + self._joined(tree, trigger))
         return Claim(
             kind,
             amount,
@@ -327,14 +344,23 @@ class HarmWords:
         if stated is not None and (stated.value != 1 or counted or not self._collective(token)):
             return attrs.evolve(stated, value=stated.value + self._joined(tree, head)) if stated.value else stated
         if self._collective(token):
-            inner = [c.index for c in tree.links(head).get("nmod", ()) if self._under(tree, c.index, "harm-of")]
+            inner = [
+                c.index
+                for c in tree.links(head).get("nmod", ())
+                if self._under(tree, c.index, "harm-of") or self._counts(tree, c.index)
+            ]
             if inner:
                 return self.count(tree, inner[0])
+            if token.lemma_lower in self.grammar["harm-pair-noun"]:
+                return Amount(2)
         if token.has("Number=Plur") or token.lower in self.grammar["personal-plural"]:
             return Amount(None)
         if token.lemma_lower in self.grammar["harm-pair"]:
             return Amount(2)
         return Amount(1 + self._joined(tree, head))
+
+    def _counts(self, tree: Tree, index: int) -> bool:
+        return any(c.relation == "nummod" for c in tree.children(index))
 
     def _under(self, tree: Tree, index: int, name: str) -> bool:
         """Whether a word of a list is the preposition of a phrase."""
@@ -348,7 +374,8 @@ class HarmWords:
         joining = self.grammar["harm-joining"]
         return sum(
             self.count(tree, c.index).value or 0
-            for c in tree.links(head).get("nmod", ())
+            for relation in ("nmod", "obl")
+            for c in tree.links(head).get(relation, ())
             if not joining.isdisjoint(tree.case(c.index))
         )
 
@@ -358,38 +385,6 @@ class HarmWords:
             return True
         marks = [c.lower for c in tree.links(head).get("det", ())]
         return any(m in self.grammar["harm-definite"] for m in marks)
-
-
-def _of_whom(tree: Tree, noun: int, genitive: frozenset[str]) -> tuple[int, ...]:
-    """Whose death or body a noun tells of: "the death *of a farmer*", "*his* body"."""
-    return tuple(
-        c.index
-        for c in tree.links(noun).get("nmod", ())
-        if (c.deprel == "nmod:poss" or not genitive.isdisjoint(tree.case(c.index)))
-    )
-
-
-def _undergoers(tree: Tree, token: Token) -> tuple[int, ...]:
-    """Whom a harming verb harms. Its object; the object that a verb before it took ("shot and killed a man");
-    failing both its subject, for the verb cannot stand without an object: "one assailant killed"."""
-    own = tuple(c.index for c in tree.links(token.index).get("obj", ()))
-    found = own or tree.objects(token.index)
-    if found:
-        return found
-    head = token
-    while head.relation == "conj" and head.head >= 0:
-        head = tree.tokens[head.head]
-        shared = tuple(c.index for c in tree.links(head.index).get("obj", ()) if c.index > token.index)
-        if shared:
-            return shared
-    unmarked = tuple(c.index for c in tree.links(token.index).get("obl:unmarked", ()) if c.index > token.index)
-    return unmarked or tree.surface_subject(token.index)
-
-
-def _later_objects(tree: Tree, token: Token) -> tuple[int, ...]:
-    """The object that a verb joined to this one takes for both: "beat to death and burned a man"."""
-    joined = (c.index for c in tree.links(token.index).get("conj", ()) if c.upos in VERBAL)
-    return next((found for j in joined if (found := tree.objects(j))), ())
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:

@@ -35,6 +35,7 @@ class Conventions:
     alternative: re.Pattern[str]
     counted: re.Pattern[str]
     total: re.Pattern[str]
+    tolled: re.Pattern[str]
     numbers: NumberWords
 
     @classmethod
@@ -62,6 +63,7 @@ class Conventions:
                 re.I,
             ),
             re.compile(rf"\b{number}\s+(?:\w+\s+)?(?:{deaths})\w*|(?:{words('harm-coded-as')})\s+{number}", re.I),
+            re.compile(rf"\b(?:{words('harm-toll-noun')})\s+(?:{words('harm-toll-verb')})\s+{number}", re.I),
             numbers,
         )
 
@@ -126,7 +128,7 @@ def _stated(text: str, conventions: Conventions, place: str | None) -> Toll | No
             return Toll(share, f"the share of {place}")
         if coded and coded[-1].start() > split.end():
             return Toll(conventions.value(coded[-1][1]) or 0, "the share that the note states")
-    stated = coded[-1:] or counted[-1:]
+    stated = coded[-1:] or counted[-1:] or list(conventions.tolled.finditer(text))[-1:]
     if not stated:
         return None
     return Toll(conventions.value(stated[0][1]) or 0, f"stated: {stated[0][0].strip(' .;')}")

@@ -55,17 +55,17 @@ class NameSpans:
             return False
         if index == 0 or sentence.tokens[index - 1].text in (":", "“", '"', "("):
             return token.upos == "PROPN"
-        return token.upos not in ("ADP", "DET") or (
-            index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text[:1].isupper()
-        )
+        return token.upos not in ("ADP", "DET") or self._continues(sentence, index)
 
     def _is_pronoun(self, token: Token) -> bool:
         """A word that is written with a capital and names nothing."""
         return token.lower in self.grammar["place-pronoun"]
 
     def _continues(self, sentence: Sentence, index: int) -> bool:
-        following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
-        return following is not None and is_capital(following)
+        after = sentence.tokens[index + 1 : index + 3]
+        if len(after) == 2 and after[0].text in _HYPHENS and after[0].start == sentence.tokens[index].end:
+            after = after[1:]  # "As-Sweida": an article that the parser took for a word of its own
+        return bool(after) and is_capital(after[0])
 
     def extend(self, sentence: Sentence, index: int, blocked: frozenset[int]) -> int:
         """The last word of a name that begins here: capitals, joined by hyphens and by *al*, *de*, *of*."""

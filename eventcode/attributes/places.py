@@ -185,7 +185,9 @@ class PlaceFinder:
             return None
         facility = (FACILITY,) if not after and self._is_facility_noun(sentence, last) else ()
         kinds, ending = (*designators, *after, *facility), tokens[last].lower
-        coded = self._coded(sentence, first)
+        coded = self._coded(sentence, first) and not self._leads_on(sentence, last)
+        if before >= 0 and not after and tokens[first - 1].lower in words["place-rural-word"]:
+            kinds = (REGION,)
         dashed = _DASH in document.text[tokens[first].start : tokens[last].end]
         if first < last and not dashed and ending in words["place-dropped-word"]:
             last -= 1
@@ -315,8 +317,8 @@ class PlaceFinder:
     def _level(self, kinds: Sequence[str], edges: Sequence[str]) -> str:
         words = self.grammar
         for kind in kinds:
-            if kind == FACILITY:
-                return FACILITY
+            if kind in (FACILITY, REGION):
+                return kind
             if kind in words["place-town-word"]:
                 return TOWN
             if kind in words["place-district-word"]:
@@ -347,6 +349,11 @@ class PlaceFinder:
             return False
         return following.lemma_lower not in self.grammar["place-facility-word"]
 
+    def _leads_on(self, sentence: Sentence, last: int) -> bool:
+        """Whether a name only tells of what another one is the chief town: "Anbar capital Ramadi"."""
+        kind, name = (*sentence.tokens[last + 1 : last + 3], None, None)[:2]
+        return kind is not None and name is not None and self.names.is_designator(kind) and is_capital(name)
+
     def _coded(self, sentence: Sentence, first: int) -> bool:
         """Such as "(coded to X)": not for the numbers of the dead."""
         tokens = sentence.tokens
@@ -355,7 +362,7 @@ class PlaceFinder:
         for back in range(1, 6):
             here = first - back
             comma = here > 0 and tokens[here].text == "," and self.names.is_designator(tokens[here - 1])
-            if here < 0 or (tokens[here].upos == "PUNCT" and not comma) or tokens[here].text[:1].isupper():
+            if here < 0 or (tokens[here].upos == "PUNCT" and not comma) or (here and tokens[here].text[:1].isupper()):
                 return False
             if not self.grammar["place-coded-word"].isdisjoint((tokens[here].lemma_lower, tokens[here].lower)):
                 near = {t.lemma_lower for t in tokens[max(0, here - 3) : here]}

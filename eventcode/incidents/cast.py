@@ -54,6 +54,11 @@ class Cast:
         wanted = [p for p in self.facts.parties if p.inter in classes and not p.official and not p.place]
         return [p for p in wanted if p.actor is None or p.actor.kind not in UNARMED_KINDS]
 
+    def rebels(self) -> frozenset[str]:
+        """The armed groups without a state that the text names."""
+        named = (p for p in self.mentioned(ARMED - STATE) if not p.name.startswith(GENERIC))
+        return frozenset(p.name for p in named)
+
     def nationality(self, party: Party) -> Party:
         """Forces told without a country, where the only forces with one are another state's: those."""
         if party.inter != 1 or not party.unspecified or party.official:

@@ -11,6 +11,7 @@ from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actors.acled import AcledNames
 from eventcode.document import Document, Sentence
 from eventcode.events import Actor
+from eventcode.incidents.allies import is_ally
 from eventcode.incidents.cues import CueHit
 from eventcode.incidents.rules import Condition, Rule, RuleBook
 from eventcode.incidents.status import statuses
@@ -28,7 +29,7 @@ LABEL = 6
 @attrs.frozen
 class Party:
     """An actor as ACLED would write it. `plural` people without arms can be a crowd; `official` is a government;
-    `alternative` stands after *or*."""
+    `alternative` stands after *or*; `ally` only helps somebody: "backed by the army"."""
 
     name: str
     inter: int
@@ -39,6 +40,7 @@ class Party:
     place: bool = False
     actor: Actor | None = None
     alternative: bool = False
+    ally: bool = False
 
     @property
     def unspecified(self) -> bool:
@@ -308,7 +310,10 @@ def party_of(
     if inter == 1 and armed_state and country and actor.country and actor.country != country:
         inter = 8
     alternative = _after_or(actor, sentence, words["alternative-link"])
-    return Party(actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative)
+    ally = is_ally(actor, sentence, words)
+    return Party(
+        actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative, ally
+    )
 
 
 def _is_counted(actor: Actor, sentence: Sentence) -> bool:

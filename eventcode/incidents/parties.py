@@ -138,10 +138,12 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         if acting:
             found = _together(scene, _identified(scene, acting[0], tuple(suffering)), VIOLENT)
             return tuple(_in_arms(scene, p) for p in found)
-        free = [p for p in scene.mentioned(ARMED) if not any(same(p, s) for s in suffering)]
+        hit = [s for s in suffering if not s.name.startswith(GENERIC)] if len(scene.rebels()) > 1 else suffering
+        free = [p for p in scene.mentioned(ARMED) if not any(same(p, s) for s in hit)]
         fought = any(p.inter not in STATE for p in suffering)
         rest = [p for p in free if fought or not _is_police(p)] or _both_hurt(suffering)
-        rest.sort(key=lambda p: p.inter in STATE and p.unspecified)  # "five soldiers" less than "the rebels X"
+        # "five soldiers" less than "the rebels X", who helps less than who is helped
+        rest.sort(key=lambda p: p.ally or (p.inter in STATE and p.unspecified))
         rest = [_identified(scene, p, tuple(suffering)) for p in rest[:1]]
         rest = rest or [p for p in scene.facts.parties if p.inter == 8 and not p.official and not p.place][:1]
         return tuple(rest) or _militia(scene) or (scene.party(GENERIC, 3),)
@@ -212,11 +214,11 @@ def _is_unknown(scene: Cast, party: Party) -> bool:
 
 def _militia(scene: Cast) -> tuple[Party, ...]:
     """People of a group who act with violence: an ethnic or a communal militia."""
-    people = [
-        p
-        for p in scene.sources("harm", "property", "coerce")
-        if p.inter == 7 and (_has_identity(p) or (p.plural and not _is_nameless(scene, p)))
-    ]
+    acting = [p for p in scene.sources("harm", "property", "coerce") if p.inter == 7]
+    own = next((p for p in acting if p.actor is not None and p.actor.acled and p.actor.acled.inter == 3), None)
+    if own is not None and own.assoc:
+        return (Party(own.assoc[0], 3, own.assoc[1:], scene.iso),)
+    people = [p for p in acting if (_has_identity(p) or (p.plural and not _is_nameless(scene, p)))]
     if not people:
         return ()
     if any(a.startswith(GUARDS) for p in people for a in p.assoc):
@@ -261,12 +263,20 @@ def _opponent(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     if against:
         return tuple(against)
     sources = [p for p in scene.sources("harm") if p.inter in ARMED and not any(same(p, t) for t in taken)]
-    mentions = [p for p in scene.mentioned(ARMED) if not any(same(p, t) for t in taken)]
+    mentions = [p for p in scene.mentioned(ARMED) if not p.ally and not any(same(p, t) for t in taken)]
+    if not scene.facts.told("battle"):
+        mentions = [p for p in mentions if not _is_one_phrase(p, taken[0])]
     for party in (*sources, *mentions):
         if not (party.inter in STATE and taken[0].inter in STATE and party.country == taken[0].country):
             return (party,)
     places = () if _is_rivalry(scene) else targets
     return tuple(p for p in places if p.place and not any(same(p, t) for t in taken))
+
+
+def _is_one_phrase(one: Party, other: Party) -> bool:
+    """Whether two parties are told by one noun: "Malian and French troops"."""
+    a, b = one.actor, other.actor
+    return a is not None and b is not None and (a.sentence, a.head) == (b.sentence, b.head)
 
 
 def _is_rivalry(scene: Cast) -> bool:

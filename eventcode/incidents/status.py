@@ -139,6 +139,8 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
         return "unreal"
     if head.lemma_lower in words["ending"] and token.relation in _DIRECT and _is_purpose(head):
         return "unreal"
+    if head.lemma_lower in words["sympathy"] and token.relation in ("nmod", "obl"):
+        return "topic"
     if _is_topical(head, words) and not (_is_topical(token, words) and links & words["purpose-link"]):
         if links & words["topic-link"]:
             return "topic"
