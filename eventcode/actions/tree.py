@@ -101,6 +101,8 @@ class Tree:
         if has_object and token.relation in ("acl", "ccomp") and self._is_finite_in_disguise(token):
             return False
         if token.has("Voice=Pass"):  # "killed and wounded ten rebels": parsers take the second for a passive
+            if has_object and token.relation == "conj" and self._follows_active(token):
+                return False
             return not self._shares_object(index)
         if token.relation == "conj" and token.head >= 0 and token.has("VerbForm=Part") and not has_object:
             return self.is_passive(token.head) if self.tokens[token.head].upos in VERBAL else False
@@ -138,6 +140,11 @@ class Tree:
             and any(c.index > index for c in self.links(first.index).get("obj", ()))
             and not self.is_passive(first.index)
         )
+
+    def _follows_active(self, token: Token) -> bool:
+        """Whether a participle is joined to a finite active verb: "soldiers went in and executed two men"."""
+        first = self.tokens[token.head]
+        return first.has("VerbForm=Fin") and not self.is_passive(first.index)
 
     def _joined_to_active(self, index: int) -> bool:
         """Whether a verb shares its subject with one that has an object and no passive auxiliary: the parser's

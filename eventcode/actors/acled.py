@@ -27,6 +27,7 @@ FORCES = frozenset({"Military Forces", "Police Forces", "Government"})
 NAMED_KINDS = frozenset({"armed-group", "party", "movement", "ethnic", "religious", "igo", "ngo", "company", "media"})
 ARMED_KINDS = frozenset({"armed-group", "military", "police"})
 TITLED = (frozenset({"armed-group"}), frozenset({"armed-group", "igo"}))
+UNITS = frozenset({"military", "police"})
 FIGHTERS = frozenset({"2", "3", "4"})
 ARMED_STATE = frozenset({"Military Forces", "Police Forces"})
 IDENTITY_KINDS = frozenset({"ethnic", "religious"})
@@ -194,8 +195,10 @@ class AcledNames:
 def _with_title(entry: ActorEntry, armed: bool) -> Mapping[str, str]:
     """The attributes of an entry, those of an armed group, and of a mission that has `armed` men, with its name."""
     attributes = entry.attributes
-    nameless = attributes.get("kind") in TITLED[armed] and "acled" not in attributes
-    return {**attributes, "acled": entry.name} if nameless else attributes
+    kind = attributes.get("kind", "")
+    if "acled" in attributes or not (kind in TITLED[armed] or (armed and kind in UNITS)):
+        return attributes
+    return {**attributes, "acled": STATE_CLASSES[kind] if kind in UNITS else entry.name}
 
 
 def _is_civic(attributes: Mapping[str, str], role: str = "") -> bool:

@@ -105,7 +105,7 @@ def _name_at(
     name = lexicon.names.at(words, here, context.caseless, context.country)
     if here in own and (name is None or name.last == here):
         name = Hit(here, here, own[here], False, False)
-    if name is None or _is_blocked(words, name, lexicon.grammar) or is_common_word(sentence, words, name):
+    if name is None or _is_blocked(words, name, lexicon.grammar, sentence) or is_common_word(sentence, words, name):
         return None
     return name
 
@@ -121,15 +121,18 @@ def _is_role(words: Words, sentence: Sentence, hit: Hit) -> bool:
     return token.upos in NOUNS or (hit.last > hit.first and token.upos in ("ADJ", "VERB"))
 
 
-def _is_blocked(words: Words, hit: Hit, grammar: Grammar) -> bool:
-    """A name inside `pro-Russian` or `Iran-backed` is not the actor."""
+def _is_blocked(words: Words, hit: Hit, grammar: Grammar, sentence: Sentence) -> bool:
+    """A name inside `pro-Russian` or `Iran-backed` is not the actor; in "the army, backed by …" it is."""
     tokens, norms = words.tokens, words.norms
     before, after = hit.first - 1, hit.last + 1
     prefixed = before >= 0 and norms[before] in grammar["blocking-prefix"]
     if prefixed and tokens[hit.first] - tokens[before] in (0, 2):
         return True
     suffixed = after < len(norms) and norms[after] in grammar["blocking-suffix"]
-    return suffixed and tokens[after] - tokens[hit.last] in (0, 2)
+    if not suffixed:
+        return False
+    gap = tokens[after] - tokens[hit.last]
+    return gap == 0 or (gap == 2 and sentence.tokens[tokens[hit.last] + 1].text != ",")
 
 
 def _shown_kind(hit: Hit) -> str | None:

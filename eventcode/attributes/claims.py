@@ -129,8 +129,9 @@ class HarmWords:
                 yield self._claim(tree, KILLED, token.index, victims)
 
     def _dies(self, tree: Tree, token: Token) -> bool:
-        """A verb that means to die with one of its parts: "embraced martyrdom"."""
-        return any((token.lemma_lower, c.lemma_lower) in self.dying for c in tree.children(token.index))
+        """A verb that means to die with one of its parts: "passed away", "embraced martyrdom"."""
+        parts = tree.children(token.index)
+        return any({(token.lemma_lower, c.lower), (token.lemma_lower, c.lemma_lower)} & self.dying for c in parts)
 
     def _surface(self, tree: Tree, token: Token) -> int | None:
         """The number that stands beside a verb in a plain chain of counted nouns."""
@@ -309,6 +310,8 @@ class HarmWords:
             return True
         if any(t.lower in self.grammar["harm-subset"] for t in tree.tokens[first + 1 : head]):
             return False
+        if any(self._is_part(tree, c) for c in (token, *tree.children(head))):
+            return False
         if any(
             t.upos == "VERB" and t.relation != "amod"
             for t in tree.tokens[first + 1 : head]
@@ -366,18 +369,21 @@ class HarmWords:
         """Whether a word of a list is the preposition of a phrase."""
         return not self.grammar[name].isdisjoint(tree.case(index))
 
+    def _is_part(self, tree: Tree, token: Token) -> bool:
+        """Such as "13 civilians, [seven of them] children": told with the others."""
+        of = tree.links(token.index).get("nmod", ())
+        return any(is_pronoun(tree, c.index) and self._under(tree, c.index, "harm-of") for c in of)
+
     def _collective(self, token: Token) -> bool:
         return token.lemma_lower in self.grammar["harm-collective"]
 
     def _joined(self, tree: Tree, head: int) -> int:
         """People added by "along with", "and also"."""
-        joining = self.grammar["harm-joining"]
-        return sum(
-            self.count(tree, c.index).value or 0
-            for relation in ("nmod", "obl")
-            for c in tree.links(head).get(relation, ())
-            if not joining.isdisjoint(tree.case(c.index))
-        )
+        joining, nouns = self.grammar["harm-joining"], self.grammar["harm-joining-noun"]
+        below = [c for relation in ("nmod", "obl") for c in tree.links(head).get(relation, ())]
+        people = [c.index for c in below if not joining.isdisjoint(tree.case(c.index))]
+        people += [p.index for c in below if c.lemma_lower in nouns for p in tree.links(c.index).get("nmod", ())]
+        return sum(self.count(tree, p).value or 0 for p in people)
 
     def _definite(self, tree: Tree, head: int) -> bool:
         token = tree.tokens[head]

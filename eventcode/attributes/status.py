@@ -40,7 +40,8 @@ class ClaimStatus:
             if token.head < 0:
                 return False
             governor = tree.tokens[token.head]
-            if token.relation in ("xcomp", "ccomp", "obj", "obl") and governor.lemma_lower in words["harm-unreal"]:
+            held = token.relation in ("xcomp", "ccomp", "obj", "obl") and governor.lemma_lower in words["harm-unreal"]
+            if held and not (token.has("VerbForm=Part") and tree.is_passive(governor.index)):  # "were feared killed"
                 return True
             if token.relation != "conj":
                 return False

@@ -98,6 +98,9 @@ def _phrases_after(
             pass
         elif token.lower in joints and phrases[-1]:
             after = _end_of_phrase(tokens, here + 1)
+            if len(phrases) > 1 and here + 1 < len(tokens) and tokens[here + 1].upos == "PRON":
+                phrases.pop()  # "13 civilians, seven of them children"
+                break
             if any(_is_number(t, numbers) for t in tokens[here + 1 : after]):
                 return None  # "a group of five men"
             here = after - 1

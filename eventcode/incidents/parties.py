@@ -20,11 +20,10 @@ from eventcode.incidents.crowd import (
     victims,
 )
 from eventcode.incidents.facts import Facts, Party
+from eventcode.incidents.militias import camp, gang, militia
 from eventcode.incidents.rules import sides_named
 
 __all__ = ["Sides", "sides_of"]
-
-GUARDS = "Private Security Forces"
 
 
 @attrs.frozen
@@ -146,7 +145,7 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         rest.sort(key=lambda p: p.ally or (p.inter in STATE and p.unspecified))
         rest = [_identified(scene, p, tuple(suffering)) for p in rest[:1]]
         rest = rest or [p for p in scene.facts.parties if p.inter == 8 and not p.official and not p.place][:1]
-        return tuple(rest) or _militia(scene) or (scene.party(GENERIC, 3),)
+        return tuple(rest) or militia(scene) or (scene.party(GENERIC, 3),)
     return tuple(_identified(scene, p, taken) for p in _opponent(scene, taken) or (scene.party(GENERIC, 3),))
 
 
@@ -192,6 +191,18 @@ def _identified(scene: Cast, party: Party, others: tuple[Party, ...]) -> Party:
     return named[0] if named else party
 
 
+def _bomber(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who blew himself up: as `armed`, but "a bomber" is a man here and no aircraft."""
+    facts = scene.facts
+    parties = tuple(p for p in facts.parties if not _is_machine(p))
+    deeds = tuple(d for d in facts.deeds if d.source is None or not _is_machine(d.source))
+    return _armed(attrs.evolve(scene, facts=attrs.evolve(facts, parties=parties, deeds=deeds)), taken)
+
+
+def _is_machine(party: Party) -> bool:
+    return party.actor is not None and party.actor.kind == "equipment"
+
+
 def _planter(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Who used a hidden weapon: as `armed`, but forces that are only told by their role are those it met."""
     found = _armed(scene, taken)
@@ -212,50 +223,6 @@ def _is_unknown(scene: Cast, party: Party) -> bool:
     return any(w in scene.facts.book.words["unknown-man"] for w in said)
 
 
-def _militia(scene: Cast) -> tuple[Party, ...]:
-    """People of a group who act with violence: an ethnic or a communal militia."""
-    acting = [p for p in scene.sources("harm", "property", "coerce") if p.inter == 7]
-    own = next((p for p in acting if p.actor is not None and p.actor.acled and p.actor.acled.inter == 3), None)
-    if own is not None and own.assoc:
-        return (Party(own.assoc[0], 3, own.assoc[1:], scene.iso),)
-    people = [p for p in acting if (_has_identity(p) or (p.plural and not _is_nameless(scene, p)))]
-    if not people:
-        return ()
-    if any(a.startswith(GUARDS) for p in people for a in p.assoc):
-        return (scene.party(GUARDS, 8),)
-    ethnic = [a for p in people for a in p.assoc if "Ethnic Group" in a]
-    others = tuple(a for p in people for a in p.assoc if "Ethnic Group" not in a)
-    if ethnic:
-        return (Party(ethnic[0].replace("Ethnic Group", "Ethnic Militia"), 4, others, scene.iso),)
-    return (scene.party("Unidentified Communal Militia", 4, others),)
-
-
-def _camp(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
-    """A people or a place that fights another one, as a militia."""
-    people = [p for p in scene.facts.parties if not p.place and (p.inter == 7 or p.inter == 4)]
-    names: list[str] = [p.name for p in people if p.inter == 4]
-    for party in people:
-        names.extend(a.replace("Ethnic Group", "Ethnic Militia") for a in party.assoc if "Ethnic Group" in a)
-    free = [n for n in dict.fromkeys(names) if all(n != t.name for t in taken)]
-    return (Party(free[0], 4, (), scene.iso) if free else scene.party("Unidentified Communal Militia", 4),)
-
-
-def _gang(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
-    """A victim who is a member of a gang."""
-    return (scene.party("Unidentified Gang", 3),)
-
-
-def _is_nameless(scene: Cast, party: Party) -> bool:
-    """ "Three men", "unknown persons": nobody's militia."""
-    said = party.actor.text.lower().split() if party.actor is not None else ()
-    return any(w in scene.facts.book.words["nameless"] for w in said)
-
-
-def _has_identity(party: Party) -> bool:
-    """Farmers, herders and members of ethnic groups act as such in ACLED."""
-    return any(a.startswith(("Farmers", "Pastoralists")) or "Ethnic Group" in a for a in party.assoc)
-
-
 def _opponent(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """The armed side against `taken`; of a place that was attacked the forces that hold it, failing others."""
     targets = [p for p in scene.targets(*VIOLENT) if p.inter in ARMED and not p.official]
@@ -267,10 +234,16 @@ def _opponent(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     if not scene.facts.told("battle"):
         mentions = [p for p in mentions if not _is_one_phrase(p, taken[0])]
     for party in (*sources, *mentions):
-        if not (party.inter in STATE and taken[0].inter in STATE and party.country == taken[0].country):
+        if not _are_of_one_state(party, taken[0]):
             return (party,)
     places = () if _is_rivalry(scene) else targets
     return tuple(p for p in places if p.place and not any(same(p, t) for t in taken))
+
+
+def _are_of_one_state(one: Party, other: Party) -> bool:
+    """Whether two forces serve one government; of two governments of a country their names have other periods."""
+    periods = {p.name.partition("(")[2].partition(")")[0] for p in (one, other)}
+    return one.inter in STATE and other.inter in STATE and one.country == other.country and len(periods) == 1
 
 
 def _is_one_phrase(one: Party, other: Party) -> bool:
@@ -383,11 +356,12 @@ def _party(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 SIDES: Mapping[str, Callable[[Cast, tuple[Party, ...]], tuple[Party, ...]]] = {
     "armed": _armed,
     "planter": _planter,
+    "bomber": _bomber,
     "finder": _finder,
     "struck": _struck,
     "victims": victims,
-    "camp": _camp,
-    "gang": _gang,
+    "camp": camp,
+    "gang": gang,
     "protesters": protesters,
     "counter": counter,
     "rioters": rioters,

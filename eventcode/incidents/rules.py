@@ -21,6 +21,7 @@ SIDES = frozenset(
         "actor",
         "anyone",
         "armed",
+        "bomber",
         "camp",
         "civilians",
         "counter",
