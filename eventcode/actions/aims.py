@@ -11,7 +11,7 @@ from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.forms import verb_bases
 
-__all__ = ["aimed_at", "harmed"]
+__all__ = ["aimed_at", "harmed", "opposed"]
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _ADVERBIAL = frozenset({"obl", "nmod", "advcl"})
@@ -26,6 +26,45 @@ def aimed_at(frame: Frame) -> tuple[int, ...]:
     over += [i for i in frame.patients if tree.tokens[i].head in over]  # parsers may hang the clause on the means
     found = [i for top in over for verb in _purposes(tree, top) for i in _hostile(tree, verb)]
     return tuple(dict.fromkeys(found))
+
+
+def opposed(frame: Frame) -> tuple[int, ...]:
+    """Whom the words of a protest are for, by the verbs of `dissent-aim` in the grammar file: "marched to denounce the
+    junta", "rallied, demanding that the mayor resign", "took to the streets to rail against the council"."""
+    tree = frame.tree
+    found = []
+    for top in (i for i in (frame.index, frame.light) if i >= 0):
+        below = [
+            *_purposes(tree, top),
+            *(c.index for c in tree.children(top) if _is_manner(tree, c) or _is_joined(tree, c)),
+        ]
+        found += [i for verb in below for i in _addressed(tree, verb)]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_manner(tree: Tree, token: Token) -> bool:
+    """Whether a gerund tells how something is done: "marched through the town demanding"."""
+    told = token.relation in ("advcl", "acl") and token.upos in VERBAL and is_gerund(token)
+    return told and not any(c.relation == "mark" for c in tree.children(token.index))
+
+
+def _is_joined(tree: Tree, token: Token) -> bool:
+    """Whether a verb is joined to another without a subject of its own: "marched and called on"."""
+    joined = token.relation == "conj" and token.upos in VERBAL
+    return joined and not any(c.relation in _SUBJECTS for c in tree.children(token.index))
+
+
+def _addressed(tree: Tree, verb: int) -> Iterator[int]:
+    """Whom words are for: the object, the subject of what is demanded, or the phrase under a preposition."""
+    if not _is(tree.tokens[verb], tree.grammar["dissent-aim"]):
+        return
+    wished = (c.index for c in tree.children(verb) if c.relation == "ccomp")
+    objects = tree.objects(verb) or tuple(i for clause in wished for i in tree.surface_subject(clause))
+    yield from objects or (
+        c.index
+        for c in tree.children(verb)
+        if c.relation == "obl" and not tree.grammar["protest-preposition"].isdisjoint(tree.case(c.index))
+    )
 
 
 def _purposes(tree: Tree, index: int) -> Iterator[int]:

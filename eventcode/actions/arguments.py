@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from eventcode.actions.aims import aimed_at, harmed
+from eventcode.actions.aims import aimed_at, harmed, opposed
 from eventcode.actions.answers import answered, answered_deed, asked_for_by
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
@@ -201,6 +201,10 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     direct = _without_bare_seats(found, direct, code)
     if direct:
         return direct, "object"
+    if code[:2] in grammar["dissent-code"]:
+        against = others(resolve_all(opposed(frame), phrases), sources)
+        if against and "against" not in frame.prepositions:
+            return against, "whom the words of the protest are for"
     own = {frame.index, *(c.index for c in frame.tree.links(frame.index).get("compound", ()))}
     named = [] if own_object else [t for t in found.tokens if t not in own]
     matched = without_places(found, without_means(found, others(resolve_all(named, phrases), sources)), named)

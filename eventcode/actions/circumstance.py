@@ -88,7 +88,8 @@ def _doers(tree: Tree, index: int) -> Iterator[int]:
     if _is_mutual(tree, index):  # "hurt in clashes with the police"
         phrases = (c for c in tree.children(index) if c.relation in ("nmod", "obl"))
         yield from (c.index for c in phrases if "with" in tree.case(c.index))
-        return
+        if tree.tokens[index].lemma_lower not in tree.grammar["event-noun"]:  # "a police encounter" has one agent
+            return
     by = tree.grammar["agent-preposition"]
     for child in tree.children(index):
         phrase = child.relation in ("obl", "nmod") and any(word in by for word in tree.case(child.index))
@@ -97,7 +98,7 @@ def _doers(tree: Tree, index: int) -> Iterator[int]:
     if tree.tokens[index].upos not in VERBAL:
         yield from noun_frame(tree, index).agents
     for child in tree.children(index):
-        if child.index < index and child.relation in ("compound", "amod", "nmod") and not tree.case(child.index):
+        if child.index < index and child.relation in ("compound", "amod", "nmod", "obl") and not tree.case(child.index):
             yield child.index
 
 

@@ -60,7 +60,6 @@ NEGATED_EFFECT = {
     "prevented": "asserted",
     "considered": "refused",
     "denied": "hypothetical",
-    "attempted": "denied",
     "asserted": "failed",
     "reported": "hypothetical",
 }
@@ -91,12 +90,12 @@ class Judged:
     steps: tuple[str, ...]
 
 
-def left_undone(judged: Judged) -> Judged:
-    """What an entry with `negated: yes` says: its code is what did not happen ("stood by"); under a negation of
-    its own it says nothing."""
+def left_undone(judged: Judged, denied: bool = False) -> Judged:
+    """What an entry with `negated: yes` says: its code is what did not happen ("stood by"); under a negation that
+    is not among its own words (`denied`: "took no action") it says nothing."""
     steps = (*judged.steps, "the words of the pattern say that it was not done")
     supposed = judged.outer is not None and not judged.realised and not judged.negated
-    return attrs.evolve(judged, realised=False, negated=not judged.negated and not supposed, steps=steps)
+    return attrs.evolve(judged, realised=False, negated=(denied or not judged.negated) and not supposed, steps=steps)
 
 
 def mood(tree: Tree, index: int) -> Mood:
@@ -155,11 +154,17 @@ def _is_inverted(tree: Tree, auxiliary: Token) -> bool:
 
 
 def _is_none(tree: Tree, index: int) -> bool:
-    """Whether a phrase names nobody and nothing: "no police were sent", "neither side fired"."""
-    if tree.tokens[index].lower in tree.grammar["negative-pronoun"]:
+    """Whether a phrase names nobody and nothing: "no police were sent", "neither side fired", "not one of them was
+    arrested"."""
+    grammar, token, links = tree.grammar, tree.tokens[index], tree.links(index)
+    if token.lower in grammar["negative-pronoun"]:
         return True
-    links, none = tree.links(index), tree.grammar["negative-determiner"]
-    return any(token.lower in none for token in (*links.get("det", ()), *links.get("cc", ())))
+    none, single = grammar["negative-determiner"], grammar["not-one"]
+    if any(c.lower in none for c in (*links.get("det", ()), *links.get("cc", ()))):
+        return True
+    if not any(c.lower in grammar["negation"] for c in links.get("advmod", ())):
+        return False
+    return token.lower in single or any(c.lower in single for c in tree.children(index))
 
 
 def _tense(tree: Tree, index: int) -> str:
@@ -348,6 +353,10 @@ class _State:
         if self.wish and effect == "reported":
             effect, operator = self.wish, attrs.evolve(operator, effect=self.wish)
             self.wish = ""
+        elif mood.negated and effect == "attempted":  # "made no attempt to stop them"
+            self.outer, self.realised, self.negated = operator, False, True
+            self.steps.append(f"“{operator.operator}” ({operator.entry}) is negated")
+            return
         elif mood.negated:
             effect = NEGATED_EFFECT.get(effect, "hypothetical")
         if effect == "reported":

@@ -34,7 +34,24 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
     if not sources and suffered:
         sources = agent_of_circumstances(frame, found.pattern.entry.code or "", phrases)
         note = "who did what it came about in"
+        if not sources:
+            sources, note = _own_force(found, phrases), "the forces themselves"
     return sources, note
+
+
+def _own_force(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
+    """The forces that are moved, where nobody is said to move them: "Turkish troops were deployed in Syria", "the
+    deployment of American warships"."""
+    frame, grammar = found.frame, found.frame.tree.grammar
+    entry = found.pattern.entry
+    if (entry.code or "")[:2] not in grammar["own-force-code"] or "source" in entry.attributes:
+        return ()
+    forces = grammar["own-force-role"]
+    return tuple(
+        r
+        for r in resolve_all(frame.patients, phrases)
+        if r.actor.country is not None and (not r.actor.roles or any(role in forces for role in r.actor.roles))
+    )
 
 
 def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:

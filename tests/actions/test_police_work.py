@@ -237,3 +237,26 @@ def test_had_to_is_told_as_done(coder: Coder) -> None:
     assert triples(had) == (("INDCOP", "173", "INDCVL"),)
     have = code(coder, rows.format(verb="have have", feats="Tense=Pres|VerbForm=Fin"))
     assert triples(have) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "negated"),
+    [
+        ("Police police NOUN 2 nsubj\ntook take VERB 0 root Tense=Past|VerbForm=Fin\naction = NOUN 2 obj", None),
+        (
+            "Police police NOUN 2 nsubj\ntook take VERB 0 root Tense=Past|VerbForm=Fin\n"
+            "no = DET 4 det\naction = NOUN 2 obj",
+            True,
+        ),
+    ],
+)
+def test_a_negation_among_the_words_of_an_entry_tells_that_it_was_left_undone(rows: str, negated: bool | None) -> None:
+    found = code(coder_of(AGENTS, ACTIONS + "S take no action = 153 {source: police; negated: yes}\n"), rows)
+    assert [event.negated for event in found.unrealised] == ([] if negated is None else [negated])
+
+
+@pytest.mark.parametrize("word", ["Not", "Almost"])
+def test_not_one_of_them_is_nobody(coder: Coder, word: str) -> None:
+    rows = f"{word} {word.lower()} ADV 2 advmod\none = NUM 4 nsubj:pass\nwas be AUX 4 aux:pass\n"
+    found = code(coder, rows + "arrested arrest VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass")
+    assert [event.negated for event in found.unrealised] == ([True] if word == "Not" else [])
