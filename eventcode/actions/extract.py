@@ -9,7 +9,8 @@ import attrs
 from eventcode.actions.alone import operators_alone
 from eventcode.actions.arguments import Pair, pairs_of
 from eventcode.actions.matcher import Found
-from eventcode.actions.modality import NEUTRAL, Judged, judge, left_undone, mood
+from eventcode.actions.modality import NEUTRAL, Judged, judge, left_undone
+from eventcode.actions.omissions import is_omission, says_no
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import ActionTable
 from eventcode.actions.shared import are_told_together, has_own_target, is_toll
@@ -165,27 +166,15 @@ def _candidate(tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexico
     event = (frame.index, frame.light)
     chain = [_in_context(tree, o, event) for o in lexicon.operators.chain(tree, *event)]
     code = found.pattern.entry.code or ""
-    if _is_omission(tree, found):  # to accuse others of what they left undone tells that they did not do it
+    if is_omission(tree, found):  # to accuse others of what they left undone tells that they did not do it
         chain = [attrs.evolve(o, effect="reported") if o.effect == "accused" else o for o in chain]
     judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk)
     if found.pattern.entry.attributes.get("negated") == "yes":
-        judged = left_undone(judged, denied=_says_no(tree, found))
+        judged = left_undone(judged, denied=says_no(tree, found))
     pairs = pairs_of(tree, found, judged, phrases, widely)
     speaker = _speaker(tree, judged, phrases)
     governed = judged.outer is not None and any(pair.source for pair in pairs)
     return _Candidate(found, chain, judged, tuple(pairs), speaker, explicit=widely or frame.explicit or governed)
-
-
-def _is_omission(tree: Tree, found: Found) -> bool:
-    """Whether a deed is told as left undone, by the words of its entry or by a negation."""
-    if found.pattern.entry.attributes.get("negated") == "yes":
-        return True
-    return any(mood(tree, i).negated for i in (found.frame.index, found.frame.light) if i >= 0)
-
-
-def _says_no(tree: Tree, found: Found) -> bool:
-    """Whether a negation is among the words of the entry itself: "took no action"."""
-    return any(tree.tokens[i].lower in tree.grammar["negative-determiner"] for i in found.tokens)
 
 
 def _in_context(tree: Tree, operator: Governing, event: tuple[int, int]) -> Governing:
