@@ -20,6 +20,7 @@ from eventcode.lexicon.action_format import ActionEntry
 __all__ = ["operators_alone"]
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obl", "obj", "advcl"})
+_ON_DOERS = frozenset({"demanded", "investigated", "accused"})  # these are aimed at who does what stands below
 _PLACES = frozenset({"country", "territory", "region", "capital", "seat"})
 
 
@@ -43,7 +44,7 @@ def operators_alone(
         if obliged:
             operator = attrs.evolve(operator, effect="demanded")
         code = crosswalk.alone(operator.effect)
-        if code is None or tree.tokens[operator.index].upos not in VERBAL:
+        if code is None or above.upos in NOMINAL:
             continue
         if obliged and not _is_for_somebody(tree, token.index, phrases):
             continue
@@ -70,7 +71,7 @@ def _found(tree: Tree, complement: int, operator: Governing, code: str, obliged:
     thing = tree.tokens[complement].upos in NOMINAL
     if thing and operator.effect in ASKING and not _is_asked(complement, phrases):
         _without(frame, complement)  # "requested tanks for the army of Chad": whoever has it, it is only asked for
-    below = [*inner.agents] if operator.effect == "demanded" else []
+    below = [*inner.agents] if operator.effect in _ON_DOERS else []
     below += inner.patients if not thing else _owners(tree, complement)
     if not (thing or tree.is_passive(complement)):
         known = any(_takes_part(tree, i, phrases) for i in below)

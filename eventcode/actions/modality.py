@@ -48,6 +48,8 @@ MODALITY = {
 }
 # Under these, what is negated is what somebody wants left undone: "urged X not to attack" asks for an end.
 WILLED = frozenset({"planned", "agreed", "threatened", "appealed", "demanded", "forced", "considered"})
+# These are about what may be so or may be done: "is weighing whether to leave", "investigates whether he may have".
+OPEN = frozenset({"considered", "investigated"})
 NEGATED_EFFECT = {
     "planned": "refused",
     "agreed": "refused",
@@ -176,11 +178,22 @@ def _tense(tree: Tree, index: int) -> str:
     return ""  # "opened fire, killing two": the verb above tells
 
 
-def judge(tree: Tree, index: int, light: int, code: str, chain: Sequence[Governing], crosswalk: Crosswalk) -> Judged:
-    """Fold mood and operators, from the trigger outwards, into code, modality and reality."""
+def judge(
+    tree: Tree,
+    index: int,
+    light: int,
+    code: str,
+    chain: Sequence[Governing],
+    crosswalk: Crosswalk,
+    words: frozenset[str] = frozenset(),
+) -> Judged:
+    """Fold mood and operators, from the trigger outwards, into code, modality and reality. A negation among the
+    `words` of the pattern is part of what its code says ("had no comment", "would not comment")."""
     state = _State(code)
     chain = _left_open(chain)
     own = mood(tree, index)
+    if not words.isdisjoint(tree.grammar["negation"]):
+        own = attrs.evolve(own, negated=False, effect="asserted")
     if light >= 0:
         above = mood(tree, light)
         own = Mood(
@@ -343,7 +356,7 @@ class _State:
             else:
                 self.realised, self.negated = False, True
                 self.steps.append("it is negated")
-        elif mood.effect != "asserted":
+        elif mood.effect != "asserted" and not (above in OPEN and mood.effect == "hypothetical"):
             self._effect(mood.effect, crosswalk, "its auxiliary")
 
     def apply(self, operator: Governing, mood: Mood, crosswalk: Crosswalk) -> None:

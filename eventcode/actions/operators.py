@@ -172,7 +172,7 @@ def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Oper
     predicate = words[0] == "be" and len(words) > 1
     words = words[1:] if noun or predicate else words
     complement = None
-    if len(words) > 1 and (words[-1] in _COMPLEMENTS or words[-1] in prepositions):
+    if len(words) > 1 and (words[-1] in _COMPLEMENTS | _QUESTIONS or words[-1] in prepositions):
         complement = words[-1]
         words = words[:-1]
     if noun or predicate:

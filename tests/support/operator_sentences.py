@@ -19,7 +19,7 @@ def operator_sentences(entry: OperatorEntry, prepositions: frozenset[str]) -> It
     words = entry.words.split()
     kind = words[0] if words[0] in ("the", "be") and len(words) > 1 else ""
     words = words[1:] if kind else words
-    ends = len(words) > 1 and (words[-1] in ("to", "that", "ing") or words[-1] in prepositions)
+    ends = len(words) > 1 and (words[-1] in ("to", "that", "ing", "whether") or words[-1] in prepositions)
     complement = words.pop() if ends else ""
     make = _Maker(tuple(words), complement, prepositions)
     yield from {"the": make.noun, "be": make.predicate, "": make.verb}[kind]()
@@ -52,9 +52,9 @@ class _Maker:
             yield attack(clause, "inf", [to]), False
             yield attack(clause, "inf", [to]), True
             yield attack("advcl", "inf", [to]), False
-        if self.complement in ("", "that"):
+        if self.complement in ("", "that", "whether"):
             relation = "acl" if clause == "acl" else "ccomp"
-            yield attack(relation, "fin", [Node("that", "SCONJ", "mark")], SOURCE), False
+            yield attack(relation, "fin", [Node(self.complement or "that", "SCONJ", "mark")], SOURCE), False
         if self.complement in ("", "ing"):
             yield attack(clause, "ger", []), False
             yield attack("obj", "noun", []), False
