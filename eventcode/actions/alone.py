@@ -17,7 +17,10 @@ from eventcode.actors.resolve import Phrases
 from eventcode.document import Token
 from eventcode.lexicon.action_format import ActionEntry
 
-__all__ = ["operators_alone"]
+__all__ = ["MANDATIVE", "mandative", "operators_alone"]
+
+MANDATIVE = {"insisted": "demanded", "suggested": "appealed"}
+"""What operators of saying are over a clause with a bare verb."""
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obl", "obj", "advcl"})
 _ON_DOERS = frozenset({"demanded", "investigated", "accused"})  # these are aimed at who does what stands below
@@ -43,6 +46,8 @@ def operators_alone(
         obliged = operator.effect == "reported" and _is_obliged(tree, token)
         if obliged:
             operator = attrs.evolve(operator, effect="demanded")
+        if operator.effect in MANDATIVE:
+            operator = mandative(tree, operator)
         code = crosswalk.alone(operator.effect)
         if code is None or above.upos in NOMINAL:
             continue
@@ -50,6 +55,21 @@ def operators_alone(
             continue
         seen.add(operator.index)
         yield _found(tree, token.index, operator, code, obliged, phrases)
+
+
+def mandative(tree: Tree, operator: Governing) -> Governing:
+    """What an operator of saying is over its clause: "insisted that Iran leave" demands, "that it left" reports."""
+    wished = any(_is_wished(tree, c) for c in tree.links(operator.index).get("ccomp", ()))
+    return attrs.evolve(operator, effect=MANDATIVE[operator.effect] if wished else "reported")
+
+
+def _is_wished(tree: Tree, verb: Token) -> bool:
+    """Whether the verb of a clause is bare where one that tells a fact has an ending: "insisted that Iran leave"."""
+    beside = tree.children(verb.index)
+    if any(c.relation == "aux" for c in beside):
+        return any(c.lower == "be" for c in beside)
+    bare = verb.lower == verb.lemma_lower and not verb.has("Tense=Past")
+    return bare and any(c.relation == "nsubj" and c.has("Number=Sing") for c in beside)
 
 
 def _is_obliged(tree: Tree, token: Token) -> bool:

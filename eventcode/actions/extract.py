@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 import attrs
 
-from eventcode.actions.alone import operators_alone
+from eventcode.actions.alone import MANDATIVE, mandative, operators_alone
 from eventcode.actions.arguments import Pair, pairs_of
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import NEUTRAL, Judged, judge, left_undone
@@ -18,14 +18,10 @@ from eventcode.actions.tree import NOMINAL, Tree, is_gerund
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.actors.told import Deed
-from eventcode.document import Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
 SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
-
-# Verbs whose clause says what is wanted where its verb is bare ("insisted that Iran leave").
-_MANDATIVE = {"insisted": "demanded", "suggested": "appealed"}
 
 __all__ = ["ActionLexicon", "Draft", "SentenceEvents", "deeds", "extract"]
 
@@ -187,23 +183,13 @@ def _in_context(tree: Tree, operator: Governing, event: tuple[int, int]) -> Gove
         clause = tree.links(operator.index).get("ccomp", ())
         own = any(tree.tokens[s].upos == "PRON" for c in clause[:1] for s in tree.surface_subject(c.index))
         return attrs.evolve(operator, effect="reported" if own else "hypothetical")
-    if operator.effect in _MANDATIVE:
-        wished = any(_is_wished(tree, c) for c in tree.links(operator.index).get("ccomp", ()))
-        return attrs.evolve(operator, effect=_MANDATIVE[operator.effect] if wished else "reported")
+    if operator.effect in MANDATIVE:
+        return mandative(tree, operator)
     if operator.effect == "accused" and tree.is_passive(operator.index) and not tree.agents(operator.index):
         subject = tree.surface_subject(operator.index)
         if subject and subject[0] in event and tree.tokens[subject[0]].upos in NOMINAL:
             return attrs.evolve(operator, effect="asserted")
     return operator
-
-
-def _is_wished(tree: Tree, verb: Token) -> bool:
-    """Whether the verb of a clause is bare where one that tells a fact has an ending: "insisted that Iran leave"."""
-    beside = tree.children(verb.index)
-    if any(c.relation == "aux" for c in beside):
-        return any(c.lower == "be" for c in beside)
-    bare = verb.lower == verb.lemma_lower and not verb.has("Tense=Past")
-    return bare and any(c.relation == "nsubj" and c.has("Number=Sing") for c in beside)
 
 
 def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> None:

@@ -186,6 +186,8 @@ def _kind(tree: Tree, governor: Token) -> tuple[str, ...]:
     nominal = governor.upos in NOMINAL
     if governor.upos == "VERB" and governor.has("VerbForm=Fin"):
         return ("verb",)  # "opened fire" is not "be open"
+    if governor.upos == "VERB" and {c.lemma_lower for c in tree.links(governor.index).get("aux", ())} == {"have"}:
+        return ("verb",)  # nor is "had opened"
     if nominal and "cop" not in tree.links(governor.index):
         return ("noun",)
     return ("noun" if nominal else "verb", "predicate")
