@@ -9,7 +9,7 @@ import attrs
 from eventcode.actions.arguments import ASKING, is_mutual
 from eventcode.actions.frames import Frame, verb_frame
 from eventcode.actions.matcher import Found
-from eventcode.actions.modality import OBLIGED, mood
+from eventcode.actions.modality import OBLIGED, is_none, mood
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import Pattern
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree
@@ -43,6 +43,8 @@ def operators_alone(
         above = tree.tokens[operator.index]
         if above.relation == "advcl" and tree.is_infinitive(operator.index):
             continue  # "suspended the talks to avoid a vote" is no refusal
+        if any(is_none(tree, c.index) for c in tree.links(operator.index).get("nsubj", ())):
+            continue  # "no officer was willing to": nobody in particular refuses
         obliged = operator.effect == "reported" and _is_obliged(tree, token)
         if obliged:
             operator = attrs.evolve(operator, effect="demanded")

@@ -164,8 +164,10 @@ def _candidate(tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexico
     code = found.pattern.entry.code or ""
     if is_omission(tree, found):  # to accuse others of what they left undone tells that they did not do it
         chain = [attrs.evolve(o, effect="reported") if o.effect == "accused" else o for o in chain]
-    judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk, found.pattern.needs)
-    if found.pattern.entry.attributes.get("negated") == "yes":
+    undone = found.pattern.entry.attributes.get("negated") == "yes"
+    words = frozenset() if undone else found.pattern.needs
+    judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk, words)
+    if undone:
         judged = left_undone(judged, denied=says_no(tree, found))
     pairs = pairs_of(tree, found, judged, phrases, widely)
     speaker = _speaker(tree, judged, phrases)

@@ -12,7 +12,7 @@ from eventcode.actions.operators import Crosswalk, Governing
 from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.document import Token
 
-__all__ = ["Judged", "Mood", "judge", "left_undone", "mood"]
+__all__ = ["Judged", "Mood", "is_none", "judge", "left_undone", "mood"]
 
 NEUTRAL = frozenset({"asserted", "reported"})
 # What "must" and "have to" say: a demand in the mouth of a speaker ("X said that Y must go"), else nothing.
@@ -117,7 +117,7 @@ def _mood(tree: Tree, index: int) -> Mood:
         if word in longer and any(c.lower == "no" for c in tree.children(token.index)):
             negated = True  # "no longer"
         elif relation in ("nsubj", "obj"):
-            negated = negated or _is_none(tree, token.index)
+            negated = negated or is_none(tree, token.index)
         elif relation not in _TELLING:
             continue
         elif relation in ("aux", "cop"):
@@ -155,7 +155,7 @@ def _is_inverted(tree: Tree, auxiliary: Token) -> bool:
     return any(subject > auxiliary.index for subject in subjects)
 
 
-def _is_none(tree: Tree, index: int) -> bool:
+def is_none(tree: Tree, index: int) -> bool:
     """Whether a phrase names nobody and nothing: "no police were sent", "neither side fired", "not one of them was
     arrested"."""
     grammar, token, links = tree.grammar, tree.tokens[index], tree.links(index)

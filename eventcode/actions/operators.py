@@ -220,6 +220,8 @@ def _complements(tree: Tree, token: Token, marks: set[str]) -> set[str | None]:
         found.add(None)
     if ("to" in marks and relation != "nsubj") or (relation == "xcomp" and clause and not marks and not gerund):
         found.add("to")
+    if relation == "ccomp" and _is_asked(tree, token):
+        found.add("whether")  # "establish who attacked them"
     beside = token.deprel == "acl" and "that" in marks  # "fears that rebels might attack"
     told = relation in ("ccomp", "parataxis") and marks.isdisjoint(_QUESTIONS) and not _is_known(tree, token)
     if beside or told:
@@ -241,6 +243,15 @@ def _parted(tree: Tree, verb: Token, infinitive: Token) -> Token | None:
             parting = any(c.index > token.index for c in tree.links(token.index).get("nmod", ()))
             return token if parting else None
     return None
+
+
+def _is_asked(tree: Tree, token: Token) -> bool:
+    """Whether a clause is a question about somebody or something: "who fired the rockets", "how many had died"."""
+    first = next((c.index for c in tree.children(token.index) if c.relation in ("nsubj", "advmod")), -1)
+    if first < 0:
+        return False
+    inside = (first, *(c.index for c in tree.children(first)))
+    return any(tree.tokens[i].has("PronType=Int") for i in inside)
 
 
 def _is_known(tree: Tree, token: Token) -> bool:
