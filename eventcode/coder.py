@@ -13,6 +13,7 @@ import attrs
 
 from eventcode._evolve import evolved
 from eventcode._why_not import NOT_NEWS, why_not
+from eventcode.actions.claimed import credited
 from eventcode.actions.extract import SentenceEvents, deeds, extract
 from eventcode.actions.mending import mended
 from eventcode.actions.tree import Tree
@@ -215,6 +216,9 @@ class Coder:
             everyone += _with_uncoded(here.actors, uncoded_names(document, phrases, told, lexicon.actors.names))
             reference.remember(sentence, here.actors)
             reference.told.remember(deeds(told))
+            for index, known in credited(found, lexicon.grammar):
+                found[index] = known
+                reference.told.remember(deeds(known))
         return found, everyone
 
 

@@ -80,7 +80,7 @@ def _compile(dictionaries: Dictionaries) -> CompiledLexicon:
         crosswalk,
         grammar,
     )
-    sources = frozenset(e.attributes["source"] for e in entries.actions if "source" in e.attributes)
+    sources = frozenset(v for e in entries.actions for k, v in e.attributes.items() if k.partition("-")[0] == "source")
     implied = Implied(agents_called(entries.agents, sources), actor_lexicon.acled)
     return CompiledLexicon(actor_lexicon, action_lexicon, grammar, implied, dictionaries.version, problems)
 

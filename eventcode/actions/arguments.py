@@ -129,16 +129,15 @@ def _struck(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
 
 def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
     """Who does it where nobody is said to (the entry's `source`): arrests are made by the police."""
-    name = found.pattern.entry.attributes.get("source")
-    frame = found.frame
+    attributes, frame = found.pattern.entry.attributes, found.frame
     literal = isinstance(found.pattern.subject, Words)  # "the curfew was relaxed": the subject is part of it
-    if not name or not (literal or _unsaid(frame)):
+    if "source" not in attributes or not (literal or _unsaid(frame)):
         return (), ""
     if frame.kind == "noun" and not frame.explicit:
         if not frame.patients and "against" not in frame.prepositions:
             return (), ""
         frame.explicit = True  # "the arrest of X"
-    actor = phrases.implied_agent(name, found.tokens)
+    actor = phrases.implied_agent(attributes, found.tokens)
     return ((Resolved(actor, "implied"),), "implied by the action") if actor is not None else ((), "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -309,11 +309,15 @@ def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], g
     drafts: list[Draft] = []
     unrealised: list[Draft] = []
     bare: list[Draft] = []
+    unsaid: list[Found] = []
     for candidate in candidates:
         if candidate.dropped:
             continue
         alone = _stands_alone(candidate.found)
-        for draft in _drafts(candidate):
+        read = tuple(_drafts(candidate))
+        if not read:
+            unsaid.append(candidate.found)
+        for draft in read:
             if not candidate.judged.realised:
                 unrealised.append(draft)
             elif draft.pair.source is None and _needs_source(candidate.found):
@@ -323,7 +327,7 @@ def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], g
             else:
                 bare.append(draft)
     told = [draft for draft in _distinct(drafts) if not _is_told_again(draft, drafts, grammar)]
-    return SentenceEvents(tuple(told), tuple(_distinct(unrealised)), tuple(bare), tuple(suppressed))
+    return SentenceEvents(tuple(told), tuple(_distinct(unrealised)), tuple(bare), (*suppressed, *unsaid))
 
 
 def _is_told_again(draft: Draft, drafts: Iterable[Draft], grammar: Grammar) -> bool:
@@ -357,7 +361,13 @@ def _told_before(tree: Tree, index: int) -> Iterator[int]:
 def _drafts(candidate: _Candidate) -> Iterator[Draft]:
     entry, judged = candidate.found.pattern.entry, candidate.judged
     for pair in candidate.pairs or (Pair(None, None),):
-        yield Draft(candidate.found, judged, pair, judged.code, False, candidate.speaker)
+        code = judged.code
+        if entry.attributes and code == entry.code:
+            coded = _coded(pair, code, entry.attributes, candidate.speaker)
+            if coded is None:
+                continue
+            pair, code = coded
+        yield Draft(candidate.found, judged, pair, code, False, candidate.speaker)
         known = pair.source is not None and pair.target is not None
         reciprocal = entry.back is not None and (judged.code == entry.code or judged.modality in MUTUAL)
         if known and (reciprocal or pair.mutual):
@@ -365,6 +375,17 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
             yield Draft(
                 candidate.found, judged, Pair(pair.target, pair.source, pair.notes[::-1]), back, True, candidate.speaker
             )
+
+
+def _coded(pair: Pair, code: str, attributes: Mapping[str, str], speaker: Resolved | None) -> tuple[Pair, str] | None:
+    """A pair with the code that it has by the attributes of an entry: `code-ROLE` for a source of that role; `blame`
+    where another one than the source says so, `None` where nobody does."""
+    source = pair.source
+    blame = attributes.get("blame")
+    if blame is not None and source is not None and (speaker is None or _who(speaker) != _who(source)):
+        return None if speaker is None else (Pair(speaker, source, ("who says so", "who is said to be")), blame)
+    roles = source.actor.roles if source is not None else ()
+    return pair, next((attributes[f"code-{role}"] for role in roles if f"code-{role}" in attributes), code)
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:

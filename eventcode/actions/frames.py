@@ -80,7 +80,7 @@ class Frame:
         self.region.append(index)
         case = tree.case(index)
         if case:
-            if token.lemma_lower in tree.grammar["time-word"]:
+            if token.lemma_lower in tree.grammar["time-word"] and tree.grammar["limit-preposition"].isdisjoint(case):
                 return False
             if not tree.grammar["report-preposition"].isdisjoint(case):
                 return False

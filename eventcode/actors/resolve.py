@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -122,10 +122,12 @@ class Phrases:
         actor = self.by_head.get(index) or self.by_token.get(index)
         return None if actor is None else Resolved(self._owned(actor), "direct")
 
-    def implied_agent(self, name: str, tokens: Sequence[int]) -> Actor | None:
-        """The agent called `name`, whom an action at `tokens` implies; `None` when nobody is known by it."""
+    def implied_agent(self, attributes: Mapping[str, str], tokens: Sequence[int]) -> Actor | None:
+        """The agent whom an action at `tokens` implies by the attribute `source` of its entry, or `source-XXX` in the
+        country XXX; `None` when nobody is known by it."""
         if self.implied is None or not tokens:
             return None
+        name = attributes.get(f"source-{self.implied.country}", attributes["source"])
         return self.implied.actor(name, self.document, self.sentence, tokens)
 
     def _coordinated(self, index: int) -> list[int]:

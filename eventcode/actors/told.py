@@ -10,7 +10,7 @@ import attrs
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["Deed", "Told"]
+__all__ = ["Deed", "Told", "tells"]
 
 
 @attrs.frozen
@@ -43,7 +43,7 @@ class Told:
         """
         speakers = {_key(actor) for actor in but}
         for deed in reversed(self._deeds):
-            if any(noun in self.grammar[f"tells-{deed.code[:size]}"] for size in range(2, len(deed.code) + 1)):
+            if tells(noun, deed.code, self.grammar):
                 if deed.source is None and deed.word == noun:  # "the attack" was told, by nobody known
                     return None
                 if deed.source is not None and _key(deed.source) not in speakers:
@@ -58,6 +58,15 @@ class Told:
             return None
         counts = Counter(frozenset((_key(a), _key(b))) for a, b in known)
         return max(enumerate(known), key=lambda one: (counts[frozenset(map(_key, one[1]))], one[0]))[1]
+
+
+def tells(noun: str, code: str, grammar: Grammar) -> bool:
+    """Whether a noun (lemma) may refer to a deed of a CAMEO code: the sets `tells-CODE`.
+
+    >>> tells("raid", "190", Grammar.of({"tells-19": ("raid", "attack")}))
+    True
+    """
+    return any(noun in grammar[f"tells-{code[:size]}"] for size in range(2, len(code) + 1))
 
 
 def _key(actor: Actor) -> str:

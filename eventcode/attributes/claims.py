@@ -117,6 +117,9 @@ class HarmWords:
             )
         if kind is not None:
             victims = undergoers(tree, token)
+            moved = kind == DISPLACED and victims
+            if moved and all(tree.tokens[v].lemma_lower in self.grammar["harm-moved"] for v in victims):
+                return  # "evacuated its staff": their own people, who have lost no home
             counted = self._surface(tree, token)
             if victims or counted is not None:
                 claim = self._claim(tree, kind, token.index, victims)
@@ -354,9 +357,8 @@ class HarmWords:
             ]
             if inner:
                 return self.count(tree, inner[0])
-            if token.lemma_lower in self.grammar["harm-pair-noun"]:
-                return Amount(2)
-        if token.has("Number=Plur") or token.lower in self.grammar["personal-plural"]:
+        many = token.lower in self.grammar["personal-plural"] or token.lemma_lower in self.grammar["harm-many"]
+        if many or token.has("Number=Plur"):
             return Amount(None)
         if token.lemma_lower in self.grammar["harm-pair"]:
             return Amount(2)

@@ -25,7 +25,9 @@ __all__ = [
     "read_words",
 ]
 
-ATTRIBUTES = frozenset(["acled", "mode", "weapon", "lethal", "source", "negated", "alone", "needs", "aim", "note"])
+ATTRIBUTES = frozenset(
+    ["acled", "mode", "weapon", "lethal", "source", "negated", "alone", "needs", "aim", "code", "blame", "note"]
+)
 _SET = re.compile(r"&?([\w-]+)\s*(:=|\+=)\s*(.*)$")
 _CODE = re.compile(r"\d{2,4}$|---$")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")

@@ -11,7 +11,7 @@ from eventcode.lexicon.action_format import ActionEntry, OperatorEntry, expand
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.dictionaries import Dictionaries, Entries
 from eventcode.lexicon.lines import Line, Problems, did_you_mean
-from eventcode.ontology import acled
+from eventcode.ontology import acled, cameo
 
 __all__ = ["errors", "lint"]
 
@@ -25,6 +25,8 @@ VALUES = {
     "aim": frozenset({"place", "answered"}),
 }
 """The attributes that take a few values only."""
+CODED = ("blame", "code-")
+"""The attributes that hold CAMEO codes."""
 
 
 def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
@@ -104,13 +106,17 @@ def _values(entries: Iterable[ActorEntry | ActionEntry], problems: Problems) -> 
 
 
 def _implied(actions: Iterable[ActionEntry], agents: frozenset[str], problems: Problems) -> None:
-    """What an action names beside its code: the agent who does it, and ACLED's name of it."""
+    """What an action names beside its code: the agent who does it, ACLED's name of it, other codes."""
     for entry in actions:
-        source, event = entry.attributes.get("source"), entry.attributes.get("acled")
-        if source is not None and source not in agents:
-            problems.warn(_line(entry), "bad-value", f"source is {source!r}, which no agent is called")
+        event = entry.attributes.get("acled")
+        for key, source in entry.attributes.items():
+            if key.partition("-")[0] == "source" and source not in agents:
+                problems.warn(_line(entry), "bad-value", f"{key} is {source!r}, which no agent is called")
         if event is not None and not acled.is_sub_event(event):
             problems.warn(_line(entry), "bad-value", f"acled is {event!r}, which is no sub-event type of ACLED")
+        for key, code in entry.attributes.items():
+            if key.startswith(CODED) and not cameo.is_code(code):
+                problems.warn(_line(entry), "bad-value", f"{key} is {code!r}, which is no CAMEO code")
 
 
 def _line(entry: ActorEntry | ActionEntry | OperatorEntry) -> Line:

@@ -65,8 +65,9 @@ def documents(text: str, entry: ActionEntry, turn: int, make: Maker = sentences)
 
 
 def says(entry: ActionEntry, pattern: Pattern, coded: CodedDocument) -> bool:
-    """Whether a sentence is coded by its entry; that of a null entry by nothing, because of the entry."""
-    if entry.code is None:
+    """Whether a sentence is coded by its entry; that of a null entry, or of one that somebody must say (`blame`), by
+    nothing, because of the entry."""
+    if entry.code is None or "blame" in entry.attributes:
         reasons = [why.detail for why in coded.why_not if why.reason == "suppressed"]
         return not coded.events and any(f"({entry.entry})" in reason for reason in reasons)
     own = [e for e in (*coded.events, *coded.unrealised) if e.action.entry == entry.entry]
