@@ -146,10 +146,11 @@ def _results(tree: Tree, verb: int) -> Iterator[int]:
     grammar = tree.grammar
     if tree.is_passive(verb) or not _took_place(tree, verb):
         return
+    into = grammar["outcome-preposition"]
     phrases = [
         c.index
         for c in tree.children(verb)
-        if c.relation in _OBJECTS or (c.relation == "obl" and not {"in", "to"}.isdisjoint(tree.case(c.index)))
+        if c.relation in _OBJECTS or (c.relation == "obl" and not into.isdisjoint(tree.case(c.index)))
     ]
     for index in phrases:
         if tree.tokens[index].lemma_lower in grammar["outcome-noun"]:
@@ -186,7 +187,8 @@ def _suffering(tree: Tree, noun: int) -> Iterator[int]:
     """Whose closure or destruction a noun tells of: "of" and "to" phrases, possessors, compounds."""
     for token in tree.children(noun):
         case = tree.case(token.index)
-        if (token.relation == "nmod" and (not case or case[0] in ("of", "to"))) or token.relation == "compound":
+        owner = not case or case[0] in tree.grammar["suffering-preposition"]
+        if token.relation == "compound" or (token.relation == "nmod" and owner):
             yield token.index
 
 

@@ -69,7 +69,7 @@ def _is_wished(tree: Tree, verb: Token) -> bool:
     """Whether the verb of a clause is bare where one that tells a fact has an ending: "insisted that Iran leave"."""
     beside = tree.children(verb.index)
     if any(c.relation == "aux" for c in beside):
-        return any(c.lower == "be" for c in beside)
+        return any(c.lower in tree.grammar["wished-auxiliary"] for c in beside)
     bare = verb.lower == verb.lemma_lower and not verb.has("Tense=Past")
     return bare and any(c.relation == "nsubj" and c.has("Number=Sing") for c in beside)
 

@@ -134,7 +134,7 @@ def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
     if "source" not in attributes or not (literal or _unsaid(frame)):
         return (), ""
     if frame.kind == "noun" and not frame.explicit:
-        if not frame.patients and "against" not in frame.prepositions:
+        if not frame.patients and frame.tree.grammar["opposing-preposition"].isdisjoint(frame.prepositions):
             return (), ""
         frame.explicit = True  # "the arrest of X"
     actor = phrases.implied_agent(attributes, found.tokens)

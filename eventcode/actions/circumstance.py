@@ -53,7 +53,8 @@ def _marks(tree: Tree, index: int) -> list[str]:
     for token in tree.children(index):
         if token.relation == "mark" or (token.relation == "advmod" and token.upos in ("ADV", "SCONJ")):
             found.append(token.lower)
-    return [] if "even" in found else found  # "even as police ..." is another event
+    apart = tree.grammar["circumstance-bar"]  # "even as police ..." is another event
+    return found if apart.isdisjoint(found) else []
 
 
 def _is_event(tree: Tree, index: int) -> bool:

@@ -86,7 +86,7 @@ class Frame:
                 return False
             for preposition in case:
                 self.prepositions.setdefault(preposition, []).append(index)
-            bare = bare and case == ("of",) and self._counts(token.head)
+            bare = bare and len(case) == 1 and case[0] in tree.grammar["genitive"] and self._counts(token.head)
         if bare and (token.relation in _BARE or token.relation == "conj"):
             self.bare.append(index)
         if token.relation == "xcomp":
@@ -99,10 +99,11 @@ class Frame:
 
     def _clause(self, index: int) -> None:
         """Patterns may ask for infinitives, and for clauses under a preposition ("accuse X of killing")."""
+        opening = self.tree.grammar["clause-adverb"]
         marks = [
             c.lemma_lower
             for c in self.tree.children(index)
-            if c.relation in ("mark", "case") or (c.relation == "advmod" and c.lower == "when")
+            if c.relation in ("mark", "case") or (c.relation == "advmod" and c.lower in opening)
         ]
         if "to" in marks or self.tree.tokens[index].has("VerbForm=Inf"):
             self.infinitives.append(index)
@@ -206,7 +207,7 @@ def _own_arguments(tree: Tree, index: int) -> tuple[tuple[int, ...], tuple[int, 
             owner.append(token.index)
         elif token.relation in ("nmod", "obl", "acl") and any(p in tree.grammar["agent-preposition"] for p in case):
             by.append(token.index)
-        elif token.relation in ("nmod", "obl") and "of" in case:
+        elif token.relation in ("nmod", "obl") and not tree.grammar["genitive"].isdisjoint(case):
             of.append(token.index)
     if of and not by:
         by = [i for patient in of for i in _by(tree, patient)]  # attached one noun too low

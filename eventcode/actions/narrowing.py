@@ -31,7 +31,7 @@ def is_suffered(frame: Frame, owners: Sequence[Resolved]) -> bool:
     grammar, tree = frame.tree.grammar, frame.tree
     if frame.patients or tree.tokens[frame.index].lemma_lower not in grammar["suffered-noun"]:
         return False
-    if any("by" in tree.case(agent) for agent in frame.agents):
+    if any(not grammar["agent-preposition"].isdisjoint(tree.case(agent)) for agent in frame.agents):
         return False
     return bool(owners or frame.agents) and all(_is_individual(o.actor, frame) for o in owners)
 

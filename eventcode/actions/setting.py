@@ -15,7 +15,6 @@ _PLACES = frozenset({"country", "territory", "region", "capital", "seat"})
 _DEPTH = 5
 # "held a meeting in New York", "signed a treaty in Lima", "blocked a road in Lima"
 _MEETING_PLACES = frozenset({"04", "05", "14"})
-_LOOSE = frozenset({"at", "near", "outside"})
 
 
 def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> bool:
@@ -54,7 +53,7 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
         return is_setting(tree, actor)
     if actor.kind not in _PLACES or code[:2] in grammar["circumstance-code"]:
         return False
-    loose = grammar["setting-preposition"] if code[:2] in _MEETING_PLACES else _LOOSE
+    loose = grammar["setting-preposition"] if code[:2] in _MEETING_PLACES else grammar["loose-preposition"]
     return any(word in loose for step in _own_name(tree, actor.head, index) for word in tree.case(step))
 
 

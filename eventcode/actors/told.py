@@ -12,6 +12,9 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["Deed", "Told", "tells"]
 
+FORCE = "15"
+"""From this root on, codes are of force and coercion."""
+
 
 @attrs.frozen
 class Deed:
@@ -39,20 +42,24 @@ class Told:
         """Who did what a noun refers to, `None` when nobody is known to.
 
         It is the source of the last event for the beginning of whose code a set `tells-CODE` in the grammar file
-        holds the noun. Those in `but` speak of what others did.
+        holds the noun; a set for more than two digits (`tells-183`) says that just this is meant. Those in `but`
+        speak of what others did.
         """
         speakers = {_key(actor) for actor in but}
-        for deed in reversed(self._deeds):
-            if tells(noun, deed.code, self.grammar):
-                if deed.source is None and deed.word == noun:  # "the attack" was told, by nobody known
-                    return None
-                if deed.source is not None and _key(deed.source) not in speakers:
-                    return deed.source
+        telling = [d for d in self._deeds if tells(noun, d.code, self.grammar)]
+        named = [d for d in telling if any(noun in self.grammar[f"tells-{d.code[:size]}"] for size in (3, 4))]
+        for deed in reversed(named or telling):
+            if deed.source is None and (named or deed.word == noun):  # "the attack" was told, by nobody known
+                return None
+            if deed.source is not None and _key(deed.source) not in speakers:
+                return deed.source
         return None
 
     def parties(self) -> tuple[Actor, Actor] | None:
-        """The two of whom the text tells most that one did something to the other; the last of several such pairs."""
-        pairs = [(d.source, d.target) for d in self._deeds if d.source is not None and d.target is not None]
+        """The two of whom the text tells most that one did something to the other, before all by force; the last of
+        several such pairs."""
+        fights = [d for d in self._deeds if d.code >= FORCE and d.source is not None and d.target is not None]
+        pairs = [(d.source, d.target) for d in fights or self._deeds if d.source is not None and d.target is not None]
         known = [(a, b) for a, b in pairs if a.code and b.code and _key(a) != _key(b)]
         if not known:
             return None
