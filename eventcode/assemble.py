@@ -13,6 +13,7 @@ from eventcode._evolve import evolved
 from eventcode.actions.extract import Draft, SentenceEvents, told_once
 from eventcode.actions.operators import Crosswalk
 from eventcode.actions.tree import Tree
+from eventcode.actors.dated import on_day
 from eventcode.actors.domestic import Settled
 from eventcode.actors.mentions import Context
 from eventcode.attributes.details import describe, where_it_was
@@ -105,10 +106,12 @@ class Session:
             judged,
         )
         details["fatalities"] = _at_least_one(draft, details["fatalities"])
+        names, composer = self.assembler.lexicon.actors.names, self.assembler.lexicon.actors.composer
+        known, when = self.context.date, details["date"]
         return Event(
             id=_identity(self.document, draft, source, target, sentence),
-            source=source,
-            target=target,
+            source=source and on_day(source, when, known, names, composer),
+            target=target and on_day(target, when, known, names, composer),
             action=action,
             sentence=sentence.index,
             start=min([action.start, *[actor.start for actor in named]]),

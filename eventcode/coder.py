@@ -23,8 +23,11 @@ from eventcode.actors.domestic import Settled, settled
 from eventcode.actors.fuzzy import THRESHOLD, FuzzyNames, fuzzy_mentions
 from eventcode.actors.mentions import Context, find_mentions
 from eventcode.actors.namesakes import without_surnames
+from eventcode.actors.normalise import fold
+from eventcode.actors.owners import sole_country
 from eventcode.actors.reference import Reference
 from eventcode.actors.resolve import Phrases
+from eventcode.actors.table import NameTable
 from eventcode.actors.uncoded import uncoded_names
 from eventcode.assemble import Assembler
 from eventcode.compiled import CompiledLexicon, compile_lexicon
@@ -156,6 +159,7 @@ class Coder:
         given = context.country is not None
         if not given:
             context = evolved(context, country=_main_country(document, named))
+            named = self._reread(document, named, context, spans)
         who = settled(document, named, context, given, self.lexicon.actors)
         trees = {s.index: Tree(s, self.lexicon.grammar) for s in document.sentences}
         found, everyone = self._read(document, who, context, trees)
@@ -190,6 +194,26 @@ class Coder:
             ]
         return without_surnames(document, mentions, self.lexicon.actors.names), context
 
+    def _reread(
+        self, document: Document, named: list[tuple[Actor, ...]], context: Context, spans: Sequence[CallerActor]
+    ) -> list[tuple[Actor, ...]]:
+        """The actors again, where a name means another one in the country that turned out to be the text's."""
+        names = self.lexicon.actors.names
+        doubtful = [s.index for s in document.sentences if not names.shared.isdisjoint(s.positions)]
+        if not doubtful:
+            return named
+        others = [
+            tuple(a for a in actors if a.kind == "country" or _is_certain(sentence, a, names))
+            for sentence, actors in zip(document.sentences, named, strict=True)
+        ]
+        country = context.country or sole_country(document.sentences, others, self.lexicon.grammar)
+        if country is None:
+            return named
+        context = evolved(context, country=country)
+        again = {i: self._mentions(document, document.sentences[i], spans, context) for i in doubtful}
+        named = [again.get(i, actors) for i, actors in enumerate(named)]
+        return without_surnames(document, named, names)
+
     def _mentions(
         self, document: Document, sentence: Sentence, spans: Sequence[CallerActor], context: Context
     ) -> tuple[Actor, ...]:
@@ -223,6 +247,11 @@ class Coder:
 
 
 _NOTHING = SentenceEvents((), (), (), ())
+
+
+def _is_certain(sentence: Sentence, actor: Actor, names: NameTable) -> bool:
+    """Whether the words of an actor mean nobody else in another country."""
+    return all(fold(sentence.tokens[i].text) not in names.shared for i in actor.tokens)
 
 
 def _with_uncoded(named: Sequence[Actor], uncoded: Sequence[Actor]) -> Iterable[Actor]:

@@ -164,7 +164,8 @@ def unpack(packed: dict[str, Any], version: str) -> CompiledLexicon:
 
 def _pack_names(table: NameTable) -> tuple[Any, ...]:
     names = {key: tuple(map(plain, refs)) for key, refs in table.names.items()}
-    return tuple(map(pack_actor, table.entries)), names, table.lengths, table.first_names, table.agents
+    words = table.lengths, table.first_names, table.agents, table.shared
+    return tuple(map(pack_actor, table.entries)), names, *words
 
 
 def _unpack_names(row: tuple[Any, ...]) -> NameTable:

@@ -32,6 +32,7 @@ PEOPLES = frozenset({"ethnic", "religious"})
 STATE_ROLES = frozenset({"GOV", "MIL", "COP"})
 NATIONAL_KINDS = frozenset({"government", "military", "police", "intelligence", "party"})
 ROLE_AND_COUNTRY = frozenset({"ETH", "MUS"})  # CAMEO roles that are also Ethiopia and Mauritius
+PARTY_ROLES = frozenset({"GOV", "OPP", "PTY", "LEG"})
 GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
 
 
@@ -79,6 +80,8 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str], forme
     own = group.main.entry.code_on(date) or ""
     if group.owned and kind_of(group.main) in NATIONAL_KINDS:
         return _in_country_of(group.main, group.country, own, date, countries)
+    if kind_of(group.main) == "party" and any("OPP" in code_blocks(h.entry.code_on(None) or "") for h in group.roles):
+        return "".join([block for block in code_blocks(own) if block not in PARTY_ROLES]) + "OPP"
     if not group.main.entry.agent:
         return own if date is not None or former else _code_by_title(group, own)
     blocks = _role_blocks(group, own)

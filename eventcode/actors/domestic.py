@@ -9,6 +9,7 @@ import attrs
 from eventcode._evolve import evolved
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.normalise import name_pieces
+from eventcode.actors.owners import REBELS, is_addressed, is_done_to_others, owner, sole_country, tells_home
 from eventcode.actors.resolve import OF_NO_COUNTRY, is_definite
 from eventcode.document import Document, Sentence
 from eventcode.events import AcledActor, Actor
@@ -40,32 +41,68 @@ def settled(
     """Give bare role nouns their country: for people at a place (`LOCAL`) the one place of the sentence, else the
     country that the same noun had before, else the one the text is about (`given` says that the caller named it).
     What is inferred is not used in a sentence that names another country, but for the state's bodies. A sentence that
-    opens with another country ("In neighbouring Libya, the army ...") is set there."""
+    opens with another country ("In neighbouring Libya, the army ...") is set there. In a text about no country in
+    particular the only one that it names has them, or `owner` tells whose the state's people are."""
     known: dict[str, list[str]] = {}
     bodies: dict[str, Actor] = {}
+    grammar = lexicon.grammar
+    sole = sole_country(document.sentences, mentions, grammar) if context.country is None else None
+    armed: list[Actor] = []
     result = []
     for sentence, named in zip(document.sentences, mentions, strict=True):
         countries = {a.country for a in named if a.country and "MED" not in a.roles}  # "told a Turkish news agency"
         fallback = context.country if given or countries <= {context.country} else None
         opened = _scene(sentence, named, lexicon.grammar, True) if countries - {context.country} else None
         here = opened or (None if given or not countries else _scene(sentence, named, lexicon.grammar, False))
-        actors = []
+        actors: list[Actor] = []
         for actor in named:
-            body = _of_body(actor, sentence, bodies, lexicon.grammar)
-            if body is not None:
-                actors.append(evolved(actor, code=body.code, roles=body.roles))
+            body = _of_body(actor, sentence, bodies, grammar) or _same_people(actor, sentence, actors, armed, grammar)
+            if body is not None:  # "the insurgents", "the UN envoy ... the envoy"
+                actors.append(evolved(actor, code=body.code, country=body.country, roles=body.roles, acled=body.acled))
+                continue
+            if actor.name in grammar["foreign-noun"]:
+                actors.append(actor)
                 continue
             country = _country(actor, sentence, known, countries, fallback, here, opened)
+            if country is None and not given and _is_bare(actor):
+                country = _inferred(actor, sentence, [*actors, *named], sole, context.country, grammar)
             actors.append(actor if country is None else _at_home(actor, country, context, lexicon))
-        for actor in actors:
             if actor.via == "agent" and actor.code is not None and actor.head >= 0:
-                bodies[sentence.tokens[actor.head].lemma_lower] = actor
+                bodies[sentence.tokens[actor.head].lemma_lower] = actors[-1]
+        armed = [a for a in actors if _is_armed_group(a)] or armed
+        for actor in actors:
             if actor.country is not None:
                 for word in _roles_named(sentence, actor, lexicon):
                     known.setdefault(word, []).append(actor.country)
         abroad = not given and any(a.country and a.country != context.country for a in actors)
         result.append(Settled(tuple(actors), opened or (here if abroad else context.country), opened))
     return result
+
+
+def _is_bare(actor: Actor) -> bool:
+    """Whether an actor is a role noun that belongs to some country, and the text does not say to which."""
+    coded = actor.via == "agent" and actor.country is None and actor.code is not None
+    return coded and OF_NO_COUNTRY.isdisjoint(actor.roles)
+
+
+def _is_local(actor: Actor) -> bool:
+    """Whether people are those of the place, whatever their faith: villagers, Islamist militants, the police."""
+    return not LOCAL.isdisjoint(actor.roles) and (STATE - LOCAL).isdisjoint(actor.roles)
+
+
+def _inferred(
+    actor: Actor, sentence: Sentence, named: Sequence[Actor], sole: str | None, home: str | None, grammar: Grammar
+) -> str | None:
+    if sentence.tokens[actor.head].lemma_lower in grammar["sent-abroad"]:
+        return None
+    if sole is None:
+        definite = is_definite(sentence, actor.head, grammar)
+        return owner(sentence, actor, named, grammar, home if definite else None)
+    if sole in grammar["fights-abroad"] and not REBELS.isdisjoint(actor.roles):
+        return None
+    homes = [a for a in named if a.country == sole and tells_home(sentence, a, grammar)]
+    abroad = is_addressed(sentence, actor, homes, grammar) or is_done_to_others(sentence, actor, homes, grammar)
+    return None if abroad else sole
 
 
 def _of_body(actor: Actor, sentence: Sentence, bodies: dict[str, Actor], grammar: Grammar) -> Actor | None:
@@ -77,6 +114,29 @@ def _of_body(actor: Actor, sentence: Sentence, bodies: dict[str, Actor], grammar
         return None
     definite = is_definite(sentence, actor.head, grammar)
     return last if definite and not list(sentence.dependents(actor.head, "nmod", "nmod:poss")) else None
+
+
+def _is_armed_group(actor: Actor) -> bool:
+    """Whether an actor is an armed group or its people: "Tuareg Front fighters", but no rebels of no group."""
+    if actor.kind == "armed-group":
+        return True
+    return actor.via == "agent" and actor.country is not None and len(actor.roles) > 1 and actor.roles[0] in REBELS
+
+
+def _same_people(
+    actor: Actor, sentence: Sentence, before: Sequence[Actor], armed: Sequence[Actor], grammar: Grammar
+) -> Actor | None:
+    """Those named before whom a bare plural means: "the insurgents" are the only armed group of the sentence, or of
+    the last one that named any, "the soldiers" the only soldiers of a country before in the sentence."""
+    token = sentence.tokens[actor.head]
+    if not _is_bare(actor) or len(actor.tokens) > 1 or not token.has("Number=Plur"):
+        return None
+    if not is_definite(sentence, actor.head, grammar) or list(sentence.dependents(actor.head, "nmod", "acl", "amod")):
+        return None
+    groups = [a for a in before if a.via == "agent" and a.country is not None and a.roles == actor.roles]
+    if not REBELS.isdisjoint(actor.roles):
+        groups = [a for a in before if _is_armed_group(a)] or groups or list(armed)
+    return groups[-1] if len({a.code for a in groups}) == 1 else None
 
 
 def _roles_named(sentence: Sentence, actor: Actor, lexicon: ActorLexicon) -> Iterator[str]:
@@ -124,11 +184,9 @@ def _country(
     here: str | None,
     opened: str | None,
 ) -> str | None:
-    if actor.via != "agent" or actor.country is not None or actor.code is None:
+    if not _is_bare(actor):
         return None
-    if not OF_NO_COUNTRY.isdisjoint(actor.roles):
-        return None
-    if opened is not None or (here is not None and LOCAL.issuperset(actor.roles)):
+    if opened is not None or (here is not None and _is_local(actor)):
         return opened or here
     words = (sentence.tokens[i].lemma_lower for i in actor.tokens)
     named = next((known[word] for word in words if word in known), [])

@@ -66,6 +66,9 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
         cases = [c.lemma_lower for c in sentence.dependents(index, "case")]
         if cases and not any(c in grammar["composition-preposition"] for c in cases):
             return -1
+        accredited = sentence.tokens[token.head].lemma_lower in grammar["accredited"]
+        if not accredited and grammar["accredited-preposition"].issuperset(cases) and cases:
+            return -1
     verb = sentence.tokens[token.head]
     if verb.upos == "VERB" and verb.relation == "amod" and token.head < index < verb.head:
         return verb.head  # "foreign-backed M23 rebels": the name belongs to the noun

@@ -20,6 +20,7 @@ _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
 OFFICES = frozenset({"GOV", "ELI", "MIL"})
 _IRREGULAR = frozenset({"REB", "UAF", "SEP"})
+_REBELS = frozenset({"REB", "SEP", "UAF", "OPP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "SEP"})
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
@@ -82,9 +83,19 @@ class Phrases:
                 continue
             before = sentence.dependents(noun.index, "det", "nummod", "amod")
             if any(c.lower in self.grammar["both"] for c in before):
-                parties = self.reference.told.parties() or ()
+                parties = self._two_before(index) or self.reference.told.parties() or ()
+                plain = noun.lemma_lower in self.grammar["refers-countries"]
+                parties = _as_countries(parties) if plain else parties
                 return [Resolved(self._at(actor, index), "coreference") for actor in parties]
         return []
+
+    def _two_before(self, index: int) -> tuple[Actor, ...]:
+        """The subject and the object of the clause before, of two countries: "the emir met the shah and both"."""
+        before = [a for a in self.mentions if a.end <= self.sentence.tokens[index].start and a.country is not None]
+        subjects = [a for a in before if self.sentence.tokens[a.head].relation == "nsubj"]
+        if len(subjects) != 1 or len(before) != 2 or before[0].country == before[1].country:
+            return ()
+        return tuple(before)
 
     def doers(self, indexes: Iterable[int], but: Sequence[Resolved]) -> tuple[Resolved, ...]:
         """Who did what phrases refer to that the text has told before: "the attack", "the claim"."""
@@ -206,7 +217,11 @@ class Phrases:
 
     def _owned(self, actor: Actor) -> Actor:
         """Role nouns with a possessive pronoun are of its country: "Israel said its troops", Israel's troops."""
-        if actor.via != "agent" or not actor.code or not OF_NO_COUNTRY.isdisjoint(actor.roles):
+        if actor.via != "agent" or not actor.code:
+            return actor
+        if not OF_NO_COUNTRY.isdisjoint(actor.roles):
+            return self._body_meant(actor) or actor
+        if actor.name in self.grammar["foreign-noun"]:
             return actor
         if actor.country is not None and len(actor.tokens) > len(actor.name.split()):
             return actor  # "its ambassador to Madrid"
@@ -227,6 +242,14 @@ class Phrases:
         if owner is None or owner.country is None or owner.country == actor.country:
             return actor
         return attrs.evolve(actor, code=owner.country + "".join(actor.roles), country=owner.country)
+
+    def _body_meant(self, actor: Actor) -> Actor | None:
+        """The organisation named before that "the alliance" or "the bloc" is."""
+        if len(actor.tokens) > 1 or actor.country is not None or not self._definite(actor.head):
+            return None
+        noun = self.sentence.tokens[actor.head].lemma_lower
+        body = self.reference.group(noun, self.sentence, actor.head, [a for a in self.mentions if a != actor])
+        return None if body is None else self._at(body, actor.head)
 
     def _holds_office(self, actor: Actor) -> bool:
         last = actor.name.rpartition(" ")[2].lower()
@@ -336,6 +359,16 @@ class Phrases:
             tokens=(index,),
             number=None,
         )
+
+
+def _as_countries(parties: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Two that are of two countries as those countries, unless one of them fights a state."""
+    actors = tuple(parties)
+    if len({a.country for a in actors}) < 2 or any(
+        a.country is None or not _REBELS.isdisjoint(a.roles) for a in actors
+    ):
+        return actors
+    return tuple([attrs.evolve(a, code=a.country, roles=()) for a in actors])
 
 
 def _is_foreign(actor: Actor, home: Actor) -> bool:

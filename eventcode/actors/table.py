@@ -42,13 +42,15 @@ class Hit:
 @attrs.frozen
 class NameTable:
     """Longest-match lookup of names. `lengths`: for a first word, the lengths of names to try; `first_names`: words
-    that begin the name of a person."""
+    that begin the name of a person; `shared`: words that begin a name which means somebody else in another country.
+    """
 
     entries: Sequence[ActorEntry]
     names: Mapping[tuple[str, ...], tuple[Ref, ...]]
     lengths: Mapping[str, tuple[int, ...]]
     first_names: frozenset[str] = frozenset()
     agents: bool = False
+    shared: frozenset[str] = frozenset()
     _known: Mapping[tuple[str, ...], object] = attrs.field(init=False, eq=False, repr=False)
     _single: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
     _pairs: frozenset[tuple[str, ...]] = attrs.field(init=False, eq=False, repr=False)
@@ -85,6 +87,7 @@ class NameTable:
             {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
             frozenset(_first_names(names, entries)),
             agents,
+            frozenset([key[0] for key, refs in names.items() if _is_shared(refs)]),
         )
 
     def begins(self, words: Words) -> set[int]:
@@ -133,6 +136,10 @@ class NameTable:
 def _places(known: Container[object], words: Iterable[object]) -> Iterator[int]:
     """Where the words of a sentence are that are known."""
     return compress(count(), map(known.__contains__, words))
+
+
+def _is_shared(refs: Sequence[Ref]) -> bool:
+    return any(ref.local for ref in refs) or len({ref.home for ref in refs}) > 1
 
 
 def _first_names(names: Mapping[tuple[str, ...], Sequence[Ref]], entries: Sequence[ActorEntry]) -> Iterator[str]:

@@ -60,7 +60,7 @@ class Told:
         several such pairs."""
         fights = [d for d in self._deeds if d.code >= FORCE and d.source is not None and d.target is not None]
         pairs = [(d.source, d.target) for d in fights or self._deeds if d.source is not None and d.target is not None]
-        known = [(a, b) for a, b in pairs if a.code and b.code and _key(a) != _key(b)]
+        known = [(a, b) for a, b in pairs if a.code and b.code and _key(a) != _key(b) and _HEARERS.isdisjoint(b.roles)]
         if not known:
             return None
         counts = Counter(frozenset((_key(a), _key(b))) for a, b in known)
@@ -84,4 +84,5 @@ def _key(actor: Actor) -> str:
     return actor.code or actor.name
 
 
+_HEARERS = frozenset({"MED"})
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY"})

@@ -43,7 +43,7 @@ Erdogan Erdogan PROPN 3 conj"""
         (MACRON, "He", "FRAGOV"),
         (MACRON, "They", "nobody"),
         (MACRON, "It", "nobody"),
-        (REBELS, "They", "REB"),
+        (REBELS, "They", "TCDREB"),
         (REBELS, "He", "nobody"),
         (FRANCE, "It", "FRA"),
         (SDF, "They", "SYRREB"),
@@ -155,4 +155,4 @@ them they PRON 6 obj Number=Plur"""
 
 
 def test_them_are_people_rather_than_a_body() -> None:
-    assert codes(THEM) == [("MIL", "190", "CVL")]
+    assert codes(THEM) == [("SYRMIL", "190", "SYRCVL")]

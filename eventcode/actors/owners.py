@@ -1,0 +1,158 @@
+"""Whose bare role nouns are in a text that no one country is given for: "the army" beside "the Turkish parliament"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from eventcode.actors.codes import COUNTRY_KINDS, PEOPLES
+from eventcode.document import Sentence, Token
+from eventcode.events import Actor
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["owner", "sole_country", "tells_home"]
+
+STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+ARMS = frozenset({"MIL", "COP"})
+_VICTIMS = frozenset({"CVL", "REF", "REB", "UAF", "SEP", "HLH", "EDU", "LAB", "AGR"})
+REBELS = frozenset({"REB", "UAF", "SEP"})
+_CLAUSES = frozenset({"conj", "parataxis"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_MOVING = frozenset({"MED", "REF"})
+_HARM = ("done-to-others", "harmful-verb")
+
+
+def sole_country(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Actor]], grammar: Grammar) -> str | None:
+    """The country (ISO alpha-3) of all in a text who tell where it is set; `None` for several, or none. Where only
+    private people have a country ("Chilean students clashed"), that of those who do something."""
+    placed = list(zip(sentences, mentions, strict=True))
+    found = {a.country for sentence, named in placed for a in named if tells_home(sentence, a, grammar)}
+    if not found:
+        found = {a.country for sentence, named in placed for a in named if _acts(sentence, a)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _acts(sentence: Sentence, actor: Actor) -> bool:
+    """Whether people of a country are the subject of what happens; reporters and those on the move are anywhere."""
+    active = actor.country is not None and sentence.tokens[actor.head].deprel == "nsubj"
+    return active and actor.via == "agent" and _MOVING.isdisjoint(actor.roles)
+
+
+def tells_home(sentence: Sentence, actor: Actor, grammar: Grammar) -> bool:
+    """Whether an actor's country is one that things happen in or are done by: not that of a tourist or newspaper,
+    nor that of a thing ("Russian gas")."""
+    if actor.country is None or "MED" in actor.roles or actor.kind in PEOPLES:
+        return False
+    if actor.via == "agent":
+        return not grammar["private-role"].issuperset(actor.roles) or _placed(sentence, actor)
+    token = sentence.tokens[actor.head]
+    if token.head >= 0 and sentence.tokens[token.head].lemma_lower in grammar["loyal"]:
+        return False  # "fighters loyal to Jordan" may be anywhere
+    return actor.kind not in COUNTRY_KINDS or token.upos != "ADJ"
+
+
+def _placed(sentence: Sentence, actor: Actor) -> bool:
+    """Whether the words of an actor say where it is: "farmers in Benin" are there, French farmers may be anywhere."""
+    return any(sentence.tokens[i].upos == "ADP" for i in actor.tokens)
+
+
+def owner(
+    sentence: Sentence, actor: Actor, named: Iterable[Actor], grammar: Grammar, home: str | None = None
+) -> str | None:
+    """The country of a bare role noun of the state's, by who stands before it in its clause, else in a clause before:
+    the only country there. Those whom soldiers attack are not their own, nor is a ministry that protests to a country
+    of that country. Where nobody stands before, `home`, the country that the text is about."""
+    if STATE.isdisjoint(actor.roles) or actor.head < 0:
+        return None
+    told = [a for a in named if tells_home(sentence, a, grammar)]
+    before = [a for a in told if a.start < actor.start]
+    clause = _clause(sentence, actor.head)
+    others = {a.country for a in told if a.start > actor.start and _is_party(sentence, a, clause, grammar)}
+    others -= {a.country for a in before if _clause(sentence, a.head) == clause}
+    while not any(t.upos == "PRON" for t in sentence.dependents(clause, "nsubj")):  # "he": nobody knows whose
+        here = [a for a in before if _clause(sentence, a.head) == clause]
+        if is_done_to_others(sentence, actor, here, grammar):
+            others.update(a.country for a in here)
+        countries = {a.country for a in here} - others
+        if countries:
+            return countries.pop() if len(countries) == 1 else None
+        above = sentence.tokens[clause]
+        if above.relation not in _CLAUSES or above.head < 0:
+            break
+        clause = _clause(sentence, _previous(sentence, clause))
+    return None if home in others else home
+
+
+def is_addressed(sentence: Sentence, actor: Actor, homes: Sequence[Actor], grammar: Grammar) -> bool:
+    """Whether a country is named only as what an actor before it does something to: "a senator accused China"."""
+    clause = _clause(sentence, actor.head)
+    return bool(homes) and all(
+        a.kind == "country" and a.start > actor.start and _is_party(sentence, a, clause, grammar) for a in homes
+    )
+
+
+def _is_party(sentence: Sentence, actor: Actor, clause: int, grammar: Grammar) -> bool:
+    """Whether a state of a clause is one that something is done to, not only where it is done."""
+    public = not STATE.isdisjoint(actor.roles) or actor.kind in COUNTRY_KINDS
+    if not public or _clause(sentence, actor.head) != clause:
+        return False
+    setting = grammar["setting-preposition"]
+    return not any(c.lemma_lower in setting for c in sentence.dependents(actor.head, "case"))
+
+
+def _previous(sentence: Sentence, clause: int) -> int:
+    """The clause before one of a list."""
+    first = sentence.tokens[clause].head
+    heads = [first, *(c.index for c in sentence.dependents(first, *_CLAUSES))]
+    return max(index for index in heads if index < clause or index == first)
+
+
+def _clause(sentence: Sentence, index: int) -> int:
+    """The head of the main clause that a word stands in: the root, or a verb in a list with it."""
+    here = index
+    for above in (index, *sentence.ancestors(index)):
+        here = above
+        token = sentence.tokens[above]
+        if token.relation in _CLAUSES and any(sentence.dependents(above, *_SUBJECTS)):
+            break
+    return here
+
+
+def is_done_to_others(sentence: Sentence, actor: Actor, here: Iterable[Actor], grammar: Grammar) -> bool:
+    """Whether an actor is what some of `here` do harm to, or is of the same rank as they: governments deal with
+    other governments, soldiers fight other soldiers."""
+    doers = {a.head: a for a in here}
+    for verb in _verbs(sentence, actor.head):
+        agents = [c.index for c in _agents(sentence, verb, grammar)]
+        if actor.head in agents:
+            continue
+        if sentence.tokens[verb].lemma_lower in grammar["commanding"]:
+            continue
+        harm = any(sentence.tokens[verb].lemma_lower in grammar[name] for name in _HARM)
+        for doer in (doers[index] for index in agents if index in doers):
+            public = not STATE.isdisjoint(doer.roles) or doer.kind in COUNTRY_KINDS
+            theirs = ARMS if doer.country not in grammar["fights-abroad"] else ARMS | _VICTIMS
+            if public and ((harm and not theirs.isdisjoint(actor.roles)) or _same_rank(doer, actor)):
+                return True
+    return False
+
+
+def _agents(sentence: Sentence, verb: int, grammar: Grammar) -> Iterator[Token]:
+    """Who does what a verb tells, in the active or passive voice."""
+    yield from (t for t in sentence.dependents(verb, "nsubj") if t.deprel != "nsubj:pass")
+    for token in sentence.dependents(verb, "obl:agent", "obl"):
+        if any(c.lemma_lower in grammar["agent-preposition"] for c in sentence.dependents(token.index, "case")):
+            yield token
+
+
+def _same_rank(one: Actor, other: Actor) -> bool:
+    state = one.kind in COUNTRY_KINDS or one.roles[:1] == ("GOV",)
+    return state and other.roles[:1] == ("GOV",)
+
+
+def _verbs(sentence: Sentence, index: int) -> Iterator[int]:
+    """The verbs above a word, up to the one that has a subject of its own."""
+    for above in sentence.ancestors(index):
+        if sentence.tokens[above].upos == "VERB":
+            yield above
+            if any(sentence.dependents(above, *_SUBJECTS)):
+                return
