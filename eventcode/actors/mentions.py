@@ -81,7 +81,7 @@ def _hits(words: Words, sentence: Sentence, lexicon: ActorLexicon, context: Cont
             name = _name_at(here, words, sentence, lexicon, context, own)
         if here in roles:
             agent = agents.at(words, here, True)
-            if agent is not None and not _is_role(words, sentence, agent):
+            if agent is not None and not _is_role(words, sentence, agent, lexicon.grammar):
                 agent = None
         best = _longer(name, agent)
         if best is None:
@@ -116,8 +116,10 @@ def _longer(name: Hit | None, agent: Hit | None) -> Hit | None:
     return agent if agent.last > name.last else name
 
 
-def _is_role(words: Words, sentence: Sentence, hit: Hit) -> bool:
-    token = sentence.tokens[words.tokens[hit.last]]
+def _is_role(words: Words, sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:
+    first, token = words.tokens[hit.first], sentence.tokens[words.tokens[hit.last]]
+    if words.norms[hit.first] in grammar["after-hour"] and first and sentence.tokens[first - 1].text[-1:].isdigit():
+        return False
     return token.upos in NOUNS or (hit.last > hit.first and token.upos in ("ADJ", "VERB"))
 
 
