@@ -35,12 +35,8 @@ __all__ = ["Assembler", "Session"]
 class Assembler:
     """What assembling needs from the dictionaries, compiled once for a coder."""
 
-    lexicon: CompiledLexicon
     dictionaries: Dictionaries
-
-    @classmethod
-    def build(cls, dictionaries: Dictionaries, lexicon: CompiledLexicon) -> Assembler:
-        return cls(lexicon, dictionaries)
+    lexicon: CompiledLexicon
 
     @cached_property
     def incidents(self) -> IncidentCoder:

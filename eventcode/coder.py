@@ -87,7 +87,7 @@ class Coder:
 
     @cached_property
     def _assembler(self) -> Assembler:
-        return Assembler.build(self.dictionaries, self.lexicon)
+        return Assembler(self.dictionaries, self.lexicon)
 
     def parse(self, text: str) -> Document:
         """Parse a text once; `code_parsed` codes it as often as the dictionaries change.

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventcode.actions.frames import Frame
-from eventcode.actions.modality import mood
+from eventcode.actions.mood import mood
 from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.forms import verb_bases

@@ -9,7 +9,7 @@ import attrs
 from eventcode.actions.arguments import ASKING, is_mutual
 from eventcode.actions.frames import Frame, verb_frame
 from eventcode.actions.matcher import Found
-from eventcode.actions.modality import OBLIGED, is_none, mood
+from eventcode.actions.mood import OBLIGED, is_none, mood
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import Pattern
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree

@@ -27,6 +27,7 @@ __all__ = ["Pair", "is_mutual", "pairs_of"]
 # Which phrases the target of some codes stands in: protests address otherwise, meetings on something are with
 # somebody, aid is to somebody.
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition", "07": "aid-preposition"}
+_ABOVE, _ANSWERED = "object of the verb above", "who did what it answers"  # how a target was found
 _POSTURE = "15"
 DEMAND = "10"
 STATES = frozenset({"country", "capital"})
@@ -187,7 +188,7 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         if is_settled(found, phrases):  # "attacked a bear to save friends": the friends are no target
             pronoun = any(frame.tree.tokens[i].upos == "PRON" for i in found.targets)
             above = others(_governor_objects(frame, phrases) if pronoun else (), sources)
-            return above or answered_deed(found, phrases, sources), "object of the verb above"
+            return (above, _ABOVE) if above else (answered_deed(found, phrases, sources), _ANSWERED)
     if found.pattern.subject == "T":
         return (), ""
     grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
@@ -202,7 +203,7 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         return direct, "object"
     if code[:2] in grammar["dissent-code"]:
         against = others(resolve_all(opposed(frame), phrases), sources)
-        if against and "against" not in frame.prepositions:
+        if against and grammar["opposing-preposition"].isdisjoint(frame.prepositions):
             return against, "whom the words of the protest are for"
     own = {frame.index, *(c.index for c in frame.tree.links(frame.index).get("compound", ()))}
     named = [] if own_object else [t for t in found.tokens if t not in own]
@@ -215,14 +216,16 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if placed:
         return placed, "phrase with a preposition"
     if found.pattern.entry.attributes.get("aim") == "answered":
-        return others(answered(frame, phrases), sources), "who did what it answers"
+        return others(answered(frame, phrases), sources), _ANSWERED
     governed = others(_governor_objects(frame, phrases), sources)
-    if governed or code[:2] not in grammar["aimed-code"]:
-        governed = governed or answered_deed(found, phrases, sources)
-        if not governed and grammar.covers("homeward-code", code):
-            return phrases.home(sources), "the country that the text is about"
-        return governed, "object of the verb above"
-    return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"
+    if governed:
+        return governed, _ABOVE
+    if code[:2] in grammar["aimed-code"]:
+        return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"
+    made = answered_deed(found, phrases, sources)
+    if made or not grammar.covers("homeward-code", code):
+        return made, _ANSWERED
+    return phrases.home(sources), "the country that the text is about"
 
 
 def _is_one_state(one: Actor, other: Actor) -> bool:

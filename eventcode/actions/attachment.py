@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 __all__ = [
     "asking_above",
     "is_gerund",
-    "is_told_in_full",
     "is_told",
+    "is_told_in_full",
+    "is_under_preposition",
     "joined_to",
     "lost_subject",
     "nearest_subject",
+    "opens_clause",
     "participle_apart",
     "participle_of",
     "postmodified",
@@ -26,7 +28,6 @@ __all__ = [
     "tells_where",
     "told_of",
 ]
-
 
 _PHRASES = frozenset({"obj", "obl", "nmod", "conj"})
 _OBJECTS = frozenset({"obj", "iobj"})
@@ -324,6 +325,13 @@ def is_told_in_full(tree: Tree, token: Token) -> bool:
     if any(c.relation == "aux" or c.deprel == "obl:agent" for c in below):
         return False
     return any(c.relation == "nsubj" and any(d.relation == "acl" for d in tree.children(c.index)) for c in below)
+
+
+def is_under_preposition(tree: Tree, index: int) -> bool:
+    """Whether a clause stands under a preposition: "convicted by a court [of killing]"."""
+    prepositions = tree.grammar["preposition"]
+    marks = (c for c in tree.links(index).get("mark", ()) if c.upos != "PART")
+    return any(c.lemma_lower in prepositions for c in marks)
 
 
 def tells_where(tree: Tree, index: int) -> bool:

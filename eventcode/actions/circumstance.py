@@ -88,7 +88,8 @@ def _doers(tree: Tree, index: int) -> Iterator[int]:
     police"): never the subject of the clause above, who suffered it."""
     if _is_mutual(tree, index):  # "hurt in clashes with the police"
         phrases = (c for c in tree.children(index) if c.relation in ("nmod", "obl"))
-        yield from (c.index for c in phrases if "with" in tree.case(c.index))
+        opponent = tree.grammar["opponent-preposition"]
+        yield from (c.index for c in phrases if not opponent.isdisjoint(tree.case(c.index)))
         if tree.tokens[index].lemma_lower not in tree.grammar["event-noun"]:  # "a police encounter" has one agent
             return
     by = tree.grammar["agent-preposition"]

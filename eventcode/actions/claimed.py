@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -14,28 +14,27 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["credited"]
 
-NEAR = 3
-"""So many sentences back a deed may have been told that somebody claims."""
-DEEDS = ("18", "19", "20")
-"""The beginnings of the codes of deeds that are claimed."""
+_NEAR = 3  # so many sentences back a deed may have been told that somebody claims
+_DEEDS = ("18", "19", "20")  # the beginnings of the codes of deeds that are claimed
 
 
 def credited(found: Sequence[SentenceEvents], grammar: Grammar) -> Iterator[tuple[int, SentenceEvents]]:
     """The sentences, by number, whose deeds the last of them claims, with the claimant as their source and as the one
-    who reports them: deeds that nobody is said to have done, beside the claim or told just before."""
+    who reports them: deeds that nobody is said to have done, beside the claim or told just before. The caller puts
+    each into `found` before it asks for the next, so that no claim undoes another."""
     last = len(found) - 1
     for claim in found[last].drafts:
         claimant = claim.pair.source
         if claim.code not in grammar["claim-code"] or claimant is None:
             continue
-        here = _by(claimant, found[last], {id(d) for d in found[last].drafts if _is_below(d, claim)})
+        here = _by(claimant, found[last], [d for d in found[last].drafts if _is_below(d, claim)])
         if here is not None:
             yield last, here
             continue
-        for index in range(last - 1, max(last - 1 - NEAR, -1), -1):
+        for index in range(last - 1, max(last - 1 - _NEAR, -1), -1):
             told = [d for d in found[index].drafts if _is_meant(d, claim, grammar)]
             if told:
-                before = _by(claimant, found[index], {id(d) for d in told})
+                before = _by(claimant, found[index], told)
                 if before is not None:
                     yield index, before
                 break
@@ -48,24 +47,24 @@ def _is_below(draft: Draft, claim: Draft) -> bool:
 
 def _is_meant(draft: Draft, claim: Draft, grammar: Grammar) -> bool:
     """Whether a claim may speak of a deed: by the noun in it, if it has one that tells of deeds."""
-    if not draft.code.startswith(DEEDS):
+    if not draft.code.startswith(_DEEDS):
         return False
     tree = claim.found.frame.tree
     nouns = [t for t in map(tree.tokens.__getitem__, claim.found.tokens) if t.upos == "NOUN"]
-    telling = [t for t in nouns if any(tells(t.lemma_lower, code, grammar) for code in DEEDS)]
+    telling = [t for t in nouns if any(tells(t.lemma_lower, code, grammar) for code in _DEEDS)]
     if any(c.relation == "det" and c.lower in grammar["indefinite"] for t in telling for c in tree.children(t.index)):
         return False  # "claimed an attack": another one
     return not telling or any(tells(t.lemma_lower, draft.code, grammar) for t in telling)
 
 
-def _by(claimant: Resolved, told: SentenceEvents, wanted: Iterable[int]) -> SentenceEvents | None:
+def _by(claimant: Resolved, told: SentenceEvents, wanted: Sequence[Draft]) -> SentenceEvents | None:
     """A sentence with the claimant as who did what nobody is said to have done."""
-    drafts = tuple(_done_by(claimant, d) if id(d) in wanted and _is_open(d) else d for d in told.drafts)
+    drafts = tuple(_done_by(claimant, d) if d in wanted and _is_open(d) else d for d in told.drafts)
     return attrs.evolve(told, drafts=drafts) if drafts != told.drafts else None
 
 
 def _is_open(draft: Draft) -> bool:
-    return draft.pair.source is None and draft.pair.target is not None and draft.code.startswith(DEEDS)
+    return draft.pair.source is None and draft.pair.target is not None and draft.code.startswith(_DEEDS)
 
 
 def _done_by(claimant: Resolved, draft: Draft) -> Draft:

@@ -8,9 +8,10 @@ import attrs
 
 from eventcode.actions.alone import MANDATIVE, mandative, operators_alone
 from eventcode.actions.arguments import Pair, pairs_of
+from eventcode.actions.completeness import is_complete, needs_source, stands_alone
 from eventcode.actions.matcher import Found
-from eventcode.actions.modality import NEUTRAL, Judged, judge, left_undone
-from eventcode.actions.omissions import is_omission, says_no
+from eventcode.actions.modality import NEUTRAL, Judged, judge
+from eventcode.actions.omissions import is_omission, left_undone, tells_omission
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import ActionTable
 from eventcode.actions.shared import are_told_together, has_own_target, is_toll
@@ -21,9 +22,11 @@ from eventcode.actors.told import Deed
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
+__all__ = ["ActionLexicon", "Draft", "SentenceEvents", "deeds", "extract", "told_once"]
 
-__all__ = ["ActionLexicon", "Draft", "SentenceEvents", "deeds", "extract"]
+SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
+# What is planned together is planned by both; who refuses or demands a visit does so alone.
+MUTUAL = frozenset({"planned"})
 
 
 @attrs.frozen(eq=False)
@@ -64,10 +67,6 @@ def deeds(found: SentenceEvents) -> Iterator[Deed]:
         source, target = draft.pair.source, draft.pair.target
         word = draft.found.frame.tree.tokens[draft.found.frame.index].lemma_lower
         yield Deed(draft.code, word, source.actor if source else None, target.actor if target else None)
-
-
-# What is planned together is planned by both; who refuses or demands a visit does so alone.
-MUTUAL = frozenset({"planned"})
 
 
 @attrs.define(eq=False)
@@ -164,11 +163,11 @@ def _candidate(tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexico
     code = found.pattern.entry.code or ""
     if is_omission(tree, found):  # to accuse others of what they left undone tells that they did not do it
         chain = [attrs.evolve(o, effect="reported") if o.effect == "accused" else o for o in chain]
-    undone = found.pattern.entry.attributes.get("negated") == "yes"
+    undone = tells_omission(found)
     words = frozenset() if undone else found.pattern.needs
     judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk, words)
     if undone:
-        judged = left_undone(judged, denied=says_no(tree, found))
+        judged = left_undone(tree, found, judged)
     pairs = pairs_of(tree, found, judged, phrases, widely)
     speaker = _speaker(tree, judged, phrases)
     governed = judged.outer is not None and any(pair.source for pair in pairs)
@@ -202,9 +201,7 @@ def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> Non
     for candidate in candidates:
         for operator in candidate.chain:
             outer = by_index.get(operator.index) or signed.get(operator.index)
-            if outer is None or outer is candidate:
-                continue
-            if operator.effect == "reported":
+            if outer is None or outer is candidate or operator.effect == "reported":
                 continue
             if operator.effect == "agreed" and outer.judged.code == SIGNED and _complete(outer, grammar):
                 candidate.dropped = True
@@ -231,12 +228,9 @@ def _share_targets(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
     told = [c for c in told if any(c.judged.code.startswith(prefix) for prefix in grammar["shared-target"])]
     for candidate in told:
         pair, frame = candidate.pairs[0], candidate.found.frame
-        if (
-            len(candidate.pairs) > 1
-            or pair.source is None
-            or pair.target is not None
-            or has_own_target(candidate.found)
-        ):
+        if pair.source is None or pair.target is not None:
+            continue
+        if len(candidate.pairs) > 1 or has_own_target(candidate.found):
             continue
         source = pair.source.actor
         near = [c for c in told if _is_on_somebody(c, source) and are_told_together(c.found.frame, frame)]
@@ -263,46 +257,8 @@ def _names_subject(found: Found) -> bool:
 
 
 def _complete(candidate: _Candidate, grammar: Grammar) -> bool:
-    alone = _stands_alone(candidate.found)
+    alone = stands_alone(candidate.found)
     return any(is_complete(candidate.judged.code, pair, grammar, alone) for pair in candidate.pairs)
-
-
-def _stands_alone(found: Found) -> bool:
-    """Whether the entry stands without a target, and its noun without a verb that tells of it."""
-    return found.pattern.entry.attributes.get("alone") == "yes"
-
-
-def _needs_source(found: Found) -> bool:
-    """Whether the entry is an event only of somebody who did it: "died" in itself is none."""
-    return found.pattern.entry.attributes.get("needs") == "source"
-
-
-def is_complete(code: str, pair: Pair, grammar: Grammar, alone: bool = False) -> bool:
-    """Whether a pair has the actors that a code needs (`needs-both`, `needs-source` in the grammar file).
-
-    Entries with `alone: yes`, and sources whose role has the code in `alone-ROLE`, need no target.
-    """
-    if pair.source is None and pair.target is None:
-        return False
-    if pair.source is not None and (alone or _acts_alone(pair.source, code, grammar)):
-        return True
-    if grammar.covers("needs-both", code):
-        known = [r for r in (pair.source, pair.target) if r is not None]
-        public = not all(_is_private(r.actor, grammar) for r in known)
-        return (len(known) == 2 and public) or known[0].actor.via == "caller"
-    if grammar.covers("needs-source", code):
-        return pair.source is not None
-    return True
-
-
-def _is_private(actor: Actor, grammar: Grammar) -> bool:
-    """Somebody of no country with a private role only: what two such people say to each other is no news."""
-    private = grammar["private-role"]
-    return actor.country is None and actor.via != "caller" and all(role in private for role in actor.roles)
-
-
-def _acts_alone(source: Resolved, code: str, grammar: Grammar) -> bool:
-    return any(grammar.covers(f"alone-{role.lower()}", code) for role in source.actor.roles)
 
 
 def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], grammar: Grammar) -> SentenceEvents:
@@ -313,14 +269,14 @@ def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], g
     for candidate in candidates:
         if candidate.dropped:
             continue
-        alone = _stands_alone(candidate.found)
+        alone = stands_alone(candidate.found)
         read = tuple(_drafts(candidate))
         if not read:
             unsaid.append(candidate.found)
         for draft in read:
             if not candidate.judged.realised:
                 unrealised.append(draft)
-            elif draft.pair.source is None and _needs_source(candidate.found):
+            elif draft.pair.source is None and needs_source(candidate.found):
                 bare.append(draft)
             elif (candidate.explicit or alone) and is_complete(draft.code, draft.pair, grammar, alone):
                 drafts.append(draft)

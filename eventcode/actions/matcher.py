@@ -91,9 +91,11 @@ def _subject(pattern: Pattern, frame: Frame, state: _State) -> bool:
 def _counted(frame: Frame) -> Iterator[int]:
     """What a collective subject counts: "contingents of peacekeepers"."""
     tree = frame.tree
+    genitive = tree.grammar["genitive"]
     for agent in frame.agents:
         if tree.tokens[agent].lemma_lower in tree.grammar["collective"]:
-            yield from (c.index for c in tree.children(agent) if tree.case(c.index) == ("of",))
+            cases = ((c.index, tree.case(c.index)) for c in tree.children(agent))
+            yield from (index for index, case in cases if len(case) == 1 and case[0] in genitive)
 
 
 def _element(element: Element, frame: Frame, state: _State) -> bool:

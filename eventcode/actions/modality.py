@@ -1,4 +1,4 @@
-"""Negation, tense and mood of a trigger, and what the operators above it make of it."""
+"""What the mood of a trigger and the operators above it make of its code."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from collections.abc import Sequence
 import attrs
 
 from eventcode.actions.general import is_general, is_of_bill, is_talked_of
+from eventcode.actions.mood import OBLIGED, Mood, mood
 from eventcode.actions.operators import Crosswalk, Governing
 from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.document import Token
 
-__all__ = ["Judged", "Mood", "is_none", "judge", "left_undone", "mood"]
+__all__ = ["IN_CONTEXT", "MODALITY", "NEUTRAL", "Judged", "judge"]
 
 NEUTRAL = frozenset({"asserted", "reported"})
-# What "must" and "have to" say: a demand in the mouth of a speaker ("X said that Y must go"), else nothing.
-OBLIGED = "obliged"
 # Effects that the sentence decides on: the crosswalk has no rules for them.
 IN_CONTEXT = frozenset({OBLIGED, "wanted", "warned", "insisted", "suggested"})
 # What others then do or not: as an aim it is none of their deeds.
 OTHERS = frozenset({"forced", "allowed"})
-# Dependents, beside subject and object, that may tell the mood of a word.
-_TELLING = frozenset({"advmod", "det", "neg", "case", "mark", "cc", "aux", "cop"})
 MODALITY = {
     "planned": "planned",
     "agreed": "planned",
@@ -68,16 +65,6 @@ NEGATED_EFFECT = {
 
 
 @attrs.frozen
-class Mood:
-    """The mood of one word: `effect` is what its auxiliaries say (`asserted`, `planned`, `hypothetical`)."""
-
-    negated: bool
-    effect: str
-    tense: str
-    pluperfect: bool
-
-
-@attrs.frozen
 class Judged:
     """The code after mood and operators; `realised` is false for events told as not happening."""
 
@@ -90,92 +77,6 @@ class Judged:
     speaker: Governing | None
     outer: Governing | None
     steps: tuple[str, ...]
-
-
-def left_undone(judged: Judged, denied: bool = False) -> Judged:
-    """What an entry with `negated: yes` says: its code is what did not happen ("stood by"); under a negation that
-    is not among its own words (`denied`: "took no action") it says nothing."""
-    steps = (*judged.steps, "the words of the pattern say that it was not done")
-    supposed = judged.outer is not None and not judged.realised and not judged.negated
-    return attrs.evolve(judged, realised=False, negated=(denied or not judged.negated) and not supposed, steps=steps)
-
-
-def mood(tree: Tree, index: int) -> Mood:
-    """Negation, tense and auxiliaries of a word."""
-    known: Mood | None = tree.kept.get(("mood", index))
-    if known is None:
-        known = tree.kept["mood", index] = _mood(tree, index)
-    return known
-
-
-def _mood(tree: Tree, index: int) -> Mood:
-    grammar = tree.grammar
-    negated, effect, tense, had = False, "asserted", "", False
-    negation, longer = grammar["negation"], grammar["negated-adverb"]
-    for token in tree.children(index):
-        word, relation = token.lower, token.relation
-        if word in longer and any(c.lower == "no" for c in tree.children(token.index)):
-            negated = True  # "no longer"
-        elif relation in ("nsubj", "obj"):
-            negated = negated or is_none(tree, token.index)
-        elif relation not in _TELLING:
-            continue
-        elif relation in ("aux", "cop"):
-            if word in grammar["future-auxiliary"]:
-                effect, tense = "planned", "future"
-            elif word in grammar["inverted-condition"] and _is_inverted(tree, token):
-                effect = "hypothetical"
-            elif word in grammar["obligation-auxiliary"]:
-                effect = OBLIGED
-            elif word in grammar["hypothetical-auxiliary"]:
-                effect = "hypothetical"
-            elif word in grammar["conditional-auxiliary"]:
-                effect, tense = "planned", "future"
-            elif token.has("VerbForm=Fin"):
-                tense = tense or _tense(tree, token.index)
-                had = had or (token.lemma_lower == "have" and token.has("Tense=Past"))
-        elif word in negation:
-            negated = True
-        elif relation == "mark" and word in grammar["conditional-mark"]:
-            effect = "hypothetical"
-        elif relation in ("mark", "case", "cc") and word in grammar["negative-mark"]:
-            negated = True
-        elif relation == "mark" and word in grammar["planned-mark"]:
-            effect, tense = "planned", "future"
-        elif relation == "det":
-            negated = negated or word in grammar["negative-determiner"]
-    return Mood(negated, effect, tense or _tense(tree, index), had)
-
-
-def _is_inverted(tree: Tree, auxiliary: Token) -> bool:
-    """Whether an auxiliary stands before the subject of a clause that is a condition: "should China retaliate"."""
-    if tree.tokens[auxiliary.head].relation != "advcl":
-        return False
-    subjects = [c.index for c in tree.links(auxiliary.head).get("nsubj", ())]
-    return any(subject > auxiliary.index for subject in subjects)
-
-
-def is_none(tree: Tree, index: int) -> bool:
-    """Whether a phrase names nobody and nothing: "no police were sent", "neither side fired", "not one of them was
-    arrested"."""
-    grammar, token, links = tree.grammar, tree.tokens[index], tree.links(index)
-    if token.lower in grammar["negative-pronoun"]:
-        return True
-    none, single = grammar["negative-determiner"], grammar["not-one"]
-    if any(c.lower in none for c in (*links.get("det", ()), *links.get("cc", ()))):
-        return True
-    if not any(c.lower in grammar["negation"] for c in links.get("advmod", ())):
-        return False
-    return token.lower in single or any(c.lower in single for c in tree.children(index))
-
-
-def _tense(tree: Tree, index: int) -> str:
-    token = tree.tokens[index]
-    if token.has("Tense=Past"):
-        return "past"
-    if token.has("Tense=Pres") and not is_gerund(token):
-        return "present"
-    return ""  # "opened fire, killing two": the verb above tells
 
 
 def judge(

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
-from eventcode.actions.attachment import asking_above, is_told, participle_of
+from eventcode.actions.attachment import asking_above, is_told, is_under_preposition, participle_of
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.action_format import OperatorEntry
@@ -121,7 +121,7 @@ class OperatorTable:
         if found is not None or token.relation not in _PARTED:
             return found
         if token.relation == "acl":
-            beside = governor.relation == "obj" and governor.head >= 0 and _is_under_preposition(tree, token)
+            beside = governor.relation == "obj" and governor.head >= 0 and is_under_preposition(tree, token.index)
             return self._over(tree, token, tree.tokens[governor.head]) if beside else None
         if governor.relation == "acl" and (above := asking_above(tree, token, governor)) >= 0:
             found = self._over(tree, token, tree.tokens[above])
@@ -160,12 +160,6 @@ class OperatorTable:
         return found
 
 
-def _is_under_preposition(tree: Tree, token: Token) -> bool:
-    prepositions = tree.grammar["preposition"]
-    marks = (c.lemma_lower for c in tree.links(token.index).get("mark", ()) if c.upos != "PART")
-    return any(mark in prepositions for mark in marks)
-
-
 def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Operator]:
     words = entry.words.split()
     noun = words[0] == "the"
@@ -186,7 +180,8 @@ def _kind(tree: Tree, governor: Token) -> tuple[str, ...]:
     nominal = governor.upos in NOMINAL
     if governor.upos == "VERB" and governor.has("VerbForm=Fin"):
         return ("verb",)  # "opened fire" is not "be open"
-    if governor.upos == "VERB" and {c.lemma_lower for c in tree.links(governor.index).get("aux", ())} == {"have"}:
+    auxiliaries = {c.lemma_lower for c in tree.links(governor.index).get("aux", ())}
+    if governor.upos == "VERB" and auxiliaries and auxiliaries <= tree.grammar["perfect-auxiliary"]:
         return ("verb",)  # nor is "had opened"
     if nominal and "cop" not in tree.links(governor.index):
         return ("noun",)

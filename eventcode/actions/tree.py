@@ -8,6 +8,7 @@ from typing import Any
 from eventcode.actions.attachment import (
     is_gerund,
     is_told_in_full,
+    is_under_preposition,
     joined_to,
     lost_subject,
     nearest_subject,
@@ -222,20 +223,18 @@ class Tree:
         return tuple(c.index for c in self.children(governor) if c.relation in ("obj", "iobj"))[:1]
 
     def _adnominal_subject(self, token: Token, head: int, depth: int) -> tuple[int, ...]:
-        if token.deprel != "acl:relcl" and self.tokens[head].deprel == "obl:agent" and self._is_charge(token.index):
+        relative = token.deprel == "acl:relcl"
+        by_agent = not relative and self.tokens[head].deprel == "obl:agent"
+        if by_agent and is_under_preposition(self, token.index):  # "convicted by a court of killing"
             return self.objects(self.tokens[head].head)
         infinitive = self.is_infinitive(token.index)
-        if token.deprel != "acl:relcl" and not infinitive:
+        if not (relative or infinitive):
             above = participle_apart(self, token)
             return self.surface_subject(above, depth + 1) if above >= 0 else (head,)
-        if token.deprel == "acl:relcl" and not infinitive:
-            return (
-                (head,)
-                if not any(
-                    c.lemma_lower in self.grammar["relative-pronoun"] for c in self.links(token.index).get("obj", ())
-                )
-                else ()
-            )
+        if not infinitive:
+            pronouns = self.grammar["relative-pronoun"]
+            gap = any(c.lemma_lower in pronouns for c in self.links(token.index).get("obj", ()))
+            return () if gap else (head,)
         if self.is_announced(token):
             return (head,)
         owners = [c.index for c in self.links(head).get("nmod:poss", ())]
@@ -258,12 +257,6 @@ class Tree:
             return False
         first = self.tokens[token.head]
         return first.head < 0 and first.upos in NOMINAL and "cop" not in self.links(first.index)
-
-    def _is_charge(self, index: int) -> bool:
-        """Whether a clause stands under a preposition: "convicted by a court [of killing]"."""
-        prepositions = self.grammar["preposition"]
-        marks = (c for c in self.links(index).get("mark", ()) if c.upos != "PART")
-        return any(c.lemma_lower in prepositions for c in marks)
 
     def _controller(self, governor: int, depth: int) -> tuple[int, ...]:
         """Who does the infinitive below `governor`: its object ("forced X to leave"), else its subject."""

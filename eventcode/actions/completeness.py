@@ -1,0 +1,49 @@
+"""Whether a match has the actors that its code needs: "the army arrested" nobody is no event."""
+
+from __future__ import annotations
+
+from eventcode.actions.arguments import Pair
+from eventcode.actions.matcher import Found
+from eventcode.actors.resolve import Resolved
+from eventcode.events import Actor
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["is_complete", "needs_source", "stands_alone"]
+
+
+def stands_alone(found: Found) -> bool:
+    """Whether the entry stands without a target, and its noun without a verb that tells of it."""
+    return found.pattern.entry.attributes.get("alone") == "yes"
+
+
+def needs_source(found: Found) -> bool:
+    """Whether the entry is an event only of somebody who did it: "died" in itself is none."""
+    return found.pattern.entry.attributes.get("needs") == "source"
+
+
+def is_complete(code: str, pair: Pair, grammar: Grammar, alone: bool = False) -> bool:
+    """Whether a pair has the actors that a code needs (`needs-both`, `needs-source` in the grammar file).
+
+    Entries with `alone: yes`, and sources whose role has the code in `alone-ROLE`, need no target.
+    """
+    if pair.source is None and pair.target is None:
+        return False
+    if pair.source is not None and (alone or _acts_alone(pair.source, code, grammar)):
+        return True
+    if grammar.covers("needs-both", code):
+        known = [r for r in (pair.source, pair.target) if r is not None]
+        public = not all(_is_private(r.actor, grammar) for r in known)
+        return (len(known) == 2 and public) or known[0].actor.via == "caller"
+    if grammar.covers("needs-source", code):
+        return pair.source is not None
+    return True
+
+
+def _is_private(actor: Actor, grammar: Grammar) -> bool:
+    """Somebody of no country with a private role only: what two such people say to each other is no news."""
+    private = grammar["private-role"]
+    return actor.country is None and actor.via != "caller" and all(role in private for role in actor.roles)
+
+
+def _acts_alone(source: Resolved, code: str, grammar: Grammar) -> bool:
+    return any(grammar.covers(f"alone-{role.lower()}", code) for role in source.actor.roles)
