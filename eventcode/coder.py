@@ -154,7 +154,7 @@ class Coder:
     def _code(
         self, document: Document, context: Context, spans: Sequence[CallerActor], name: str | None
     ) -> CodedDocument:
-        parse, document = document, mended(document, self.lexicon.grammar)
+        parse, document = document, mended(document, self.lexicon.grammar)  # what was given is given back
         named, context = self._named(document, context, spans)
         given = context.country is not None
         if not given:
