@@ -7,7 +7,6 @@ import datetime as dt
 from eventcode._evolve import evolved
 from eventcode.actors.codes import Group
 from eventcode.actors.composed import Composer
-from eventcode.actors.normalise import name_pieces
 from eventcode.actors.table import Hit, NameTable
 from eventcode.events import Actor
 
@@ -19,8 +18,7 @@ def on_day(actor: Actor, day: dt.date | None, published: dt.date | None, names: 
     text is `published`. Only names whose code is that of their entry alone change; role nouns do not."""
     if day is None or day == published or actor.entry is None or actor.via in ("agent", "caller"):
         return actor
-    refs = names.names.get(tuple(norm for norm, _ in name_pieces(actor.name)), ())
-    entry = next((e for ref in refs if (e := names.entries[ref.entry]).entry == actor.entry), None)
+    entry = names.entry_called(actor.name, actor.entry)
     if entry is None or len(entry.codes) < 2:
         return actor
     group = Group(Hit(0, 0, entry, False, False), 0, set())

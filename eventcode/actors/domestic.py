@@ -8,8 +8,7 @@ import attrs
 
 from eventcode._evolve import evolved
 from eventcode.actors.mentions import ActorLexicon, Context
-from eventcode.actors.normalise import name_pieces
-from eventcode.actors.owners import REBELS, is_addressed, is_done_to_others, owner, sole_country, tells_home
+from eventcode.actors.owners import REBELS, STATE, is_addressed, is_done_to_others, owner, sole_country, tells_home
 from eventcode.actors.resolve import OF_NO_COUNTRY, is_definite
 from eventcode.document import Document, Sentence
 from eventcode.events import AcledActor, Actor
@@ -18,7 +17,6 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = ["Settled", "settled"]
 
 LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED", "HLH", "BUS", "COP", "SEP"})
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
 _PLACES = frozenset({"country", "territory", "region", "capital"})
 _LANDS = _PLACES - {"capital"}
@@ -52,8 +50,8 @@ def settled(
     for sentence, named in zip(document.sentences, mentions, strict=True):
         countries = {a.country for a in named if a.country and "MED" not in a.roles}  # "told a Turkish news agency"
         fallback = context.country if given or countries <= {context.country} else None
-        opened = _scene(sentence, named, lexicon.grammar, True) if countries - {context.country} else None
-        here = opened or (None if given or not countries else _scene(sentence, named, lexicon.grammar, False))
+        opened = _scene(sentence, named, grammar, True) if countries - {context.country} else None
+        here = opened or (None if given or not countries else _scene(sentence, named, grammar, False))
         actors: list[Actor] = []
         for actor in named:
             body = _of_body(actor, sentence, bodies, grammar) or _same_people(actor, sentence, actors, armed, grammar)
@@ -93,6 +91,8 @@ def _is_local(actor: Actor) -> bool:
 def _inferred(
     actor: Actor, sentence: Sentence, named: Sequence[Actor], sole: str | None, home: str | None, grammar: Grammar
 ) -> str | None:
+    """The country of a bare role noun by the others `named`: `sole`, the only one of the text, or the `owner` nearby;
+    `home` is the country that the text is about. None for those who are at home elsewhere ("the ambassador")."""
     if sentence.tokens[actor.head].lemma_lower in grammar["sent-abroad"]:
         return None
     if sole is None:
@@ -113,7 +113,7 @@ def _of_body(actor: Actor, sentence: Sentence, bodies: dict[str, Actor], grammar
     if last is None or last.country is not None or OF_NO_COUNTRY.isdisjoint(last.roles):
         return None
     definite = is_definite(sentence, actor.head, grammar)
-    return last if definite and not list(sentence.dependents(actor.head, "nmod", "nmod:poss")) else None
+    return last if definite and not sentence.dependents(actor.head, "nmod") else None
 
 
 def _is_armed_group(actor: Actor) -> bool:
@@ -131,7 +131,7 @@ def _same_people(
     token = sentence.tokens[actor.head]
     if not _is_bare(actor) or len(actor.tokens) > 1 or not token.has("Number=Plur"):
         return None
-    if not is_definite(sentence, actor.head, grammar) or list(sentence.dependents(actor.head, "nmod", "acl", "amod")):
+    if not is_definite(sentence, actor.head, grammar) or sentence.dependents(actor.head, "nmod", "acl", "amod"):
         return None
     groups = [a for a in before if a.via == "agent" and a.country is not None and a.roles == actor.roles]
     if not REBELS.isdisjoint(actor.roles):
@@ -208,9 +208,7 @@ def _at_home(actor: Actor, country: str, context: Context, lexicon: ActorLexicon
 
 def _acled(actor: Actor, country: str, context: Context, lexicon: ActorLexicon) -> AcledActor | None:
     """ACLED's name with the country in it, for a role noun that nothing else had named."""
-    key = tuple(norm for norm, _ in name_pieces(actor.name))
-    entries = (lexicon.agents.entries[ref.entry] for ref in lexicon.agents.names.get(key, ()))
-    entry = next((e for e in entries if e.entry == actor.entry), None)
+    entry = None if actor.entry is None else lexicon.agents.entry_called(actor.name, actor.entry)
     if entry is None or actor.acled != lexicon.acled.actor(entry.attributes, entry, None, context.date):
         return actor.acled
     return lexicon.acled.actor(entry.attributes, entry, country, context.date)

@@ -9,9 +9,10 @@ from eventcode.document import Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["owner", "sole_country", "tells_home"]
+__all__ = ["REBELS", "STATE", "is_addressed", "is_done_to_others", "owner", "sole_country", "tells_home"]
 
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""CAMEO roles of a state's own people."""
 ARMS = frozenset({"MIL", "COP"})
 _VICTIMS = frozenset({"CVL", "REF", "REB", "UAF", "SEP", "HLH", "EDU", "LAB", "AGR"})
 REBELS = frozenset({"REB", "UAF", "SEP"})
@@ -92,11 +93,15 @@ def is_addressed(sentence: Sentence, actor: Actor, homes: Sequence[Actor], gramm
 
 def _is_party(sentence: Sentence, actor: Actor, clause: int, grammar: Grammar) -> bool:
     """Whether a state of a clause is one that something is done to, not only where it is done."""
-    public = not STATE.isdisjoint(actor.roles) or actor.kind in COUNTRY_KINDS
-    if not public or _clause(sentence, actor.head) != clause:
+    if not _is_public(actor) or _clause(sentence, actor.head) != clause:
         return False
     setting = grammar["setting-preposition"]
     return not any(c.lemma_lower in setting for c in sentence.dependents(actor.head, "case"))
+
+
+def _is_public(actor: Actor) -> bool:
+    """Whether an actor is a state or its people."""
+    return not STATE.isdisjoint(actor.roles) or actor.kind in COUNTRY_KINDS
 
 
 def _previous(sentence: Sentence, clause: int) -> int:
@@ -123,15 +128,13 @@ def is_done_to_others(sentence: Sentence, actor: Actor, here: Iterable[Actor], g
     doers = {a.head: a for a in here}
     for verb in _verbs(sentence, actor.head):
         agents = [c.index for c in _agents(sentence, verb, grammar)]
-        if actor.head in agents:
+        word = sentence.tokens[verb].lemma_lower
+        if actor.head in agents or word in grammar["commanding"]:
             continue
-        if sentence.tokens[verb].lemma_lower in grammar["commanding"]:
-            continue
-        harm = any(sentence.tokens[verb].lemma_lower in grammar[name] for name in _HARM)
-        for doer in (doers[index] for index in agents if index in doers):
-            public = not STATE.isdisjoint(doer.roles) or doer.kind in COUNTRY_KINDS
-            theirs = ARMS if doer.country not in grammar["fights-abroad"] else ARMS | _VICTIMS
-            if public and ((harm and not theirs.isdisjoint(actor.roles)) or _same_rank(doer, actor)):
+        harm = any(word in grammar[name] for name in _HARM)
+        for doer in (doers[index] for index in agents if index in doers and _is_public(doers[index])):
+            theirs = ARMS | _VICTIMS if doer.country in grammar["fights-abroad"] else ARMS
+            if (harm and not theirs.isdisjoint(actor.roles)) or _same_rank(doer, actor):
                 return True
     return False
 

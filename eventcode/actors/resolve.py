@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode.actors.both import both_meant
 from eventcode.actors.implied import Implied
 from eventcode.actors.reference import Reference
 from eventcode.document import Document, Sentence, Token
@@ -20,7 +21,6 @@ _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
 OFFICES = frozenset({"GOV", "ELI", "MIL"})
 _IRREGULAR = frozenset({"REB", "UAF", "SEP"})
-_REBELS = frozenset({"REB", "SEP", "UAF", "OPP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "SEP"})
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
@@ -71,31 +71,10 @@ class Phrases:
                 if not found or not (one.actor in [f.actor for f in found] or self._is_alias(head, one.actor, found)):
                     found.append(one)
             if not found or (len(found) == 1 and found[0].actor.country is None and found[0].actor.via == "agent"):
-                found = self._parties(index) or found
+                both = both_meant(self.sentence, index, self.mentions, self.reference, self.grammar)
+                found = [Resolved(self._at(actor, index), "coreference") for actor in both] or found
             known = self._resolved[index] = tuple(found)
         return known
-
-    def _parties(self, index: int) -> list[Resolved]:
-        """The two that a text is about, where a phrase means both: "both sides", "envoys of the two countries"."""
-        sentence = self.sentence
-        for noun in (sentence.tokens[index], *sentence.links[index].get("nmod", ())):
-            if noun.lemma_lower not in self.grammar["party-noun"]:
-                continue
-            before = sentence.dependents(noun.index, "det", "nummod", "amod")
-            if any(c.lower in self.grammar["both"] for c in before):
-                parties = self._two_before(index) or self.reference.told.parties() or ()
-                plain = noun.lemma_lower in self.grammar["refers-countries"]
-                parties = _as_countries(parties) if plain else parties
-                return [Resolved(self._at(actor, index), "coreference") for actor in parties]
-        return []
-
-    def _two_before(self, index: int) -> tuple[Actor, ...]:
-        """The subject and the object of the clause before, of two countries: "the emir met the shah and both"."""
-        before = [a for a in self.mentions if a.end <= self.sentence.tokens[index].start and a.country is not None]
-        subjects = [a for a in before if self.sentence.tokens[a.head].relation == "nsubj"]
-        if len(subjects) != 1 or len(before) != 2 or before[0].country == before[1].country:
-            return ()
-        return tuple(before)
 
     def doers(self, indexes: Iterable[int], but: Sequence[Resolved]) -> tuple[Resolved, ...]:
         """Who did what phrases refer to that the text has told before: "the attack", "the claim"."""
@@ -225,23 +204,24 @@ class Phrases:
             return actor
         if actor.country is not None and len(actor.tokens) > len(actor.name.split()):
             return actor  # "its ambassador to Madrid"
-        member = self._holds_office(actor) or _IRREGULAR.issuperset(actor.roles)
-        body = self._body_of(actor.head) if member else None
+        rebels = _IRREGULAR.issuperset(actor.roles)
+        body = self._body_of(actor.head) if rebels or self._holds_office(actor) else None
         if body is not None and body.code:
-            return attrs.evolve(actor, code=body.code, country=body.country, roles=body.roles)
+            return _as_one_of(actor, body)
         own = [c for c in self.sentence.dependents(actor.head, "nmod:poss") if c.upos == "PRON"]
-        if own and _IRREGULAR.issuperset(actor.roles):
+        if own and rebels:
             group = self.reference.armed(self.mentions, self.sentence.tokens[own[0].index].start)
             if group is not None:  # "its fighters"
-                return attrs.evolve(actor, code=group.code, country=group.country, roles=group.roles)
+                return _as_one_of(actor, group)
         owner = next((self.reference.pronoun(self.sentence, c.index, self.mentions) for c in own), None)
-        if owner is not None and self._holds_office(actor) and owner.roles and "GOV" not in owner.roles:
-            return attrs.evolve(actor, code=owner.code, country=owner.country, roles=owner.roles)
-        if owner is not None and owner.kind == "armed-group" and not ARMED.isdisjoint(actor.roles):
-            return attrs.evolve(actor, code=owner.code, country=owner.country, roles=owner.roles)  # "its fighters"
-        if owner is None or owner.country is None or owner.country == actor.country:
+        if owner is None:
             return actor
-        return attrs.evolve(actor, code=owner.country + "".join(actor.roles), country=owner.country)
+        staff = self._holds_office(actor) and owner.roles and "GOV" not in owner.roles
+        if staff or (owner.kind == "armed-group" and not ARMED.isdisjoint(actor.roles)):
+            return _as_one_of(actor, owner)
+        if owner.country is None or owner.country == actor.country:
+            return actor
+        return evolved(actor, code=owner.country + "".join(actor.roles), country=owner.country)
 
     def _body_meant(self, actor: Actor) -> Actor | None:
         """The organisation named before that "the alliance" or "the bloc" is."""
@@ -361,14 +341,9 @@ class Phrases:
         )
 
 
-def _as_countries(parties: Iterable[Actor]) -> tuple[Actor, ...]:
-    """Two that are of two countries as those countries, unless one of them fights a state."""
-    actors = tuple(parties)
-    if len({a.country for a in actors}) < 2 or any(
-        a.country is None or not _REBELS.isdisjoint(a.roles) for a in actors
-    ):
-        return actors
-    return tuple([attrs.evolve(a, code=a.country, roles=()) for a in actors])
+def _as_one_of(actor: Actor, body: Actor) -> Actor:
+    """An actor coded as the organisation that it belongs to."""
+    return evolved(actor, code=body.code, country=body.country, roles=body.roles)
 
 
 def _is_foreign(actor: Actor, home: Actor) -> bool:

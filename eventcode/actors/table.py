@@ -109,6 +109,11 @@ class NameTable:
                         return hit
         return None
 
+    def entry_called(self, name: str, identifier: str) -> ActorEntry | None:
+        """The entry of an identifier (`Actor.entry`) among those that have a name; `None` without one."""
+        refs = self.names.get(tuple(norm for norm, _ in name_pieces(name)), ())
+        return next((e for ref in refs if (e := self.entries[ref.entry]).entry == identifier), None)
+
     def _lengths(self, words: Words, start: int) -> Iterable[int]:
         """How long names are that may begin at a piece, the longest first."""
         norms, lemmas = words.norms, words.lemmas
