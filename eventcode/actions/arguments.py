@@ -181,34 +181,26 @@ def _caller_target(
 
 def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str]:
     frame = found.frame
-    if found.targets:
-        slot = without_places(found, others(resolve_all(found.targets, phrases), sources), found.targets)
-        if slot:
-            return slot, "where the pattern has T"
-        if is_settled(found, phrases):  # "attacked a bear to save friends": the friends are no target
-            pronoun = any(frame.tree.tokens[i].upos == "PRON" for i in found.targets)
-            above = others(_governor_objects(frame, phrases) if pronoun else (), sources)
-            return (above, _ABOVE) if above else (answered_deed(found, phrases, sources), _ANSWERED)
+    in_slot = _in_slot(found, phrases, sources) if found.targets else None
+    if in_slot is not None:
+        return in_slot
     if found.pattern.subject == "T":
         return (), ""
     grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
     own_object = grammar.covers("own-object", code)
-    if own_object:  # "deployed its troops": what is named by the pattern is the source's own
-        direct = resolve_all([p for p in frame.patients if p not in found.tokens], phrases)
-    else:
-        direct = resolve_all(frame.patients, phrases)
-    direct = without_places(found, without_means(found, others(direct, sources)), frame.patients)
-    direct = _without_bare_seats(found, direct, code)
+    # "deployed its troops": what is named by the pattern is the source's own
+    objects = [p for p in frame.patients if p not in found.tokens] if own_object else frame.patients
+    direct = _suffering(found, phrases, sources, objects, frame.patients)
     if direct:
         return direct, "object"
     if code[:2] in grammar["dissent-code"]:
-        against = others(resolve_all(opposed(frame), phrases), sources)
-        if against and grammar["opposing-preposition"].isdisjoint(frame.prepositions):
+        named_against = not grammar["opposing-preposition"].isdisjoint(frame.prepositions)
+        against = () if named_against else others(resolve_all(opposed(frame), phrases), sources)
+        if against:
             return against, "whom the words of the protest are for"
     own = {frame.index, *(c.index for c in frame.tree.links(frame.index).get("compound", ()))}
     named = [] if own_object else [t for t in found.tokens if t not in own]
-    matched = without_places(found, without_means(found, others(resolve_all(named, phrases), sources)), named)
-    matched = _without_bare_seats(found, matched, code)
+    matched = _suffering(found, phrases, sources, named, named)
     if matched:
         return matched, "inside the words that matched"
     wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
@@ -228,15 +220,36 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     return phrases.home(sources), "the country that the text is about"
 
 
+def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str] | None:
+    """Those where the pattern has T; `None` where others may be meant."""
+    slot = without_places(found, others(resolve_all(found.targets, phrases), sources), found.targets)
+    if slot:
+        return slot, "where the pattern has T"
+    if not is_settled(found, phrases):
+        return None
+    # else nobody further off: "attacked a bear to save friends" is nothing done to the friends
+    pronoun = any(found.frame.tree.tokens[i].upos == "PRON" for i in found.targets)
+    above = others(_governor_objects(found.frame, phrases) if pronoun else (), sources)
+    return (above, _ABOVE) if above else (answered_deed(found, phrases, sources), _ANSWERED)
+
+
+def _suffering(
+    found: Found, phrases: Phrases, sources: Sequence[Resolved], words: Sequence[int], tops: Sequence[int]
+) -> tuple[Resolved, ...]:
+    """Those named by `words` to whom something is done: not its means, nor places inside the phrases `tops`."""
+    named = without_means(found, others(resolve_all(words, phrases), sources))
+    return _without_bare_seats(found, without_places(found, named, tops))
+
+
 def _is_one_state(one: Actor, other: Actor) -> bool:
     """Whether a country would do it to itself: China and Beijing."""
     return one.code == other.code and one.kind in STATES and other.kind in STATES
 
 
-def _without_bare_seats(found: Found, targets: tuple[Resolved, ...], code: str) -> tuple[Resolved, ...]:
+def _without_bare_seats(found: Found, targets: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Without embassies of nobody in particular, where relations of states change: "will reopen their embassies"."""
     grammar = found.frame.tree.grammar
-    if code[:2] not in grammar["relation-code"]:
+    if (found.pattern.entry.code or "")[:2] not in grammar["relation-code"]:
         return targets
     seats = grammar["mission-noun"]
     return tuple(

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from eventcode.actions.tree import Tree
 
 __all__ = [
+    "NOMINAL",
+    "VERBAL",
     "asking_above",
     "is_gerund",
     "is_told",
@@ -29,9 +31,10 @@ __all__ = [
     "told_of",
 ]
 
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 _PHRASES = frozenset({"obj", "obl", "nmod", "conj"})
 _OBJECTS = frozenset({"obj", "iobj"})
-_VERBAL = frozenset({"VERB", "AUX"})
 
 
 def is_gerund(token: Token) -> bool:
@@ -106,7 +109,7 @@ def postmodified(tree: Tree, token: Token) -> int:
     "to disperse workers [demanding] pay". -1 where it goes with the verb."""
     governor = tree.tokens[token.head]
     before = tree.tokens[token.index - 1] if token.index > 0 else token
-    if before.upos not in ("NOUN", "PROPN") or not governor.index < before.index or "mark" in tree.links(token.index):
+    if before.upos not in NOMINAL or not governor.index < before.index or "mark" in tree.links(token.index):
         return -1
     past = token.has("VerbForm=Part") and token.has("Tense=Past") and "aux" not in tree.links(token.index)
     if not past and not (is_gerund(token) and tree.is_infinitive(governor.index)):
@@ -170,7 +173,7 @@ def _beside_conjunction(tree: Tree, token: Token) -> int:
 
 def opens_clause(tree: Tree, token: Token) -> bool:
     """Whether a noun that a parser joined to one before stands behind an *and* that joins a verb after it."""
-    if token.relation != "conj" or token.upos not in ("NOUN", "PROPN") or "cc" in tree.links(token.index):
+    if token.relation != "conj" or token.upos not in NOMINAL or "cc" in tree.links(token.index):
         return False
     first = min(tree.sentence.subtree(token.index), default=token.index)
     before = tree.tokens[first - 1] if first > 0 else token
@@ -233,7 +236,7 @@ def _main_verb(tree: Tree, clause: Token) -> int:
     here = clause
     while here.head >= 0:
         here = tree.tokens[here.head]
-        if here.upos in _VERBAL and not (here.relation == "acl" and here.deprel != "acl:relcl"):
+        if here.upos in VERBAL and not (here.relation == "acl" and here.deprel != "acl:relcl"):
             return here.index
     return -1
 
@@ -254,7 +257,7 @@ def joined_to(tree: Tree, token: Token) -> int:
         return _gerund_above(tree, token, first)
     if not is_told(tree, token):
         return token.head
-    if first.upos in _VERBAL and _is_bare(tree, first):
+    if first.upos in VERBAL and _is_bare(tree, first):
         above = next((i for i in tree.sentence.ancestors(token.head) if is_told(tree, tree.tokens[i])), -1)
         return above if 0 <= above < first.index else token.head
     if first.deprel == "acl:relcl" and _is_after_aside(tree, token, first):

@@ -225,7 +225,7 @@ def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> Non
 def _share_targets(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
     """Deeds without a target that are told with one on somebody by the same source are on them too."""
     told = [c for c in candidates if not c.dropped and c.judged.realised and c.judged.outer is None and c.pairs]
-    told = [c for c in told if any(c.judged.code.startswith(prefix) for prefix in grammar["shared-target"])]
+    told = [c for c in told if grammar.covers("shared-target", c.judged.code)]
     for candidate in told:
         pair, frame = candidate.pairs[0], candidate.found.frame
         if pair.source is None or pair.target is not None:

@@ -11,7 +11,7 @@ import attrs
 from eventcode.lexicon.action_format import ActionEntry
 from eventcode.lexicon.packed import rows_of
 
-__all__ = ["ActionTable", "Around", "Element", "Pattern", "Sketch", "Trigger", "Words"]
+__all__ = ["ActionTable", "Around", "Element", "Pattern", "PatternCompiler", "Sketch", "Trigger", "Words"]
 
 Around = tuple[tuple[str, ...], tuple[str, ...]]
 

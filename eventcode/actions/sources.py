@@ -27,6 +27,8 @@ UNSUPPORTED = frozenset({"noun", "occurrence"})  # event nouns without a verb of
 
 
 def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    """Who did what a match tells, and in words how they were found; where nobody is said to have done what somebody
+    suffered, who did what it came about in."""
     sources, note = _own_sources(found, phrases)
     frame = found.frame
     dies = found.pattern.subject == "T" and frame.how == "active"

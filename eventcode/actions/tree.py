@@ -6,6 +6,8 @@ from collections.abc import Callable, Container, Hashable, Sequence
 from typing import Any
 
 from eventcode.actions.attachment import (
+    NOMINAL,
+    VERBAL,
     is_gerund,
     is_told_in_full,
     is_under_preposition,
@@ -24,10 +26,8 @@ from eventcode.document import Links, Sentence, Token
 from eventcode.lexicon.forms import singular
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["Tree", "is_gerund"]
+__all__ = ["NOMINAL", "VERBAL", "Tree", "is_gerund"]
 
-VERBAL = frozenset({"VERB", "AUX"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
 _MAX_CLIMB = 8
 
 
@@ -125,7 +125,7 @@ class Tree:
         """A noun after its verb that the parser took for an adverbial although it has no preposition."""
         return (
             token.deprel == "obl"
-            and token.upos in ("NOUN", "PROPN")
+            and token.upos in NOMINAL
             and token.index > token.head
             and "case" not in self.links(token.index)
         )

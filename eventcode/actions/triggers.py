@@ -12,7 +12,7 @@ from eventcode.document import Token
 from eventcode.lexicon.forms import verb_bases
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["find_triggers"]
+__all__ = ["find_triggers", "repaired"]
 
 CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
 _ATTRIBUTIVE = frozenset({"aux", "cop", "amod", "compound"})
