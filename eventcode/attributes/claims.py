@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from eventcode.actions.tree import VERBAL, Tree
+from eventcode.attributes.headcount import HeadCount
 from eventcode.attributes.numbers import Amount, NumberWords
 from eventcode.attributes.status import ClaimStatus
-from eventcode.attributes.sufferers import is_pronoun, later_objects, of_whom, undergoers
+from eventcode.attributes.sufferers import is_pronoun, is_under, later_objects, of_whom, undergoers
 from eventcode.attributes.surface import counted_after, counted_before, counted_names
 from eventcode.document import Token
 from eventcode.lexicon.grammar import Grammar
@@ -67,6 +68,7 @@ class HarmWords:
     particle_verbs: Mapping[tuple[str, str], str]
     dying: frozenset[tuple[str, str]]
     status: ClaimStatus
+    people: HeadCount
 
     @classmethod
     def build(cls, grammar: Grammar, numbers: NumberWords) -> HarmWords:
@@ -80,7 +82,8 @@ class HarmWords:
         )
         triggers = {w for name in others.split() for w in grammar[name]}
         triggers |= {w.split()[0] for w in (*verbs, *nouns, *grammar["harm-die-verb"])}
-        return cls(grammar, numbers, frozenset(triggers), verbs, nouns, particles, dying, ClaimStatus(grammar))
+        status, people = ClaimStatus(grammar), HeadCount(grammar, numbers)
+        return cls(grammar, numbers, frozenset(triggers), verbs, nouns, particles, dying, status, people)
 
     def claims(self, tree: Tree) -> tuple[Claim, ...]:
         """The claims of a sentence, in text order, unreal and background ones among them."""
@@ -244,7 +247,9 @@ class HarmWords:
         yield self._claim(tree, KILLED, token.index, people or (token.index,))
 
     def _to_death(self, tree: Tree, token: Token, governor: Token) -> bool:
-        return governor.lemma_lower in self.grammar["harm-to-death-verb"] and self._under(tree, token.index, "harm-to")
+        return governor.lemma_lower in self.grammar["harm-to-death-verb"] and is_under(
+            tree, token.index, self.grammar["harm-to"]
+        )
 
     def _event_noun(self, tree: Tree, token: Token, kind: str, governor: Token | None) -> Iterator[Claim]:
         amount = self.numbers.of_phrase(tree.sentence, token.index)
@@ -280,7 +285,7 @@ class HarmWords:
         heads = tuple(h for h in heads if self._is_victim(tree, kind, trigger, heads[0], h))
         amount = self._amount(tree, heads) if heads else Amount(0 if victims else None)
         if amount.value and kind == KILLED:
-            amount = attrs.evolve(amount, value=amount.value + self._joined(tree, trigger))
+            amount = attrs.evolve(amount, value=amount.value + self.people.joined(tree, trigger))
         return Claim(
             kind,
             amount,
@@ -297,23 +302,23 @@ class HarmWords:
         )
 
     def _is_some_of(self, tree: Tree, head: int) -> bool:
-        """ "16 *of them*"."""
-        inner = (c for c in tree.links(head).get("nmod", ()) if c.upos == "PRON")
-        return any(self._under(tree, c.index, "harm-of") for c in inner)
+        """Whether a number is of people told already: "16 *of them*", "13 civilians, [seven of them] children"."""
+        of = tree.links(head).get("nmod", ())
+        return any(is_pronoun(tree, c.index) and is_under(tree, c.index, self.grammar["harm-of"]) for c in of)
 
     def _is_victim(self, tree: Tree, kind: str, trigger: int, first: int, head: int) -> bool:
         """Whether a phrase joined to the first one suffers the same: not "two killed and [three wounded]"."""
         token = tree.tokens[head]
-        inner = [c for c in tree.links(head).get("nmod", ()) if self._under(tree, c.index, "harm-of")]
+        inner = [c for c in tree.links(head).get("nmod", ()) if is_under(tree, c.index, self.grammar["harm-of"])]
         if token.lemma_lower in self.grammar["harm-not-person"]:
             return bool(inner) and token.lemma_lower in self.grammar["harm-office"]
-        if self._collective(token) and inner and inner[0].lemma_lower in self.grammar["harm-not-person"]:
+        if self.people.is_collective(token) and inner and inner[0].lemma_lower in self.grammar["harm-not-person"]:
             return False
         if head == first:
             return True
         if any(t.lower in self.grammar["harm-subset"] for t in tree.tokens[first + 1 : head]):
             return False
-        if any(self._is_part(tree, c) for c in (token, *tree.children(head))):
+        if any(self._is_some_of(tree, c.index) for c in (token, *tree.children(head))):
             return False
         if any(
             t.upos == "VERB" and t.relation != "amod"
@@ -328,7 +333,7 @@ class HarmWords:
         return kind == INJURED or not any(w.lemma_lower in self.grammar["harm-injure-strict"] for w in words)
 
     def _amount(self, tree: Tree, heads: tuple[int, ...]) -> Amount:
-        amounts = [self.count(tree, head) for head in heads if head == heads[0] or self._is_named(tree, head)]
+        amounts = [self.people.count(tree, head) for head in heads if head == heads[0] or self._is_named(tree, head)]
         known = sum(a.value for a in amounts if a.value is not None)
         vague = [a for a in amounts if a.value is None]
         return vague[0] if vague and not known else Amount(known)
@@ -339,53 +344,6 @@ class HarmWords:
         return token.upos in ("PROPN", "NUM", "PRON") or any(
             c.relation in ("det", "nummod") or c.deprel == "nmod:poss" for c in tree.children(head)
         )
-
-    def count(self, tree: Tree, head: int) -> Amount:
-        """How many people a noun phrase names: its number, one for a singular, unknown for a plural."""
-        token = tree.tokens[head]
-        if any(c.lower in self.grammar["negative-determiner"] for c in tree.children(head)):
-            return Amount(0)
-        stated = self.numbers.of_phrase(tree.sentence, head)
-        counted = self.numbers.value_of(token.lower) is not None
-        if stated is not None and (stated.value != 1 or counted or not self._collective(token)):
-            return attrs.evolve(stated, value=stated.value + self._joined(tree, head)) if stated.value else stated
-        if self._collective(token):
-            inner = [
-                c.index
-                for c in tree.links(head).get("nmod", ())
-                if self._under(tree, c.index, "harm-of") or self._counts(tree, c.index)
-            ]
-            if inner:
-                return self.count(tree, inner[0])
-        many = token.lower in self.grammar["personal-plural"] or token.lemma_lower in self.grammar["harm-many"]
-        if many or token.has("Number=Plur"):
-            return Amount(None)
-        if token.lemma_lower in self.grammar["harm-pair"]:
-            return Amount(2)
-        return Amount(1 + self._joined(tree, head))
-
-    def _counts(self, tree: Tree, index: int) -> bool:
-        return any(c.relation == "nummod" for c in tree.children(index))
-
-    def _under(self, tree: Tree, index: int, name: str) -> bool:
-        """Whether a word of a list is the preposition of a phrase."""
-        return not self.grammar[name].isdisjoint(tree.case(index))
-
-    def _is_part(self, tree: Tree, token: Token) -> bool:
-        """Such as "13 civilians, [seven of them] children": told with the others."""
-        of = tree.links(token.index).get("nmod", ())
-        return any(is_pronoun(tree, c.index) and self._under(tree, c.index, "harm-of") for c in of)
-
-    def _collective(self, token: Token) -> bool:
-        return token.lemma_lower in self.grammar["harm-collective"]
-
-    def _joined(self, tree: Tree, head: int) -> int:
-        """People added by "along with", "and also"."""
-        joining, nouns = self.grammar["harm-joining"], self.grammar["harm-joining-noun"]
-        below = [c for relation in ("nmod", "obl") for c in tree.links(head).get(relation, ())]
-        people = [c.index for c in below if not joining.isdisjoint(tree.case(c.index))]
-        people += [p.index for c in below if c.lemma_lower in nouns for p in tree.links(c.index).get("nmod", ())]
-        return sum(self.count(tree, p).value or 0 for p in people)
 
     def _definite(self, tree: Tree, head: int) -> bool:
         token = tree.tokens[head]

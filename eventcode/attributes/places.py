@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode.attributes.actorwords import ActorWords
 from eventcode.attributes.names import NameSpans, is_capital, is_in_capitals, recased
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
@@ -15,7 +16,6 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = ["PlaceFinder", "PlaceMention"]
 
 TOWN, DISTRICT, REGION, COUNTRY, FACILITY = "town", "district", "region", "country", "facility"
-PLACE_KINDS = frozenset({"country", "capital", "region", "territory", "seat"})
 _LONGEST_INITIALS = 6
 _IN, _PATIENT, _WEAK, _OF_PEOPLE = 4.0, 3.0, 1.5, 0.5
 """Cues: of "in X", of what something is done to, of "from X", of "residents of X"."""
@@ -62,11 +62,13 @@ class PlaceFinder:
 
     grammar: Grammar
     names: NameSpans
+    actors: ActorWords
 
     @classmethod
     def build(cls, grammar: Grammar) -> PlaceFinder:
         """For a coder's word lists."""
-        return cls(grammar, NameSpans.build(grammar))
+        names = NameSpans.build(grammar)
+        return cls(grammar, names, ActorWords(grammar, names))
 
     def find(self, document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[PlaceMention, ...]:
         """The mentions of a sentence, in text order. Names of actors are no places."""
@@ -74,7 +76,7 @@ class PlaceFinder:
         capitals = [t.index for t in sentence.tokens if not t.text.islower() and is_capital(t)]
         if not capitals:
             return ()
-        blocked = self._blocked(sentence, actors)
+        blocked = self.actors.words(sentence, actors)
         found: list[PlaceMention] = []
         beside: set[int] = set()
         after = 0
@@ -82,7 +84,7 @@ class PlaceFinder:
             if index < after or index in blocked or index in beside or not self.names.begins(sentence, index):
                 continue
             last = self.names.extend(sentence, index, blocked)
-            cut = self._is_part_of_actor(sentence, index, last, blocked)
+            cut = _is_part_of_actor(sentence, index, last, blocked)
             mention = None if cut else self._mention(document, sentence, index, last)
             if mention is not None:
                 regions, until = self.names.beside(document, sentence, last)
@@ -110,72 +112,6 @@ class PlaceFinder:
         compass = other.lower() in self.grammar["place-compass"]
         name = f"{mention.name} ({other})" if compass else other
         return evolved(mention, name=name, regions=(), designated=True, last=until)
-
-    def _blocked(self, sentence: Sentence, actors: Sequence[Actor]) -> frozenset[int]:
-        """Words of actors' names, without the places that they are said to be in."""
-        prepositions, strong = self.grammar["place-preposition"], self.grammar["place-strong-preposition"]
-        taken: set[int] = set()
-        for actor in actors:
-            place = actor.kind in PLACE_KINDS and all(
-                sentence.tokens[i].upos in ("PROPN", "PUNCT", "ADP", "DET") for i in actor.tokens
-            )
-            if place or self._stands_for_place(sentence, actor) or self._is_bracketed_place(sentence, actor):
-                continue
-            free = False  # whether the last word was of a place inside the actor: "police stations in Rio da Prata"
-            for i in actor.tokens:
-                if i == actor.head:
-                    if not self._is_title(sentence, actor):
-                        taken.add(i)
-                    free = False
-                    continue
-                before = [t.lower for t in sentence.tokens[max(0, i - 2) : i]]
-                after = not prepositions.isdisjoint(before)
-                free = (free and i - 1 in actor.tokens) or not strong.isdisjoint(before)
-                if not (free or after):
-                    taken.add(i)
-        return frozenset(taken)
-
-    def _is_title(self, sentence: Sentence, actor: Actor) -> bool:
-        """Whether a role noun may be a part of the name behind it: "Governor Square"."""
-        if actor.kind != "agent" or len(actor.tokens) != 1:
-            return False
-        return all(t.upos == "PROPN" for t in sentence.tokens[actor.head : actor.head + 2]) and actor.head + 1 < len(
-            sentence
-        )
-
-    def _stands_for_place(self, sentence: Sentence, actor: Actor) -> bool:
-        """Such as "in Kolhabi municipality", "outside the Lahore Press Club": a place named like an actor."""
-        tokens = sentence.tokens
-        if actor.kind == "agent" and 0 <= actor.head < len(tokens) and self.names.is_designator(tokens[actor.head]):
-            return True
-        if not actor.tokens or tokens[actor.tokens[-1]].lower not in self.grammar["place-facility-word"]:
-            return False
-        before = min(actor.tokens) - 1
-        while before > 0 and tokens[before].upos == "DET":
-            before -= 1
-        strong = self.grammar["place-strong-preposition"]
-        return before >= 0 and (tokens[before].lower in strong or self._in_front_of(tokens, before))
-
-    def _is_bracketed_place(self, sentence: Sentence, actor: Actor) -> bool:
-        """Such as "in Sirba (Tillaberi)": a town with the name of something else, its region in brackets."""
-        if "(" not in sentence.positions:
-            return False
-        first, last = min(actor.tokens, default=0), max(actor.tokens, default=0)
-        if not first or last + 2 >= len(sentence.tokens) or sentence.tokens[last + 1].text != "(":
-            return False
-        before = sentence.tokens[first - 1].lower
-        return before in self.grammar["place-strong-preposition"] and is_capital(sentence.tokens[last + 2])
-
-    def _in_front_of(self, tokens: Sequence[Token], index: int) -> bool:
-        words = self.grammar
-        of = index > 0 and tokens[index].lower in words["place-genitive"]
-        return of and tokens[index - 1].lower in words["place-front-word"]
-
-    def _is_part_of_actor(self, sentence: Sentence, first: int, last: int, blocked: frozenset[int]) -> bool:
-        """A name that goes on in an actor's name: "Karachi [Press Club]"."""
-        tokens = sentence.tokens
-        after = last + 1 in blocked and tokens[last + 1].upos in ("PROPN", "NOUN", "ADJ")
-        return after or (first - 1 in blocked and tokens[first - 1].upos == "PROPN")
 
     def _mention(self, document: Document, sentence: Sentence, first: int, last: int) -> PlaceMention | None:
         tokens, words = sentence.tokens, self.grammar
@@ -368,6 +304,13 @@ class PlaceFinder:
                 near = {t.lemma_lower for t in tokens[max(0, here - 3) : here]}
                 return near.isdisjoint(self.grammar["harm-count-noun"])
         return False
+
+
+def _is_part_of_actor(sentence: Sentence, first: int, last: int, blocked: frozenset[int]) -> bool:
+    """A name that goes on in an actor's name: "Karachi [Press Club]"."""
+    tokens = sentence.tokens
+    after = last + 1 in blocked and tokens[last + 1].upos in ("PROPN", "NOUN", "ADJ")
+    return after or (first - 1 in blocked and tokens[first - 1].upos == "PROPN")
 
 
 def _is_initials(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.document import Token
 
-__all__ = ["is_pronoun", "later_objects", "of_whom", "undergoers"]
+__all__ = ["is_pronoun", "is_under", "later_objects", "of_whom", "undergoers"]
 
 
 def of_whom(tree: Tree, noun: int, genitive: frozenset[str]) -> tuple[int, ...]:
@@ -13,8 +13,13 @@ def of_whom(tree: Tree, noun: int, genitive: frozenset[str]) -> tuple[int, ...]:
     return tuple(
         c.index
         for c in tree.links(noun).get("nmod", ())
-        if (c.deprel == "nmod:poss" or not genitive.isdisjoint(tree.case(c.index)))
+        if c.deprel == "nmod:poss" or is_under(tree, c.index, genitive)
     )
+
+
+def is_under(tree: Tree, index: int, prepositions: frozenset[str]) -> bool:
+    """Whether a phrase has one of some prepositions."""
+    return not prepositions.isdisjoint(tree.case(index))
 
 
 def is_pronoun(tree: Tree, index: int) -> bool:
