@@ -170,10 +170,12 @@ def _slot_phrases(element: Element, frame: Frame, state: _State) -> Sequence[int
     if particle is not None and frame.patients:
         state.tokens.append(particle)
         return frame.patients
-    if frame.kind == "noun" and preposition == "of" and frame.patients:
-        return frame.patients
-    if frame.kind == "noun" and preposition == "by" and frame.agents:
-        return frame.agents
+    if frame.kind == "noun":
+        grammar = frame.tree.grammar
+        if preposition in grammar["genitive"]:
+            return frame.patients
+        if preposition in grammar["agent-preposition"]:
+            return frame.agents
     return ()
 
 
