@@ -9,14 +9,17 @@ from eventcode.events import Actor
 
 __all__ = ["is_ally"]
 
+_STEPS = 3
+_INSIDE = frozenset({"conj", "nmod", "compound", "obl"})
+
 
 def is_ally(actor: Actor, sentence: Sentence, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether an actor only helps another one: "backed by the army", "alongside militiamen", "with their support"."""
     if not 0 <= actor.head < len(sentence):
         return False
     head = sentence.tokens[actor.head]
-    for _ in range(3):  # of "army and police" the second, of "forces of the army" the army
-        if head.head < 0 or head.relation not in ("conj", "nmod", "compound", "obl"):
+    for _ in range(_STEPS):  # of "army and police" the second, of "forces of the army" the army
+        if head.head < 0 or head.relation not in _INSIDE:
             return False
         above = sentence.tokens[head.head]
         links = {c.lower for c in sentence.dependents(head.index, "case")}

@@ -42,6 +42,10 @@ class Party:
     alternative: bool = False
     ally: bool = False
 
+    def is_told_by(self, words: frozenset[str]) -> bool:
+        """Whether the text calls it by one of some words: "unknown persons"."""
+        return self.actor is not None and not words.isdisjoint(self.actor.text.lower().split())
+
     @property
     def unspecified(self) -> bool:
         """A bare role noun, "soldiers", whose country the text leaves open."""

@@ -11,12 +11,14 @@ GUARDS = "Private Security Forces"
 
 
 def militia(scene: Cast) -> tuple[Party, ...]:
-    """People of a group who act with violence: an ethnic or a communal militia."""
+    """People of a group who act with violence: the group itself where it has fighters, else an ethnic or a communal
+    militia."""
     acting = [p for p in scene.sources("harm", "property", "coerce") if p.inter == 7]
     own = next((p for p in acting if p.actor is not None and p.actor.acled and p.actor.acled.inter == 3), None)
     if own is not None and own.assoc:
         return (Party(own.assoc[0], 3, own.assoc[1:], scene.iso),)
-    people = [p for p in acting if (_has_identity(p) or (p.plural and not _is_nameless(scene, p)))]
+    nameless = scene.facts.book.words["nameless"]  # "three men" are nobody's militia
+    people = [p for p in acting if _has_identity(p) or (p.plural and not p.is_told_by(nameless))]
     if not people:
         return ()
     if any(a.startswith(GUARDS) for p in people for a in p.assoc):
@@ -41,12 +43,6 @@ def camp(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 def gang(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """A victim who is a member of a gang."""
     return (scene.party("Unidentified Gang", 3),)
-
-
-def _is_nameless(scene: Cast, party: Party) -> bool:
-    """ "Three men", "unknown persons": nobody's militia."""
-    said = party.actor.text.lower().split() if party.actor is not None else ()
-    return any(w in scene.facts.book.words["nameless"] for w in said)
 
 
 def _has_identity(party: Party) -> bool:

@@ -181,7 +181,8 @@ def _is_police(party: Party) -> bool:
 
 def _identified(scene: Cast, party: Party, others: tuple[Party, ...]) -> Party:
     """The named group that "militants" stands for, when the text names one that is not the other side."""
-    if not party.name.startswith(GENERIC) or _is_unknown(scene, party):
+    unknown = party.is_told_by(scene.facts.book.words["unknown-man"])  # "unidentified gunmen"
+    if unknown or not party.name.startswith(GENERIC):
         return party
     named = [
         p
@@ -215,12 +216,6 @@ def _finder(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     """Who made a weapon harmless: the state's forces before those whose weapon it was."""
     acting = [p for p in scene.sources("any") if p.inter in STATE and not p.official and not p.place]
     return tuple(acting[:1]) or tuple(scene.mentioned(STATE)[:1]) or _armed(scene, taken)
-
-
-def _is_unknown(scene: Cast, party: Party) -> bool:
-    """Whether the text says that nobody knows who it was: "unidentified gunmen"."""
-    said = party.actor.text.lower().split() if party.actor is not None else ()
-    return any(w in scene.facts.book.words["unknown-man"] for w in said)
 
 
 def _opponent(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:

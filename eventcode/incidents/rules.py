@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from eventcode.incidents.cues import CueTable
+from eventcode.lexicon.grammar import Grammar
 from eventcode.lexicon.lines import Line, Problems, Source, did_you_mean, parse_attributes, read_lines
 from eventcode.ontology import acled
 
@@ -90,7 +91,7 @@ class RuleBook:
 
     rules: tuple[Rule, ...]
     cues: CueTable
-    words: Mapping[str, frozenset[str]]
+    words: Grammar
     families: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
 
@@ -119,37 +120,7 @@ def read_rules(sources: Iterable[Source], problems: Problems) -> RuleBook:
                 if rule is not None:
                     rules.append(rule)
     _check(rules, sets, families, problems)
-    words = {name: frozenset(m.lower() for m in members) for name, members in sets.items()}
-    for name in (
-        "topic",
-        "topic-link",
-        "subject-link",
-        "disarmed",
-        "against",
-        "against-task",
-        "alternative-link",
-        "crowd-body",
-        "few",
-        "militia-noun",
-        "nameless",
-        "disarming",
-        "cause-link",
-        "prior-link",
-        "unreal",
-        "ending",
-        "goal",
-        "held",
-        "crowd-act",
-        "sympathy",
-        "backing",
-        "backing-link",
-        "beside-link",
-        "backing-noun",
-        "purpose-link",
-        "progressive",
-        "unknown-man",
-    ):
-        words.setdefault(name, frozenset())
+    words = Grammar({name: frozenset(m.lower() for m in members) for name, members in sets.items()})
     return RuleBook(tuple(rules), CueTable.build(sets), words, families, names)
 
 

@@ -20,8 +20,7 @@ _DIRECT = frozenset({"obj", "xcomp", "ccomp"})
 
 
 def statuses(sentence: Sentence, words: Mapping[str, frozenset[str]], grammar: Grammar) -> tuple[str, ...]:
-    """The status of every word. `words` holds the rule files' lists `topic`, `topic-link`, `cause-link`, `unreal`,
-    `goal`."""
+    """The status of every word. `words` are the lists under "how things are told" in the rule files."""
     found = ["real"] * len(sentence)
     todo = [t.index for t in sentence.tokens if t.head < 0]
     seen = set(todo)

@@ -26,7 +26,7 @@ VALUES = {
 }
 """The attributes that take a few values only."""
 CODED = ("blame", "code-")
-"""The attributes that hold CAMEO codes."""
+"""What the names of attributes that hold CAMEO codes begin with."""
 
 
 def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
@@ -108,15 +108,13 @@ def _values(entries: Iterable[ActorEntry | ActionEntry], problems: Problems) -> 
 def _implied(actions: Iterable[ActionEntry], agents: frozenset[str], problems: Problems) -> None:
     """What an action names beside its code: the agent who does it, ACLED's name of it, other codes."""
     for entry in actions:
-        event = entry.attributes.get("acled")
-        for key, source in entry.attributes.items():
-            if key.partition("-")[0] == "source" and source not in agents:
-                problems.warn(_line(entry), "bad-value", f"{key} is {source!r}, which no agent is called")
-        if event is not None and not acled.is_sub_event(event):
-            problems.warn(_line(entry), "bad-value", f"acled is {event!r}, which is no sub-event type of ACLED")
-        for key, code in entry.attributes.items():
-            if key.startswith(CODED) and not cameo.is_code(code):
-                problems.warn(_line(entry), "bad-value", f"{key} is {code!r}, which is no CAMEO code")
+        for key, value in entry.attributes.items():
+            if key.partition("-")[0] == "source" and value not in agents:
+                problems.warn(_line(entry), "bad-value", f"{key} is {value!r}, which no agent is called")
+            if key == "acled" and not acled.is_sub_event(value):
+                problems.warn(_line(entry), "bad-value", f"{key} is {value!r}, which is no sub-event type of ACLED")
+            if key.startswith(CODED) and not cameo.is_code(value):
+                problems.warn(_line(entry), "bad-value", f"{key} is {value!r}, which is no CAMEO code")
 
 
 def _line(entry: ActorEntry | ActionEntry | OperatorEntry) -> Line:

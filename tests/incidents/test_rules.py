@@ -94,8 +94,7 @@ def test_alternatives_of_one_word_share_a_place() -> None:
 
 
 def test_what_a_protest_is_about_did_not_happen_there() -> None:
-    words = dict(book("")[0].words)
-    words |= {"topic": frozenset({"march/v"}), "topic-link": frozenset({"against"})}
+    words = book("&topic := march/v\n&topic-link := against")[0].words
     told = statuses(read_conllu(SENTENCE).sentences[0], words, Grammar.of({}))
     assert (told[1], told[4]) == ("real", "topic")
 
