@@ -60,11 +60,14 @@ def _addressed(tree: Tree, verb: int) -> Iterator[int]:
         return
     wished = (c.index for c in tree.children(verb) if c.relation == "ccomp")
     objects = tree.objects(verb) or tuple(i for clause in wished for i in tree.surface_subject(clause))
-    yield from objects or (
-        c.index
-        for c in tree.children(verb)
-        if c.relation == "obl" and not tree.grammar["protest-preposition"].isdisjoint(tree.case(c.index))
-    )
+    yield from objects or _phrases(tree, verb, tree.grammar["protest-preposition"])
+
+
+def _phrases(tree: Tree, verb: int, prepositions: frozenset[str]) -> Iterator[int]:
+    """The phrases of a verb under some prepositions."""
+    for token in tree.links(verb).get("obl", ()):
+        if not prepositions.isdisjoint(tree.case(token.index)):
+            yield token.index
 
 
 def _purposes(tree: Tree, index: int) -> Iterator[int]:
@@ -86,12 +89,7 @@ def _hostile(tree: Tree, verb: int) -> Iterator[int]:
     for index in verbs:
         if not _is(tree.tokens[index], tree.grammar["hostile-aim"]):
             continue
-        objects = tree.objects(index)
-        yield from objects or (
-            c.index
-            for c in tree.links(index).get("obl", ())
-            if not tree.grammar["advance-preposition"].isdisjoint(tree.case(c.index))
-        )
+        yield from tree.objects(index) or _phrases(tree, index, tree.grammar["advance-preposition"])
 
 
 def _is(token: Token, words: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from eventcode.actions.mood import OBLIGED, is_none, mood
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import Pattern
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree
+from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases
 from eventcode.document import Token
 from eventcode.lexicon.action_format import ActionEntry
@@ -24,7 +25,6 @@ MANDATIVE = {"insisted": "demanded", "suggested": "appealed"}
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obl", "obj", "advcl"})
 _ON_DOERS = frozenset({"demanded", "investigated", "accused"})  # these are aimed at who does what stands below
-_PLACES = frozenset({"country", "territory", "region", "capital", "seat"})
 
 
 def operators_alone(
@@ -129,7 +129,7 @@ def _owners(tree: Tree, index: int) -> Sequence[int]:
 
 def _takes_part(tree: Tree, index: int, phrases: Phrases) -> bool:
     """Whether a phrase names somebody, and not only where a thing is: "refused to enter the Baghdad courtroom"."""
-    return any(r.how != "nested" or r.actor.kind not in _PLACES for r in phrases.resolve(index))
+    return any(r.how != "nested" or r.actor.kind not in PLACE_KINDS for r in phrases.resolve(index))
 
 
 def _without(frame: Frame, index: int) -> None:

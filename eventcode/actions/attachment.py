@@ -210,7 +210,7 @@ def asking_above(tree: Tree, token: Token, clause: Token) -> int:
     noun = tree.tokens[clause.head]
     while noun.relation == "nmod" and noun.head >= 0:
         noun = tree.tokens[noun.head]
-    if noun.relation not in ("obj", "iobj") or noun.head < 0:
+    if noun.relation not in _OBJECTS or noun.head < 0:
         return -1
     taken = any(c.relation in ("xcomp", "ccomp") for c in tree.children(noun.head))
     return -1 if taken else noun.head
@@ -289,7 +289,7 @@ def is_told(tree: Tree, token: Token) -> bool:
 
 def _is_past(tree: Tree, token: Token) -> bool:
     """Whether a verb is in the simple past."""
-    return token.has("Tense=Past") and token.has("VerbForm=Fin") and not _has_auxiliary(tree, token.index)
+    return is_told(tree, token) and not _has_auxiliary(tree, token.index)
 
 
 def _is_bare(tree: Tree, token: Token) -> bool:

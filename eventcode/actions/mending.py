@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import attrs
 
+from eventcode.actions.attachment import VERBAL
 from eventcode.document import Document, Sentence, Token
 from eventcode.lexicon.grammar import Grammar
 
@@ -37,13 +38,13 @@ def _with_attributes(sentence: Sentence, words: frozenset[str]) -> Sentence:
 
 def _lower(sentence: Sentence, tokens: list[Token], token: Token) -> None:
     """Put a participle below the noun that it has as object, and what stood below it beside that noun."""
-    below = [sentence.tokens[c] for c in sentence.children[token.index]]
+    below = sentence.below[token.index]
     marks = [c for c in below if c.index == token.index - 1 and c.upos in ("ADP", "SCONJ")]
     objects = [c for c in below if c.relation == "obj" and c.index > token.index]
     if not marks or not objects or token.head < 0 or tokens[token.index + 1].upos not in _NAMING:
         return
     noun = objects[0].index
-    relation = "obl" if tokens[token.head].upos in ("VERB", "AUX") else "nmod"
+    relation = "obl" if tokens[token.head].upos in VERBAL else "nmod"
     for other in below:
         if other.index > noun and other.relation != "conj":
             tokens[other.index] = attrs.evolve(tokens[other.index], head=token.head)

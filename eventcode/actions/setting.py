@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from eventcode.actions.frames import Frame
 from eventcode.actions.tree import Tree
+from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.events import Actor
 
 __all__ = ["by_prepositions", "is_aside", "is_circumstance", "is_setting"]
 
-_PLACES = frozenset({"country", "territory", "region", "capital", "seat"})
 _DEPTH = 5
 # "held a meeting in New York", "signed a treaty in Lima", "blocked a road in Lima"
 _MEETING_PLACES = frozenset({"04", "05", "14"})
@@ -27,7 +27,7 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     grammar = tree.grammar
     if actor.kind == "ethnic":  # a region has a people's name: "villages in Amhara"
         return not grammar["scene-preposition"].isdisjoint(tree.case(actor.head))
-    if actor.kind not in _PLACES:
+    if actor.kind not in PLACE_KINDS:
         return False
     wanted = grammar["setting-preposition"]
     if code[:2] in grammar["circumstance-code"]:
@@ -51,7 +51,7 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
         return is_setting(tree, actor)  # "called for a truce at talks in Doha"
     if actor.kind == "ethnic":
         return is_setting(tree, actor)
-    if actor.kind not in _PLACES or code[:2] in grammar["circumstance-code"]:
+    if actor.kind not in PLACE_KINDS or code[:2] in grammar["circumstance-code"]:
         return False
     loose = grammar["setting-preposition"] if code[:2] in _MEETING_PLACES else grammar["loose-preposition"]
     return any(word in loose for step in _own_name(tree, actor.head, index) for word in tree.case(step))

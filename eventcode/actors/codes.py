@@ -14,6 +14,7 @@ __all__ = [
     "COUNTRY_KINDS",
     "NATIONAL_KINDS",
     "PEOPLES",
+    "PLACE_KINDS",
     "ROLE_AND_COUNTRY",
     "Group",
     "code_blocks",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 COUNTRY_KINDS = frozenset({"country", "territory", "capital", "region"})
+PLACE_KINDS = COUNTRY_KINDS | {"seat"}
 WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
 PEOPLES = frozenset({"ethnic", "religious"})
 STATE_ROLES = frozenset({"GOV", "MIL", "COP"})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode.actors.codes import COUNTRY_KINDS
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.owners import REBELS, STATE, is_addressed, is_done_to_others, owner, sole_country, tells_home
 from eventcode.actors.resolve import OF_NO_COUNTRY, is_definite
@@ -18,8 +19,7 @@ __all__ = ["Settled", "settled"]
 
 LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED", "HLH", "BUS", "COP", "SEP"})
 _INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
-_PLACES = frozenset({"country", "territory", "region", "capital"})
-_LANDS = _PLACES - {"capital"}
+_LANDS = COUNTRY_KINDS - {"capital"}
 _OPENING = 3  # words: "Meanwhile, in Libya, ..."
 
 
@@ -154,7 +154,7 @@ def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar, opening
     for actor in named:
         if actor.country is None or (opening and actor.kind not in _LANDS):
             continue
-        if actor.kind in _PLACES:
+        if actor.kind in COUNTRY_KINDS:
             first = _first(sentence, actor.head, grammar["place-noun"])
             cases = (t for t in sentence.dependents(first, "case") if not opening or t.index < _OPENING)
             words = [t.lemma_lower for t in cases]

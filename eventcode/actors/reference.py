@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from eventcode.actors.codes import COUNTRY_KINDS
 from eventcode.actors.normalise import fold
 from eventcode.actors.told import Told
 from eventcode.document import Sentence, Token
@@ -37,7 +38,6 @@ _AFFECTED = frozenset({"obj", "iobj", "obl"})
 _BODIES = ("armed-group", "party", "military", "igo", "police", "intelligence", "movement", "company", "media")
 _ARMED = frozenset({("REB",), ("SEP",), ("UAF",)})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_PLACES = frozenset({"country", "territory", "region", "capital"})
 _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
 
 
@@ -224,7 +224,8 @@ class Reference:
     def _is_place(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether an actor is only where something was: "shelled the group in Lebanon, accusing it" is no Lebanon."""
         setting = self.grammar["setting-preposition"]
-        return actor.kind in _PLACES and any(c.lemma_lower in setting for c in sentence.dependents(actor.head, "case"))
+        cases = sentence.dependents(actor.head, "case")
+        return actor.kind in COUNTRY_KINDS and any(c.lemma_lower in setting for c in cases)
 
     def _is_many(self, actor: Actor) -> bool:
         """Whether a role noun in the singular is many people: the police, a regime."""
@@ -239,7 +240,7 @@ class Reference:
 
     def _is_one_country(self, actor: Actor) -> bool:
         """Whether a name in the plural is that of one country: the United States, the Netherlands."""
-        return actor.kind in _PLACES and fold(actor.text).rpartition(" ")[2] in self.grammar["plural-name"]
+        return actor.kind in COUNTRY_KINDS and fold(actor.text).rpartition(" ")[2] in self.grammar["plural-name"]
 
     def _agrees(self, word: str, actor: Actor, plural: bool) -> bool:
         if word in self.grammar["personal-singular"]:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 import attrs
 
+from eventcode.actors.codes import PLACE_KINDS
 from eventcode.attributes.names import NameSpans, is_capital
 from eventcode.document import Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["ActorWords"]
-
-PLACE_KINDS = frozenset({"country", "capital", "region", "territory", "seat"})
 
 
 @attrs.frozen(eq=False)
