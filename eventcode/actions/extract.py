@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -319,7 +319,7 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
     for pair in candidate.pairs or (Pair(None, None),):
         code = judged.code
         if entry.attributes and code == entry.code:
-            coded = _coded(pair, code, entry.attributes, candidate.speaker)
+            coded = _coded(pair, code, candidate.found, candidate.speaker)
             if coded is None:
                 continue
             pair, code = coded
@@ -333,15 +333,25 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
             )
 
 
-def _coded(pair: Pair, code: str, attributes: Mapping[str, str], speaker: Resolved | None) -> tuple[Pair, str] | None:
-    """A pair with the code that it has by the attributes of an entry: `code-ROLE` for a source of that role; `blame`
+def _coded(pair: Pair, code: str, found: Found, speaker: Resolved | None) -> tuple[Pair, str] | None:
+    """A pair with the code that it has by the attributes of its entry: `code-ROLE` for a source of that role; `blame`
     where another one than the source says so, `None` where nobody does."""
-    source = pair.source
+    attributes, source = found.pattern.entry.attributes, pair.source
     blame = attributes.get("blame")
     if blame is not None and source is not None and (speaker is None or _who(speaker) != _who(source)):
         return None if speaker is None else (Pair(speaker, source, ("who says so", "who is said to be")), blame)
-    roles = source.actor.roles if source is not None else ()
-    return pair, next((attributes[f"code-{role}"] for role in roles if f"code-{role}" in attributes), code)
+    keys = _coding(source.actor.roles, found.frame.tree.grammar) if source is not None else ()
+    return pair, next((attributes[key] for key in keys if key in attributes), code)
+
+
+def _coding(roles: Sequence[str], grammar: Grammar) -> Iterator[str]:
+    """The attributes that may hold the code for a source with these roles: first those of the roles, then that of the
+    class to which they belong. Who has an armed role is no civilian, whatever else he is."""
+    yield from (f"code-{role}" for role in roles)
+    if not grammar["role-armed"].isdisjoint(roles):
+        yield "armed"
+    elif not grammar["role-civil"].isdisjoint(roles):
+        yield "civil"
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:

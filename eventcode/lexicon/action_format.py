@@ -26,8 +26,25 @@ __all__ = [
 ]
 
 ATTRIBUTES = frozenset(
-    ["acled", "mode", "weapon", "lethal", "source", "negated", "alone", "needs", "aim", "code", "blame", "note"]
+    [
+        "acled",
+        "mode",
+        "weapon",
+        "lethal",
+        "source",
+        "negated",
+        "alone",
+        "needs",
+        "aim",
+        "code",
+        "armed",
+        "civil",
+        "blame",
+        "note",
+    ]
 )
+BY_WHOM = ("armed", "civil", "code-")
+"""What the names of attributes that hold the code for some sources begin with."""
 _SET = re.compile(r"&?([\w-]+)\s*(:=|\+=)\s*(.*)$")
 _CODE = re.compile(r"\d{2,4}$|---$")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")

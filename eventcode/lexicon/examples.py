@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eventcode.errors import Diagnostic, Severity
-from eventcode.lexicon.action_format import ActionEntry, Example
+from eventcode.lexicon.action_format import BY_WHOM, ActionEntry, Example
 from eventcode.lexicon.dictionaries import Dictionaries
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ class Checked:
 
     @property
     def own(self) -> bool:
-        """Whether the entry itself gave an event with its code."""
-        codes = (self.entry.code, self.entry.back)
+        """Whether the entry itself gave an event with its code, or with the one that it has for such a source."""
+        by_whom = (value for key, value in self.entry.attributes.items() if key.startswith(BY_WHOM))
+        codes = (self.entry.code, self.entry.back, *by_whom)
         return any(e.action.entry == self.entry.entry and e.action.cameo in codes for e in self.coded.events)
 
     def diagnostic(self) -> Diagnostic:

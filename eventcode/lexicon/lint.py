@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from eventcode.errors import Diagnostic, Severity
-from eventcode.lexicon.action_format import ActionEntry, OperatorEntry, expand
+from eventcode.lexicon.action_format import BY_WHOM, ActionEntry, OperatorEntry, expand
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.dictionaries import Dictionaries, Entries
 from eventcode.lexicon.lines import Line, Problems, did_you_mean
@@ -25,8 +25,8 @@ VALUES = {
     "aim": frozenset({"place", "answered"}),
 }
 """The attributes that take a few values only."""
-CODED = ("blame", "code-")
-"""What the names of attributes that hold CAMEO codes begin with."""
+CODED = ("blame", *BY_WHOM)
+"""The same of all attributes that hold CAMEO codes."""
 
 
 def lint(dictionaries: Dictionaries) -> tuple[Diagnostic, ...]:
