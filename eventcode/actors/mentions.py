@@ -107,6 +107,9 @@ def _name_at(
         name = Hit(here, here, own[here], False, False)
     if name is None or _is_blocked(words, name, lexicon.grammar, sentence) or is_common_word(sentence, words, name):
         return None
+    single = context.caseless and name.last == here and not name.adjective
+    if single and sentence.tokens[words.tokens[here]].upos == "ADJ":
+        return None  # "sad" and "raw" are no abbreviations there
     return name
 
 

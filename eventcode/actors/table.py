@@ -13,6 +13,8 @@ from eventcode.lexicon.packed import rows_of
 
 __all__ = ["Hit", "NameTable", "Ref"]
 
+_SHORTEST = 2  # letters
+
 
 @attrs.frozen
 class Ref:
@@ -132,7 +134,8 @@ class NameTable:
         if country is not None and len(refs) > 1:
             refs = tuple(sorted(refs, key=lambda ref: ref.home != country))
         for ref in refs:
-            if (not ref.local or ref.home == country) and _acceptable(ref, window, caseless):
+            at_home = country is not None and ref.home == country
+            if (at_home or not ref.local) and _acceptable(ref, window, caseless, at_home):
                 entry = self.entries[ref.entry]
                 return Hit(start, start + len(window) - 1, entry, ref.adjective, ref.blocked)
         return None
@@ -193,8 +196,12 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def _acceptable(ref: Ref, window: Sequence[str], caseless: bool) -> bool:
+def _acceptable(ref: Ref, window: Sequence[str], caseless: bool, at_home: bool) -> bool:
+    """Whether a name is written as it must be. In a text without capitals abbreviations of its own country need
+    none, but for the shortest, which are words too often."""
     if ref.exact is not None:
+        if caseless and at_home and len("".join(ref.exact)) > _SHORTEST:
+            return True
         return all(raw.rstrip(".") == e.rstrip(".") for raw, e in zip(window, ref.exact, strict=True))
     if caseless or True not in ref.capitals:
         return True
