@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from eventcode.actors.codes import COUNTRY_KINDS
 from eventcode.actors.normalise import fold
 from eventcode.actors.told import Told
@@ -38,7 +40,21 @@ _AFFECTED = frozenset({"obj", "iobj", "obl"})
 _BODIES = ("armed-group", "party", "military", "igo", "police", "intelligence", "movement", "company", "media")
 _ARMED = frozenset({("REB",), ("SEP",), ("UAF",)})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_PARTS = ("nmod", "compound")
+_MAIN = frozenset({"root", "conj", "parataxis"})
+_STATE = frozenset({"GOV", "MIL", "COP"})
 _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
+
+
+@attrs.frozen
+class _Candidate:
+    """An actor that a pronoun may stand for: whether it is the subject of a clause, of a main one, and several."""
+
+    actor: Actor
+    subject: bool
+    main: bool
+    plural: bool
+    body: bool
 
 
 class Reference:
@@ -112,56 +128,85 @@ class Reference:
         noun = sentence.tokens[token.head]
         if owner and noun.relation == "conj":  # "X and his wife"
             first = next((a for a in mentions if a.head == noun.head), None)
-            if first is not None and self._agrees(word, first, _is_plural(sentence, first)):
+            if first is not None and self._agrees(word, self._candidate(sentence, first)):
                 return first
             if sentence.tokens[noun.head].upos == "PROPN":
                 return None
         if word in self.grammar["relative-pronoun"]:
             return self._antecedent(sentence, index, mentions) if owner else None
         speaker = self._speaker(sentence, index, mentions)
-        if speaker is not None and self._agrees(word, speaker, _is_plural(sentence, speaker)):
+        if speaker is not None and self._speaks(word, sentence, speaker):
             return speaker
         if self._another(sentence, index, mentions):
             return None
         for pool in self._pools(sentence, index, mentions):
             fitting = self._fitting(word, pool)
             if token.relation in _AFFECTED and word in self.grammar["personal-plural"]:
-                people = {a.head for a, _, plural in pool if plural}  # "them" are people rather than a body
-                fitting = [(a, subject) for a, subject in fitting if a.head in people] or fitting
+                fitting = [c for c in fitting if c.plural] or fitting  # "them" are people rather than a body
             if fitting:
                 return _clearest(fitting)
         return None
 
-    def _pools(
-        self, sentence: Sentence, index: int, mentions: Sequence[Actor]
-    ) -> Iterator[list[tuple[Actor, bool, bool]]]:
-        """Whom a pronoun may stand for, whether each is a subject, and whether it is several: those before it in its
-        sentence, then those of the last sentence that names anybody."""
+    def latter(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
+        """Who "the latter" is: the actor named last before it in the sentence."""
+        start = sentence.tokens[index].start
+        before = [a for a in mentions if a.end <= start and not self._is_place(sentence, a)]
+        return before[-1] if before else None
+
+    def _pools(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Iterator[list[_Candidate]]:
+        """Whom a pronoun may stand for: those before it in its sentence, then those of the last sentence that names
+        anybody."""
         yield self._before(sentence, index, mentions)
         last = self._last
         if last is not None:
-            yield [(a, _is_subject(last, a), _is_plural(last, a)) for a in self._previous]
+            yield [self._candidate(last, a, True) for a in self._previous if not _is_modifier(last, a, self.grammar)]
 
-    def _before(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> list[tuple[Actor, bool, bool]]:
+    def _before(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> list[_Candidate]:
         """The actors before a pronoun in its sentence that it may stand for: see `_pools`."""
         token, doer = sentence.tokens[index], self._doer(sentence, index)
+        several = token.lower in self.grammar["personal-plural"]  # who "the government fined them" are is no authority
+        own = next((a.code for a in mentions if several and a.head == doer and not _STATE.isdisjoint(a.roles)), None)
         return [
-            (a, _is_subject(sentence, a), _is_plural(sentence, a))
+            self._candidate(sentence, a)
             for a in mentions
             if a.end <= token.start
             and token.head not in (a.head, sentence.tokens[a.head].head)
             and a.head != doer
+            and (own is None or a.code != own)
             and not self._is_place(sentence, a)
             and not _is_epithet(sentence, a)
         ]
 
-    def _fitting(self, word: str, pool: Sequence[tuple[Actor, bool, bool]]) -> list[tuple[Actor, bool]]:
-        """Those of a pool that a pronoun agrees with, and whether each is a subject."""
-        singular = word not in self.grammar["personal-plural"]
+    def _candidate(self, sentence: Sentence, actor: Actor, apart: bool = False) -> _Candidate:
+        """How an actor stands in its sentence; a crowd stands for its people: "a group of miners", "party members".
+        `apart` says that the pronoun stands in another sentence."""
+        head = sentence.tokens[actor.head]
+        token = head
+        while self._is_part(sentence, token):
+            token = sentence.tokens[token.head]
+        subject = actor.head >= 0 and token.relation == "nsubj"
+        main = apart and subject and sentence.tokens[token.head].relation in _MAIN
+        plural = _is_plural(sentence, actor) or token.has("Number=Plur")
+        body = actor.head >= 0 and head.lemma_lower in self.grammar["institution-noun"]
+        return _Candidate(actor, subject, main, plural, body)
+
+    def _is_part(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a word only says of whom a crowd is; those whom it includes are a part of it."""
+        if token.relation not in _PARTS or token.head < 0:
+            return False
+        above, cases = sentence.tokens[token.head], sentence.dependents(token.index, "case")
+        crowd = above.upos == "NUM" or above.lemma_lower in self.grammar["collective"]
+        return crowd and all(c.lemma_lower in self.grammar["genitive"] for c in cases)
+
+    def _fitting(self, word: str, pool: Sequence[_Candidate]) -> list[_Candidate]:
+        """Those of a pool that a pronoun agrees with; sources tell of others."""
+        singular, hearsay = word not in self.grammar["personal-plural"], self.grammar["hearsay"]
         return [
-            (a, subject)
-            for a, subject, plural in pool
-            if self._agrees(word, a, plural) and (subject or plural or singular)
+            c
+            for c in pool
+            if self._agrees(word, c)
+            and (c.subject or c.plural or singular)
+            and fold(c.actor.name).rpartition(" ")[2] not in hearsay
         ]
 
     def _antecedent(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
@@ -182,8 +227,15 @@ class Reference:
         if verb < 0 or sentence.tokens[verb].relation != "ccomp":
             return None
         said = sentence.tokens[verb].head
+        while not any(sentence.dependents(said, "nsubj")) and sentence.tokens[said].relation == "conj":
+            said = sentence.tokens[said].head  # "met the elders and promised that he"
         subject = next((c.index for c in sentence.dependents(said, "nsubj") if c.index < index), -1)
         return next((a for a in mentions if a.head == subject), None)
+
+    def _speaks(self, word: str, sentence: Sentence, speaker: Actor) -> bool:
+        """Whether a pronoun may be who says something; "the president said it would" is the state."""
+        state = word in self.grammar["personal-neuter"] and speaker.kind == "agent" and "GOV" in speaker.roles
+        return state or self._agrees(word, self._candidate(sentence, speaker))
 
     def _doer(self, sentence: Sentence, index: int) -> int:
         """The subject of the clause whose object a pronoun is, -1 without one: "police shot at the men, hitting one
@@ -227,14 +279,10 @@ class Reference:
         cases = sentence.dependents(actor.head, "case")
         return actor.kind in COUNTRY_KINDS and any(c.lemma_lower in setting for c in cases)
 
-    def _is_many(self, actor: Actor) -> bool:
-        """Whether a role noun in the singular is many people: the police, a regime."""
-        return fold(actor.name).rpartition(" ")[2] in self.grammar["body-noun"]
-
-    def _is_body(self, actor: Actor) -> bool:
-        """Whether a role noun is a body of people: a ministry, "the militant group"."""
-        last = fold(actor.name).rpartition(" ")[2]
-        if "GOV" in actor.roles or last in self.grammar["body-noun"]:
+    def _is_body(self, candidate: _Candidate) -> bool:
+        """Whether a role noun is a body of people: the police, a ministry, "the militant group"."""
+        last = fold(candidate.actor.name).rpartition(" ")[2]
+        if candidate.body or last in self.grammar["body-noun"]:
             return True
         return any(last in self.grammar[f"refers-{kind}"] for kind in _BODIES)
 
@@ -242,14 +290,17 @@ class Reference:
         """Whether a name in the plural is that of one country: the United States, the Netherlands."""
         return actor.kind in COUNTRY_KINDS and fold(actor.text).rpartition(" ")[2] in self.grammar["plural-name"]
 
-    def _agrees(self, word: str, actor: Actor, plural: bool) -> bool:
+    def _agrees(self, word: str, candidate: _Candidate) -> bool:
+        actor, plural = candidate.actor, candidate.plural
         if word in self.grammar["personal-singular"]:
-            return actor.kind == "person" or (actor.kind == "agent" and not plural and not self._is_many(actor))
+            one = actor.kind == "person" or (actor.kind == "agent" and not plural)
+            return one and not candidate.body and (actor.kind == "person" or not self._is_body(candidate))
         if word in self.grammar["personal-plural"]:
             return (plural and not self._is_one_country(actor)) or actor.kind in _ORGANISED
         if word in self.grammar["personal-neuter"]:
             one = not plural or self._is_one_country(actor)
-            return one and actor.kind not in _NOT_THINGS and (actor.kind != "agent" or self._is_body(actor))
+            thing = candidate.body or actor.kind not in _NOT_THINGS
+            return one and thing and (actor.kind != "agent" or self._is_body(candidate))
         return False
 
 
@@ -263,16 +314,22 @@ def _organised_kind(actor: Actor) -> str | None:
     return "armed-group" if own or len(actor.roles) > 1 else None
 
 
-def _clearest(fitting: Sequence[tuple[Actor, bool]]) -> Actor | None:
-    """The only subject, else the only one at all."""
-    subjects = [a for a, subject in fitting if subject]
+def _clearest(fitting: Sequence[_Candidate]) -> Actor | None:
+    """The only subject, the only one of a main clause, else the only one at all."""
+    subjects = [c.actor for c in fitting if c.subject]
+    if len(subjects) > 1:
+        subjects = [c.actor for c in fitting if c.main]
     if len(subjects) == 1:
         return subjects[0]
-    return fitting[0][0] if len(fitting) == 1 else None
+    return fitting[0].actor if len(fitting) == 1 else None
 
 
-def _is_subject(sentence: Sentence, actor: Actor) -> bool:
-    return actor.head >= 0 and sentence.tokens[actor.head].relation == "nsubj"
+def _is_modifier(sentence: Sentence, actor: Actor, grammar: Grammar) -> bool:
+    """Whether an actor only qualifies a noun that is none: the commuters of a "commuter system"."""
+    token = sentence.tokens[actor.head]
+    if actor.head < 0 or token.relation != "compound" or token.head < 0 or actor.kind == "person":
+        return False
+    return sentence.tokens[token.head].lemma_lower not in grammar["collective"]
 
 
 def _is_epithet(sentence: Sentence, actor: Actor) -> bool:

@@ -170,6 +170,9 @@ class Phrases:
         token = self.sentence.tokens[index]
         if token.upos == "PRON" or token.upos == "DET":
             return self._referred(index)
+        if token.lemma_lower in self.grammar["latter"] and not self.sentence.dependents(index, "nmod"):
+            actor = self.reference.latter(self.sentence, index, self.mentions)
+            return None if actor is None else Resolved(self._at(actor, index), "coreference")
         known = self._surname(token) if token.upos == "PROPN" else None
         if known is not None:
             return Resolved(self._at(known, index), "coreference")
@@ -319,12 +322,19 @@ class Phrases:
             beside = [c.index for c in self.sentence.dependents(here, "parataxis")]
             above = [token.head] if token.relation in ("ccomp", "parataxis") and token.head >= 0 else []
             for verb in (*above, *beside):
-                for subject in self.sentence.dependents(verb, "nsubj"):
+                for subject in self._subjects(verb):
                     words = {tokens[i].lower for i in self.sentence.subtree(subject.index)}
                     one = self._one(subject.index, 0) if words.isdisjoint(self.grammar["speaker-pronoun"]) else None
                     if one is not None:
                         return Resolved(self._at(one.actor, index), "coreference")
         return None
+
+    def _subjects(self, verb: int) -> Sequence[Token]:
+        """The subjects of a verb, or of the one that it is told with: "refused and added"."""
+        tokens = self.sentence.tokens
+        while tokens[verb].relation == "conj" and not self.sentence.dependents(verb, "nsubj"):
+            verb = tokens[verb].head
+        return self.sentence.dependents(verb, "nsubj")
 
     def _at(self, actor: Actor, index: int) -> Actor:
         token = self.sentence.tokens[index]
