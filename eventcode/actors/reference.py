@@ -40,7 +40,8 @@ _AFFECTED = frozenset({"obj", "iobj", "obl"})
 _BODIES = ("armed-group", "party", "military", "igo", "police", "intelligence", "movement", "company", "media")
 _ARMED = frozenset({("REB",), ("SEP",), ("UAF",)})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_PARTS = ("nmod", "compound")
+_SUFFERING = frozenset({"obj", "nsubj:pass"})
+_PARTS = frozenset({"nmod", "compound"})
 _MAIN = frozenset({"root", "conj", "parataxis"})
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
@@ -153,6 +154,14 @@ class Reference:
         before = [a for a in mentions if a.end <= start and not self._is_place(sentence, a)]
         return before[-1] if before else None
 
+    def fellow(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
+        """Whose fellows those are that were taken too: "two rebels were killed and four others captured"."""
+        token = sentence.tokens[index]
+        if token.deprel not in _SUFFERING or sentence.tokens[token.head].lemma_lower not in self.grammar["taking-verb"]:
+            return None
+        before = [a for a in mentions if a.end <= token.start and a.kind == "agent"]
+        return next((a for a in reversed(before) if self._stands(sentence, a).deprel in _SUFFERING), None)
+
     def _pools(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Iterator[list[_Candidate]]:
         """Whom a pronoun may stand for: those before it in its sentence, then those of the last sentence that names
         anybody."""
@@ -180,15 +189,19 @@ class Reference:
     def _candidate(self, sentence: Sentence, actor: Actor, apart: bool = False) -> _Candidate:
         """How an actor stands in its sentence; a crowd stands for its people: "a group of miners", "party members".
         `apart` says that the pronoun stands in another sentence."""
-        head = sentence.tokens[actor.head]
-        token = head
-        while self._is_part(sentence, token):
-            token = sentence.tokens[token.head]
+        head, token = sentence.tokens[actor.head], self._stands(sentence, actor)
         subject = actor.head >= 0 and token.relation == "nsubj"
         main = apart and subject and sentence.tokens[token.head].relation in _MAIN
         plural = _is_plural(sentence, actor) or token.has("Number=Plur")
         body = actor.head >= 0 and head.lemma_lower in self.grammar["institution-noun"]
         return _Candidate(actor, subject, main, plural, body)
+
+    def _stands(self, sentence: Sentence, actor: Actor) -> Token:
+        """The word as which an actor stands in its clause: the crowd of "a crowd of miners"."""
+        token = sentence.tokens[actor.head]
+        while self._is_part(sentence, token):
+            token = sentence.tokens[token.head]
+        return token
 
     def _is_part(self, sentence: Sentence, token: Token) -> bool:
         """Whether a word only says of whom a crowd is; those whom it includes are a part of it."""

@@ -168,11 +168,11 @@ class Phrases:
         if actor is not None:
             return Resolved(self._owned(actor), "direct")
         token = self.sentence.tokens[index]
+        meant = self._told_apart(token)
+        if meant is not None:
+            return meant
         if token.upos == "PRON" or token.upos == "DET":
             return self._referred(index)
-        if token.lemma_lower in self.grammar["latter"] and not self.sentence.dependents(index, "nmod"):
-            actor = self.reference.latter(self.sentence, index, self.mentions)
-            return None if actor is None else Resolved(self._at(actor, index), "coreference")
         known = self._surname(token) if token.upos == "PROPN" else None
         if known is not None:
             return Resolved(self._at(known, index), "coreference")
@@ -187,6 +187,15 @@ class Phrases:
             if actor is not None:
                 return Resolved(self._at(actor, index), "coreference")
         return self._below(index, depth)
+
+    def _told_apart(self, token: Token) -> Resolved | None:
+        """Who "the latter" is, and of whom "two others" are."""
+        ways = {"latter": self.reference.latter, "another": self.reference.fellow}
+        way = next((way for name, way in ways.items() if token.lemma_lower in self.grammar[name]), None)
+        if way is None or self.sentence.dependents(token.index, "nmod", "acl"):
+            return None
+        actor = way(self.sentence, token.index, self.mentions)
+        return None if actor is None else Resolved(self._at(actor, token.index), "coreference")
 
     def _surname(self, token: Token) -> Actor | None:
         """Somebody introduced before; with another first name or title it is somebody else."""
