@@ -221,7 +221,8 @@ def _merge_into_agent(target: Group, group: Group, mine: str, relation: str) -> 
         target.tokens |= group.tokens
         return True
     if mine == "agent":
-        target.roles.insert(0, group.main)
+        if relation != "appos" or is_state(target.main) or not is_state(group.main):
+            target.roles.insert(0, group.main)  # but "the abbot, a leader of the movement" holds no office
         if group.country is not None and target.country is None:
             target.country = group.country
         target.roles[:0] = group.roles

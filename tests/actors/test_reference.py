@@ -156,3 +156,67 @@ them they PRON 6 obj Number=Plur"""
 
 def test_them_are_people_rather_than_a_body() -> None:
     assert codes(THEM) == [("SYRMIL", "190", "SYRCVL")]
+
+
+CROWD = """Dozens dozen NOUN 4 nsubj Number=Plur
+of = ADP 3 case
+villagers villager NOUN 1 nmod Number=Plur
+marched march VERB 0 root Tense=Past|VerbForm=Fin
+with = ADP 6 case
+students student NOUN 4 obl Number=Plur"""
+
+
+def test_a_crowd_stands_for_its_people() -> None:
+    assert subject(CROWD, "They") == "TCDCVL"
+
+
+REGIME = """The = DET 2 det
+regime = NOUN 3 nsubj Number=Sing
+spoke speak VERB 0 root Tense=Past|VerbForm=Fin"""
+
+
+def test_a_body_is_it_and_neither_he_nor_she() -> None:
+    assert subject(REGIME, "It") == "TCDGOV"
+    assert subject(REGIME, "He") == "nobody"
+    assert subject(REGIME.replace("regime =", "minister ="), "It") == "nobody"
+
+
+LATTER = """Villagers villager NOUN 2 nsubj Number=Plur
+met meet VERB 0 root Tense=Past|VerbForm=Fin
+rebels rebel NOUN 2 obj Number=Plur
+before = SCONJ 7 mark
+the = DET 6 det
+latter = NOUN 7 nsubj
+attacked attack VERB 2 advcl Tense=Past|VerbForm=Fin
+Chad Chad PROPN 7 obj"""
+
+
+def test_the_latter_is_who_was_named_last() -> None:
+    assert codes(LATTER)[-1] == ("REB", "190", "TCD")
+
+
+TAKEN = """Police police NOUN 2 nsubj
+attacked attack VERB 0 root Tense=Past|VerbForm=Fin
+rebels rebel NOUN 2 obj Number=Plur
+and = CCONJ 5 cc
+arrested arrest VERB 2 conj Tense=Past|VerbForm=Fin
+two = NUM 7 nummod
+others other NOUN 5 obj Number=Plur"""
+
+
+def test_others_who_were_taken_are_of_those_before() -> None:
+    assert codes(TAKEN) == [("COP", "190", "REB"), ("COP", "173", "REB")]
+
+
+PROMISED = """Soldiers soldier NOUN 2 nsubj Number=Plur
+attacked attack VERB 0 root Tense=Past|VerbForm=Fin
+Chad Chad PROPN 2 obj
+and = CCONJ 5 cc
+said say VERB 2 conj Tense=Past|VerbForm=Fin
+they they PRON 7 nsubj Number=Plur
+attacked attack VERB 5 ccomp Tense=Past|VerbForm=Fin
+rebels rebel NOUN 7 obj Number=Plur"""
+
+
+def test_who_speaks_may_be_the_subject_of_the_verb_before() -> None:
+    assert codes(PROMISED)[-1][0].endswith("MIL")

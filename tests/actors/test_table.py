@@ -119,3 +119,15 @@ def test_an_abbreviation_of_two_countries() -> None:
     assert code_in("SNA", "SYR") == code_in("SNA", None) == "SYRREB"
     assert code_in("RR", "IND") == "INDMIL"
     assert code_in("RR", "GBR") is None and code_in("RR", None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "found"),
+    [("vhp", "IND", True), ("vhp", "PAK", False), ("vhp", None, False), ("sp", "IND", False)],
+)
+def test_abbreviations_in_a_text_without_capitals_are_those_of_its_country(
+    text: str, country: str | None, found: bool
+) -> None:
+    names = table('"VHP" = INDHIN', '"SP" = INDPTY')
+    assert (names.at(words_of(text), 0, True, country) is not None) is found
+    assert names.at(words_of(text), 0, False, country) is None
