@@ -11,10 +11,17 @@ from eventcode.actions.answers import answered, answered_deed, asked_for_by
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
-from eventcode.actions.narrowing import is_settled, without_means, without_own_ground, without_places
+from eventcode.actions.narrowing import (
+    is_settled,
+    without_means,
+    without_own_ground,
+    without_places,
+    without_victims,
+)
 from eventcode.actions.operators import Governing
 from eventcode.actions.patterns import Words
 from eventcode.actions.setting import by_prepositions, is_circumstance
+from eventcode.actions.sides import are_of_one_kind, opposite
 from eventcode.actions.sources import noun_source, sources_of
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
@@ -28,11 +35,11 @@ __all__ = ["Pair", "is_mutual", "pairs_of"]
 # somebody, aid is to somebody.
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition", "07": "aid-preposition"}
 _ABOVE, _ANSWERED = "object of the verb above", "who did what it answers"  # how a target was found
-_POSTURE = "15"
 DEMAND = "10"
 STATES = frozenset({"country", "capital"})
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
+JOINT = frozenset({"agreed", "planned", "asserted"})  # what is done together is also planned together
 ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "ordered"})
 
 
@@ -54,15 +61,17 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     """
     sources, source_note = sources_of(found, phrases)
     targets, target_note = _targets(found, phrases, sources)
-    if judged.code[:2] == _POSTURE:
-        targets = without_own_ground(targets, sources)
+    if judged.code[:2] in tree.grammar["dissent-code"]:
+        targets = without_victims(found.frame, targets, phrases)
     outer = judged.outer
     if outer is not None:
         sources, targets, source_note, target_note = _under_operator(
             tree, found, judged, phrases, sources, targets, source_note, target_note
         )
+    if not phrases.callers:
+        targets = without_own_ground(tree, judged.code, targets, sources)
     if found.frame.between and not outer and not _is_of_another(found.frame):
-        return _between(found.frame, phrases)
+        return _mirrored(found, _between(found.frame, phrases), phrases)
     if isinstance(found.pattern.subject, Words) and not outer and not sources:
         parties = noun_frame(tree, found.frame.agents[0]) if found.frame.agents else None
         if parties is not None and parties.between:  # "talks between A and B collapsed"
@@ -81,8 +90,22 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     if found.targets and not targets and outer is None and found.pattern.subject != "ST":
         together = False  # "was visited by writers and students": not each other
     together = together or _is_reciprocal(tree, found, outer)
+    if found.pattern.entry.back is not None and (outer is None or outer.effect in JOINT):
+        targets = opposite(found, sources, targets)
     pairs = _combine(together, sources, targets, (source_note, target_note))
+    pairs = _mirrored(found, pairs, phrases)
     return [p if p.source and p.target else _with_unknown(p, found, phrases) for p in pairs]
+
+
+def _mirrored(found: Found, pairs: list[Pair], phrases: Phrases) -> list[Pair]:
+    """Those who fight each other as both sides, where they are told of in one phrase: "two rival gangs clashed"."""
+    source = pairs[0].source if len(pairs) == 1 else None
+    if source is None or pairs[0].target is not None or found.pattern.entry.back is None:
+        return pairs
+    if (found.pattern.entry.code or "")[:2] not in found.frame.tree.grammar["mirrored-code"]:
+        return pairs
+    one = are_of_one_kind(found, source, phrases)
+    return [Pair(source, source, (pairs[0].notes[0], "both sides"))] if one else pairs
 
 
 def _is_of_another(frame: Frame) -> bool:

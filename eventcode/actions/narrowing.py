@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventcode.actions.frames import Frame
+from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.setting import is_aside
 from eventcode.actions.tree import Tree
-from eventcode.actors.resolve import Phrases, Resolved
+from eventcode.actors.resolve import Phrases, Resolved, resolve_all
 from eventcode.events import Actor
 
-__all__ = ["is_settled", "is_suffered", "without_means", "without_own_ground", "without_places", "without_scenes"]
+__all__ = [
+    "is_settled",
+    "is_suffered",
+    "without_means",
+    "without_own_ground",
+    "without_places",
+    "without_scenes",
+    "without_victims",
+]
 
 _GROUND = frozenset({"country", "territory", "region", "capital"})
+_POSTURE = "15"
+_WITHIN = frozenset({"compound", "amod", "nmod", "flat", "appos", "conj", "nummod"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -67,10 +77,75 @@ def _above(tree: Tree, actor: Actor, tops: Sequence[int]) -> list[int]:
     return [top for top in tops if top in over]
 
 
-def without_own_ground(targets: Sequence[Resolved], sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """Without the places of a source's own country, where it merely puts its forces: "moved troops to the north"."""
+def without_own_ground(
+    tree: Tree, code: str, targets: Sequence[Resolved], sources: Sequence[Resolved]
+) -> tuple[Resolved, ...]:
+    """Without the places of a source's own country, which tell where something is or was: "moved troops to the north",
+    "rallied for better pay in Lima", "blocked the Lima road". Visits and deeds of force may be to a place
+    (`ground-code` in the grammar file)."""
     own = {s.actor.country for s in sources if s.actor.country is not None}
-    return tuple(t for t in targets if t.actor.kind not in _GROUND or t.actor.country not in own)
+    if not own or tree.grammar.covers("ground-code", code):
+        return tuple(targets)
+    everywhere = code[:2] == _POSTURE
+    return tuple(
+        t
+        for t in targets
+        if t.actor.kind not in _GROUND or t.actor.country not in own or not (everywhere or _tells_where(tree, t))
+    )
+
+
+def _tells_where(tree: Tree, target: Resolved) -> bool:
+    """Whether a place is no party: inside a phrase or under a preposition of place. A country is one ("denounced
+    Peru's ban") unless it is named so itself ("in Peru", "the Peru border")."""
+    actor, grammar = target.actor, tree.grammar
+    if actor.head < 0:
+        return False
+    if not grammar["setting-preposition"].isdisjoint(tree.case(actor.head)):
+        return True
+    if actor.kind != "country":
+        return target.how == "nested"
+    token = tree.tokens[actor.head]
+    return token.relation == "compound" and tree.tokens[token.head].lemma_lower in grammar["place-noun"]
+
+
+def without_victims(frame: Frame, targets: Sequence[Resolved], phrases: Phrases) -> tuple[Resolved, ...]:
+    """Without those on whose behalf somebody protests: "marched against the killing of a nurse", "protested the arrest
+    of its leader". Who did it to them is meant, where the phrase names them."""
+    tree = frame.tree
+    found, wrongs = [], []
+    for target in targets:
+        wrong = _wrong_to(tree, target.actor)
+        if wrong < 0:
+            found.append(target)
+        else:
+            wrongs.append(wrong)
+    for wrong in () if found else dict.fromkeys(wrongs):
+        doers = resolve_all(noun_frame(tree, wrong).agents, phrases)
+        found += [d for d in doers if all(d.actor != t.actor for t in targets)]
+    return tuple(found)
+
+
+def _wrong_to(tree: Tree, actor: Actor) -> int:
+    """The noun that tells what was done to somebody, as an *of* phrase says; -1 without one, or where it is what the
+    protest is for: "demanded the arrest of the mayor"."""
+    here, grammar = actor.head, tree.grammar
+    while here >= 0 and tree.tokens[here].relation in _WITHIN:
+        above, case = tree.tokens[here].head, tree.case(here)[:1]
+        names = tree.forms(above)
+        if not (grammar["wrong-noun"].isdisjoint(names) or grammar["wronged-preposition"].isdisjoint(case)):
+            return above
+        if not (grammar["measure-noun"].isdisjoint(names) or grammar["genitive"].isdisjoint(case)):
+            return -1 if _is_wished(tree, above) else above
+        here = above
+    return -1
+
+
+def _is_wished(tree: Tree, noun: int) -> bool:
+    token = tree.tokens[noun]
+    while token.relation == "conj" and token.head >= 0:
+        token = tree.tokens[token.head]
+    wanted = token.head >= 0 and tree.tokens[token.head].lemma_lower in tree.grammar["wishing"]
+    return wanted or not tree.grammar["reason-mark"].isdisjoint(tree.case(token.index))
 
 
 def without_means(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:

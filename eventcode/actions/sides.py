@@ -1,0 +1,76 @@
+"""The two sides of what each does to the other: "the army and the rebels clashed", "two clans exchanged fire"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from eventcode.actions.matcher import Found
+from eventcode.actions.tree import Tree
+from eventcode.actors.resolve import Phrases, Resolved
+
+__all__ = ["are_of_one_kind", "opposite"]
+
+_MODIFIERS = frozenset({"amod", "nummod", "det", "compound"})
+_DEPTH = 6
+
+
+def opposite(found: Found, sources: Sequence[Resolved], targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Of the targets of what several do to each other, those that are named as the other side: not what they talk
+    about or where they fight ("A and B shared information on C"). `found` is a match of an entry with a code back."""
+    grammar, frame = found.frame.tree.grammar, found.frame
+    slots = [i for i in found.targets if frame.tree.tokens[i].lemma_lower not in grammar["aside-noun"]]
+    if slots or (len(sources) < 2 and frame.kind != "verb") or frame.how == "passive":
+        return tuple(targets)
+    beside = {*_others(found), *frame.patients}.difference(found.targets, found.tokens)
+    return tuple(t for t in targets if t.actor.head in beside or not beside.isdisjoint(_above(frame.tree, t)))
+
+
+def _others(found: Found) -> Iterator[int]:
+    """The phrases under *with* and *against*."""
+    grammar = found.frame.tree.grammar
+    for word in grammar["opponent-preposition"] | grammar["opposing-preposition"]:
+        yield from found.frame.prepositions.get(word, ())
+
+
+def _above(tree: Tree, target: Resolved) -> Iterator[int]:
+    here = target.actor.head
+    for _ in range(_DEPTH):
+        if here < 0:
+            return
+        here = tree.tokens[here].head
+        yield here
+
+
+def are_of_one_kind(found: Found, source: Resolved, phrases: Phrases) -> bool:
+    """Whether those who fight are both sides: "two rival gangs clashed", "people of the Oru and Beli villages clashed",
+    "fighters clashed with each other", "fighting among factions"."""
+    tree, frame = found.frame.tree, found.frame
+    if source.actor.via != "agent" and source.actor.kind != "ethnic":
+        return False
+    if any(_is_reciprocal(tree, i) for i in (*found.targets, *_others(found))):
+        return True
+    heads = frame.between or frame.agents
+    if len(heads) != 1 or len(tree.coordinated(heads[0])) > 1 or not tree.tokens[heads[0]].has("Number=Plur"):
+        return False
+    if frame.between:
+        return all(tree.tokens[i].relation != "cc" for i in tree.sentence.subtree(heads[0]))
+    below = [c.index for c in tree.links(heads[0]).get("nmod", ()) if c.index > heads[0]]
+    return any(_names_two(tree, i, source, phrases) for i in (heads[0], *below))
+
+
+def _is_reciprocal(tree: Tree, index: int) -> bool:
+    pair = " ".join(t.lower for t in tree.tokens[index : index + 2])
+    return pair in tree.grammar["reciprocal-pronoun"]
+
+
+def _names_two(tree: Tree, index: int, source: Resolved, phrases: Phrases) -> bool:
+    """Whether a plural has two names joined by *and* before it, of nobody else who is known, or a word that tells of
+    two sides."""
+    if not tree.tokens[index].has("Number=Plur"):
+        return False
+    before = [c for c in tree.children(index) if c.relation in _MODIFIERS and c.index < index]
+    if any(c.lemma_lower in tree.grammar["two-sides"] for c in before):
+        return True
+    names = [i for c in before if c.upos == "PROPN" for i in tree.coordinated(c.index)]
+    known = [one for one in map(phrases.named, names) if one is not None]
+    return len(names) > 1 and all(one.actor.code == source.actor.code for one in known)
