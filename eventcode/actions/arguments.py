@@ -21,7 +21,7 @@ from eventcode.actions.narrowing import (
 from eventcode.actions.operators import Governing
 from eventcode.actions.patterns import Words
 from eventcode.actions.setting import by_prepositions, is_circumstance
-from eventcode.actions.sides import are_of_one_kind, opposite
+from eventcode.actions.sides import mirrored, opposite
 from eventcode.actions.sources import noun_source, sources_of
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
@@ -71,7 +71,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     if not phrases.callers:
         targets = without_own_ground(tree, judged.code, targets, sources)
     if found.frame.between and not outer and not _is_of_another(found.frame):
-        return _mirrored(found, _between(found.frame, phrases), phrases)
+        return mirrored(found, _between(found.frame, phrases), phrases)
     if isinstance(found.pattern.subject, Words) and not outer and not sources:
         parties = noun_frame(tree, found.frame.agents[0]) if found.frame.agents else None
         if parties is not None and parties.between:  # "talks between A and B collapsed"
@@ -93,19 +93,8 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     if found.pattern.entry.back is not None and (outer is None or outer.effect in JOINT):
         targets = opposite(found, sources, targets)
     pairs = _combine(together, sources, targets, (source_note, target_note))
-    pairs = _mirrored(found, pairs, phrases)
+    pairs = mirrored(found, pairs, phrases)
     return [p if p.source and p.target else _with_unknown(p, found, phrases) for p in pairs]
-
-
-def _mirrored(found: Found, pairs: list[Pair], phrases: Phrases) -> list[Pair]:
-    """Those who fight each other as both sides, where they are told of in one phrase: "two rival gangs clashed"."""
-    source = pairs[0].source if len(pairs) == 1 else None
-    if source is None or pairs[0].target is not None or found.pattern.entry.back is None:
-        return pairs
-    if (found.pattern.entry.code or "")[:2] not in found.frame.tree.grammar["mirrored-code"]:
-        return pairs
-    one = are_of_one_kind(found, source, phrases)
-    return [Pair(source, source, (pairs[0].notes[0], "both sides"))] if one else pairs
 
 
 def _is_of_another(frame: Frame) -> bool:

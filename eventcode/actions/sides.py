@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
 
 from eventcode.actions.matcher import Found
 from eventcode.actions.tree import Tree
 from eventcode.actors.resolve import Phrases, Resolved
 
-__all__ = ["are_of_one_kind", "opposite"]
+if TYPE_CHECKING:
+    from eventcode.actions.arguments import Pair
+
+__all__ = ["mirrored", "opposite"]
 
 _MODIFIERS = frozenset({"amod", "nummod", "det", "compound"})
 _DEPTH = 6
@@ -19,10 +25,12 @@ def opposite(found: Found, sources: Sequence[Resolved], targets: Sequence[Resolv
     about or where they fight ("A and B shared information on C"). `found` is a match of an entry with a code back."""
     grammar, frame = found.frame.tree.grammar, found.frame
     slots = [i for i in found.targets if frame.tree.tokens[i].lemma_lower not in grammar["aside-noun"]]
-    if slots or (len(sources) < 2 and frame.kind != "verb") or frame.how == "passive":
+    fight = frame.kind == "verb" and grammar.covers("mirrored-code", found.pattern.entry.code or "")
+    if slots or not (len(sources) > 1 or fight) or frame.how == "passive":
         return tuple(targets)
     beside = {*_others(found), *frame.patients}.difference(found.targets, found.tokens)
-    return tuple(t for t in targets if t.actor.head in beside or not beside.isdisjoint(_above(frame.tree, t)))
+    near = beside.union(found.tokens)  # "received the president"
+    return tuple(t for t in targets if t.actor.head in near or not beside.isdisjoint(_above(frame.tree, t)))
 
 
 def _others(found: Found) -> Iterator[int]:
@@ -41,9 +49,21 @@ def _above(tree: Tree, target: Resolved) -> Iterator[int]:
         yield here
 
 
-def are_of_one_kind(found: Found, source: Resolved, phrases: Phrases) -> bool:
-    """Whether those who fight are both sides: "two rival gangs clashed", "people of the Oru and Beli villages clashed",
-    "fighters clashed with each other", "fighting among factions"."""
+def mirrored(found: Found, pairs: list[Pair], phrases: Phrases) -> list[Pair]:
+    """Those who fight each other as both sides, where one phrase tells of them: "two rival gangs clashed", "people of
+    the Oru and Beli villages clashed", "fighters clashed with each other", "fighting among factions"."""
+    source, entry = pairs[0].source if len(pairs) == 1 else None, found.pattern.entry
+    if source is None or pairs[0].target is not None or entry.back is None:
+        return pairs
+    if not found.frame.tree.grammar.covers("mirrored-code", entry.code or ""):
+        return pairs
+    if not _are_of_one_kind(found, source, phrases):
+        return pairs
+    return [attrs.evolve(pairs[0], target=source, notes=(pairs[0].notes[0], "both sides"))]
+
+
+def _are_of_one_kind(found: Found, source: Resolved, phrases: Phrases) -> bool:
+    """Whether the one known side is of the kind of the other."""
     tree, frame = found.frame.tree, found.frame
     if source.actor.via != "agent" and source.actor.kind != "ethnic":
         return False

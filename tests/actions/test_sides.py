@@ -1,0 +1,19 @@
+"""Both sides of mutual deeds, and those whom a phrase names without being a party: victims, places of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cases import Case, read_cases
+
+import eventcode
+from eventcode.testing import triples
+
+CASES = read_cases(Path(__file__).with_name("sides.txt"))
+CODER = eventcode.Coder(parser=None)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_events(case: Case) -> None:
+    assert sorted(" ".join(triple) for triple in triples(CODER.code_parsed(case.document))) == sorted(case.expected)
