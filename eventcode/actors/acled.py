@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.actors.identity import identity_militia
 from eventcode.actors.normalise import name_pieces
 from eventcode.events import AcledActor
 from eventcode.lexicon.actor_format import ActorEntry, first_day, last_day
 from eventcode.lexicon.lines import Problems, Source, read_lines
 
-__all__ = ["AcledNames", "Rule", "country_words", "read_periods"]
+__all__ = ["AcledNames", "Rule", "as_civilian", "country_words", "read_periods"]
 
 _PERIOD = re.compile(r"(?P<start>\d{4}[\d-]*)?\.\.(?P<end>\d{4}[\d-]*)?$")
 STATE_CLASSES = {
@@ -258,6 +259,13 @@ def country_words(entries: Iterable[ActorEntry]) -> dict[str, frozenset[str]]:
             words = found.setdefault(entry.codes[-1].code[:3], set())
             words.update(norm for name in entry.names for norm, _ in name_pieces(name.text))
     return {iso: frozenset(words) for iso, words in found.items()}
+
+
+def as_civilian(entry: ActorEntry) -> ActorEntry:
+    """A role noun for somebody who has the role no more; a name stays what it is."""
+    if not entry.agent:
+        return entry
+    return evolved(entry, attributes={"kind": "agent", **CIVILIANS})
 
 
 def read_periods(source: Source, problems: Problems) -> dict[str, tuple[str, bool, tuple[Rule, ...]]]:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence, Set
 
 import attrs
 
 from eventcode.actors.table import Hit
-from eventcode.document import Sentence
-from eventcode.lexicon.grammar import Grammar
 
 __all__ = [
     "COUNTRY_KINDS",
     "NATIONAL_KINDS",
     "PEOPLES",
+    "ENDED",
     "PLACE_KINDS",
     "ROLE_AND_COUNTRY",
+    "RULING",
     "Group",
+    "code_after",
     "code_blocks",
     "code_of",
     "country_of",
-    "is_former",
     "is_state",
     "kind_of",
     "role_only",
@@ -35,6 +36,16 @@ STATE_ROLES = frozenset({"GOV", "MIL", "COP"})
 NATIONAL_KINDS = frozenset({"government", "military", "police", "intelligence", "party"})
 ROLE_AND_COUNTRY = frozenset({"ETH", "MUS"})  # CAMEO roles that are also Ethiopia and Mauritius
 PARTY_ROLES = frozenset({"GOV", "OPP", "PTY", "LEG"})
+_OFFICES = {"GOV": "ELI", "LEG": "ELI", "JUD": "ELI"}
+ENDED = {
+    "owner": _OFFICES,
+    "office": {**_OFFICES, "MIL": "ELI", "COP": "ELI", "SPY": "ELI"},
+    "service": {**_OFFICES, "MIL": "CVL", "COP": "CVL", "SPY": "ELI"},
+}
+"""Roles and what those are who had them: in an office of their own, as soldiers and policemen, or as people of one
+whose office is over."""
+RULING = "ruling"
+ARMED = frozenset({"REB", "SEP", "UAF"})
 GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
 
 
@@ -49,6 +60,7 @@ class Group:
     roles: list[Hit] = attrs.field(factory=list)
     nation: Hit | None = None  # the country of the organisation that an office belongs to
     owned: bool = False  # the country stands before the name: "Israel's Labour Party"
+    sense: str = ""  # what its words say of its time: a key of `ENDED`, or `RULING`
 
 
 def kind_of(hit: Hit) -> str:
@@ -69,27 +81,32 @@ def is_state(hit: Hit) -> bool:
     return hit.entry.code_on(None) in STATE_ROLES
 
 
-def is_former(sentence: Sentence, group: Group, grammar: Grammar) -> bool:
-    """Whether the words before an actor say that an office is over: "former President Jane Roe"."""
-    first = min(group.tokens)
-    near = sentence.tokens[max(0, first - 2) : first + 1]
-    return any(token.lemma_lower.removesuffix("-") in grammar["former-office"] for token in near)
+def code_after(code: str, sense: str) -> str:
+    """An actor code without what has ended, by a key of `ENDED`; other senses change nothing.
+
+    >>> code_after("SYRGOV", "office"), code_after("SYRMIL", "service"), code_after("SYRREB", "office")
+    ('SYRELI', 'SYRCVL', 'SYRREB')
+    """
+    now = ENDED.get(sense, {})
+    return "".join(dict.fromkeys([now.get(block, block) for block in code_blocks(code)]))
 
 
-def code_of(group: Group, date: dt.date | None, countries: frozenset[str], former: bool = False) -> str:
-    """The CAMEO code of a group on a day, empty where there is none; `countries` are the codes of countries (ISO
-    alpha-3), `former` says that the office is over."""
+def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> str:
+    """The CAMEO code of a group on a day, before what has ended is taken off it; empty where there is none.
+    `countries` are the codes of countries (ISO alpha-3)."""
     own = group.main.entry.code_on(date) or ""
     if group.owned and kind_of(group.main) in NATIONAL_KINDS:
         return _in_country_of(group.main, group.country, own, date, countries)
     if kind_of(group.main) == "party" and any("OPP" in code_blocks(h.entry.code_on(None) or "") for h in group.roles):
         return "".join([block for block in code_blocks(own) if block not in PARTY_ROLES]) + "OPP"
     if not group.main.entry.agent:
-        return own if date is not None or former else _code_by_title(group, own)
+        return own if date is not None else _code_by_title(group, own)
     blocks = _role_blocks(group, own)
     if group.country is None:
         return "".join(blocks)
     base = group.country.entry.code_on(date) or ""
+    if date is None:
+        base = _code_with(group.country, _meant_by(group, blocks), base)
     if group.nation is not None:
         base = _in_country_of(group.country, group.nation, base, date, countries)
     if group.country.entry.agent:
@@ -120,9 +137,23 @@ def _code_by_title(group: Group, own: str) -> str:
     titles = [h for h in (group.country, *group.roles) if h is not None and h.entry.agent]
     if kind_of(group.main) != "person" or not titles:
         return own
-    wanted = {block for hit in titles for block in code_blocks(hit.entry.code_on(None) or "")}
-    codes = (own, *(dated.code for dated in group.main.entry.codes))
-    return next((code for code in codes if wanted & set(code_blocks(code))), own)
+    return _code_with(
+        group.main, {block for hit in titles for block in code_blocks(hit.entry.code_on(None) or "")}, own
+    )
+
+
+def _meant_by(group: Group, roles: Sequence[str]) -> Set[str]:
+    """The roles that an organisation has where a noun behind its name says so: "PLO gunmen"."""
+    if group.sense == RULING:
+        return frozenset({"GOV"})
+    return frozenset() if ARMED.isdisjoint(roles) else ARMED
+
+
+def _code_with(hit: Hit, wanted: Set[str], own: str) -> str:
+    """Of the codes that a name has had, the one with a role of `wanted`: first its `own`, without such a one too."""
+    if wanted.isdisjoint(code_blocks(own)):
+        return next((held.code for held in hit.entry.codes if not wanted.isdisjoint(held.roles)), own)
+    return own
 
 
 def _role_blocks(group: Group, own: str) -> list[str]:

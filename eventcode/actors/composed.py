@@ -8,8 +8,8 @@ from typing import TypeVar, cast
 
 import attrs
 
-from eventcode.actors.acled import AcledNames
-from eventcode.actors.codes import ROLE_AND_COUNTRY, Group, code_of, country_of, role_only, split_code
+from eventcode.actors.acled import AcledNames, as_civilian
+from eventcode.actors.codes import ROLE_AND_COUNTRY, Group, code_after, code_of, country_of, role_only, split_code
 from eventcode.actors.table import Hit
 from eventcode.events import AcledActor
 
@@ -41,15 +41,13 @@ class Composer:
     acled: AcledNames
     _known: dict[Hashable, tuple[object, tuple[Hit, ...]]] = attrs.field(factory=dict, init=False, repr=False)
 
-    def meaning(
-        self, group: Group, date: dt.date | None, scene: str | None, former: bool = False, unknown: str = ""
-    ) -> Meaning:
-        """The meaning on a day in a text about the country `scene`; `former` and `unknown` are what the words
-        around the group say (see `is_former`, `proper_nouns_before`)."""
+    def meaning(self, group: Group, date: dt.date | None, scene: str | None, unknown: str = "") -> Meaning:
+        """The meaning on a day in a text about the country `scene`; `unknown` are the proper
+        nouns before the group (see `proper_nouns_before`)."""
         hits = tuple(hit for hit in (group.main, group.country, group.nation, *group.roles) if hit is not None)
-        shape = (group.country is None, group.nation is None, group.owned, date, scene, former, unknown)
+        shape = (group.country is None, group.nation is None, group.owned, date, scene, group.sense, unknown)
         key = (shape, *[id(hit.entry) for hit in hits])
-        return self.once(key, lambda: self._meaning(group, date, scene, former, unknown), hits)
+        return self.once(key, lambda: self._meaning(group, date, scene, unknown), hits)
 
     def once(self, key: Hashable, build: Callable[[], T], hits: tuple[Hit, ...] = ()) -> T:
         """What `build()` gives, worked out once for a key. `hits` are kept with it: where the key holds the id of
@@ -61,13 +59,15 @@ class Composer:
             known = self._known[key] = (build(), hits)
         return cast("T", known[0])
 
-    def _meaning(self, group: Group, date: dt.date | None, scene: str | None, former: bool, unknown: str) -> Meaning:
+    def _meaning(self, group: Group, date: dt.date | None, scene: str | None, unknown: str) -> Meaning:
         entry = group.main.entry
-        code = code_of(group, date, self.countries, former)
+        held = code_of(group, date, self.countries)
+        code = code_after(held, group.sense)
+        now = as_civilian(entry) if code != held else entry
         country, roles = split_code(code, self.countries)
         if country is not None and country in ROLE_AND_COUNTRY and role_only(group):
             roles, country = (country, *roles), None
         country = country or entry.attributes.get("country") or country_of(group.country, date, self.countries)
         modifier = group.country.entry if group.country is not None else None
-        acled = self.acled.composed(entry, modifier, country, scene, date, unknown)
+        acled = self.acled.composed(now, modifier, country, scene, date, unknown)
         return Meaning(code or None, country, roles, acled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcode.actors.codes import COUNTRY_KINDS, NATIONAL_KINDS, PEOPLES, Group, is_state, kind_of
+from eventcode.actors.sense import add_sense
 from eventcode.actors.table import Hit
 from eventcode.document import Sentence
 from eventcode.lexicon.grammar import Grammar
@@ -40,6 +41,7 @@ def grouped(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], gra
         if first is not None and first is not group:
             _share_role(sentence, first, group)
             _share_country(sentence, first, group)
+    add_sense(sentence, left, grammar)
     return left
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from eventcode.actors.acled import AcledNames
 from eventcode.actors.beside import by_place_beside
-from eventcode.actors.codes import Group, is_former, kind_of
+from eventcode.actors.codes import Group, kind_of
 from eventcode.actors.composed import Composer
 from eventcode.actors.elided import elided_name
 from eventcode.actors.grouping import NOUNS, grouped
@@ -149,10 +149,9 @@ def _shown_kind(hit: Hit) -> str | None:
 def actor_of(document: Document, sentence: Sentence, group: Group, lexicon: ActorLexicon, context: Context) -> Actor:
     """The actor that the words of a group name, coded for the day and country of the text."""
     entry = group.main.entry
-    former = context.date is None and is_former(sentence, group, lexicon.grammar)
     bare = entry.agent and group.country is None and "identity" in entry.attributes
     unknown = proper_nouns_before(sentence, group.head, group.tokens) if bare else ""
-    meaning = lexicon.composer.meaning(group, context.date, context.country, former, unknown)
+    meaning = lexicon.composer.meaning(group, context.date, context.country, unknown)
     tokens = tuple(sorted(group.tokens))
     start, end = sentence.tokens[tokens[0]].start, sentence.tokens[tokens[-1]].end
     return Actor(

@@ -55,6 +55,10 @@ ATTRIBUTES = frozenset(
         "note",
     ]
 )
+LASTING = {"person": frozenset({"GOV", "IGO"}), "armed-group": frozenset({"REB", "SEP", "UAF"})}
+"""Roles that a text without a date means, by kind: people are known by their office, armed groups by their wars."""
+SETTLED = {"person": "CHR", "armed-group": "MIL"}
+"""What they are without a date all the same, where it is the default: clergymen, an army."""
 _CODE = re.compile(r"(?P<code>[A-Z0-9]+|---)(?:\s*@\s*(?P<start>[\d-]*)\.\.(?P<end>[\d-]*))?$")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?$")
 
@@ -80,6 +84,11 @@ class DatedCode:
     def holds(self, date: dt.date) -> bool:
         """Whether the code holds on a day."""
         return (self.start is None or self.start <= date) and (self.end is None or date <= self.end)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The three-letter parts of the code."""
+        return tuple([self.code[i : i + 3] for i in range(0, len(self.code), 3)])
 
     @property
     def dated(self) -> bool:
@@ -112,7 +121,8 @@ class ActorEntry:
     def code_on(self, date: dt.date | None) -> str | None:
         """The code on a day: the first period that covers it, else the undated default, else `None`.
 
-        Without a day a period that has not ended counts, then the default, then what held last.
+        Without a day the latest office of a person and the latest war of an armed group count (`LASTING`), then a
+        period that has not ended, then the default, then what held last.
         """
         dated = [c for c in self.codes if c.dated]
         default = next((c.code for c in self.codes if not c.dated), None)
@@ -120,6 +130,10 @@ class ActorEntry:
             return next((c.code for c in dated if c.holds(date)), default)
         if not dated:
             return default
+        kind = self.attributes.get("kind", "")
+        known = [c for c in dated if not LASTING.get(kind, frozenset()).isdisjoint(c.roles)]
+        if known and not (default or "").endswith(SETTLED[kind]):
+            return max(known, key=lambda c: c.end or dt.date.max).code
         return next((c.code for c in dated if c.end is None), default or dated[-1].code)
 
 

@@ -36,10 +36,11 @@ Georgia = GEO {kind: country}
 Labour Party = GBRGOVPTY {kind: party}
 IDF = ISRMIL {kind: military}
 M23 = CODREB {kind: armed-group}
+Northern Front = LBRREB @1990..2001, LBRGOV @2002.. {kind: armed-group}
 """
 AGENTS = """@agents
 rebel = REB
-troop = MIL
+troop | soldier = MIL
 fighter = UAF
 porter = LAB
 army = MIL
