@@ -16,6 +16,7 @@ from eventcode.actions.tree import Tree
 from eventcode.actors.dated import on_day
 from eventcode.actors.domestic import Settled
 from eventcode.actors.mentions import Context
+from eventcode.actors.placed import Placed
 from eventcode.attributes.details import describe, where_it_was
 from eventcode.attributes.document import DocumentAttributes
 from eventcode.attributes.lexicon import AttributeLexicon
@@ -59,7 +60,8 @@ class Assembler:
     ) -> Session:
         """One document's assembling; `who` are the actors of every sentence, `trees` its grammar."""
         attributes = DocumentAttributes(self.attributes, document, context, who, trees)
-        return Session(self, document, context, found, attributes)
+        placed = Placed(who, context, self.lexicon.actors)
+        return Session(self, document, context, found, attributes, placed)
 
 
 @attrs.frozen(eq=False)
@@ -71,6 +73,7 @@ class Session:
     context: Context
     found: tuple[SentenceEvents, ...]
     attributes: DocumentAttributes
+    placed: Placed
 
     def events(self, drafts: Iterable[Draft]) -> tuple[Event, ...]:
         """Finished events, those of a reciprocal pair linked with each other."""
@@ -102,6 +105,11 @@ class Session:
             judged,
         )
         details["fatalities"] = _at_least_one(draft, details["fatalities"])
+        place = details["location"]
+        source, target = (
+            self.placed.at(source, target, place, sentence),
+            self.placed.at(target, source, place, sentence),
+        )
         names, composer = self.assembler.lexicon.actors.names, self.assembler.lexicon.actors.composer
         known, when = self.context.date, details["date"]
         return Event(

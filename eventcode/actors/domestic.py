@@ -7,15 +7,25 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from eventcode._evolve import evolved
-from eventcode.actors.codes import COUNTRY_KINDS
+from eventcode.actors.codes import COUNTRY_KINDS, PEOPLES
 from eventcode.actors.mentions import ActorLexicon, Context
-from eventcode.actors.owners import REBELS, STATE, is_addressed, is_done_to_others, owner, sole_country, tells_home
+from eventcode.actors.owners import (
+    REBELS,
+    STATE,
+    is_addressed,
+    is_aside,
+    is_done_to_others,
+    owner,
+    sole_country,
+    tells_home,
+)
 from eventcode.actors.resolve import OF_NO_COUNTRY, is_definite
+from eventcode.actors.towns import in_own_town
 from eventcode.document import Document, Sentence
 from eventcode.events import AcledActor, Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["Settled", "settled"]
+__all__ = ["Settled", "at_home", "is_bare", "is_local", "settled"]
 
 LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED", "HLH", "BUS", "COP", "SEP"})
 _INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
@@ -40,19 +50,25 @@ def settled(
     country that the same noun had before, else the one the text is about (`given` says that the caller named it).
     What is inferred is not used in a sentence that names another country, but for the state's bodies. A sentence that
     opens with another country ("In neighbouring Libya, the army ...") is set there. In a text about no country in
-    particular the only one that it names has them, or `owner` tells whose the state's people are."""
+    particular the only one that it names has them, or `owner` tells whose the state's people are. Peoples and the
+    faithful ("Hindu temples in Fiji") are of the place or of the country that was given."""
     known: dict[str, list[str]] = {}
     bodies: dict[str, Actor] = {}
     grammar = lexicon.grammar
+    if not given:
+        mentions = [
+            _in_towns(s, named, context, lexicon) for s, named in zip(document.sentences, mentions, strict=True)
+        ]
     sole = sole_country(document.sentences, mentions, grammar) if context.country is None else None
     armed: list[Actor] = []
     result = []
     for sentence, named in zip(document.sentences, mentions, strict=True):
-        countries = {a.country for a in named if a.country and "MED" not in a.roles}  # "told a Turkish news agency"
+        countries = _countries(sentence, named, grammar)
         fallback = context.country if given or countries <= {context.country} else None
         opened = _scene(sentence, named, grammar, True) if countries - {context.country} else None
         here = opened or (None if given or not countries else _scene(sentence, named, grammar, False))
         actors: list[Actor] = []
+        away = False
         for actor in named:
             body = _of_body(actor, sentence, bodies, grammar) or _same_people(actor, sentence, actors, armed, grammar)
             if body is not None:  # "the insurgents", "the UN envoy ... the envoy"
@@ -62,9 +78,18 @@ def settled(
                 actors.append(actor)
                 continue
             country = _country(actor, sentence, known, countries, fallback, here, opened)
-            if country is None and not given and _is_bare(actor):
-                country = _inferred(actor, sentence, [*actors, *named], sole, context.country, grammar)
-            actors.append(actor if country is None else _at_home(actor, country, context, lexicon))
+            if actor.kind in PEOPLES and actor.country is None and actor.code and actor.via != "agent":
+                country = here or (context.country if given else None)
+            if not given and is_bare(actor):
+                if country is None:
+                    alone = sole
+                    if context.country is None and sole is None and is_local(actor):
+                        alone = sole_country([sentence], [named], grammar)
+                    country = _inferred(actor, sentence, [*actors, *named], alone, context.country, grammar)
+                home = in_own_town(actor, country, sentence, named, grammar)
+                away = away or home != country  # who stands beside "the Oberstdorf police" is not of another sentence
+                country = home if not away or home in countries else None
+            actors.append(actor if country is None else at_home(actor, country, context, lexicon))
             if actor.via == "agent" and actor.code is not None and actor.head >= 0:
                 bodies[sentence.tokens[actor.head].lemma_lower] = actors[-1]
         armed = [a for a in actors if _is_armed_group(a)] or armed
@@ -77,13 +102,40 @@ def settled(
     return result
 
 
-def _is_bare(actor: Actor) -> bool:
+def _in_towns(sentence: Sentence, named: Sequence[Actor], context: Context, lexicon: ActorLexicon) -> Sequence[Actor]:
+    """The actors of a sentence, those of a city on the map at home there: "the Essen police"."""
+    found = {a: in_own_town(a, None, sentence, named, lexicon.grammar) for a in named if is_bare(a)}
+    if not any(found.values()):
+        return named
+    return [a if (home := found.get(a)) is None else at_home(a, home, context, lexicon) for a in named]
+
+
+def _countries(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> set[str]:
+    """The countries of a sentence: not of reporters ("told a Turkish news agency"), nor, beside others, of what lies
+    beyond a border and of armed groups of several countries."""
+    found = {a.country for a in named if a.country and "MED" not in a.roles}
+    if len(found) > 1:
+        near = {
+            a.country
+            for a in named
+            if a.country and "MED" not in a.roles and not _is_abroad(a) and not is_aside(sentence, a, grammar)
+        }
+        return near or found
+    return found
+
+
+def _is_abroad(actor: Actor) -> bool:
+    """Whether an armed group is of several countries, so that no one is its own."""
+    return actor.kind == "armed-group" and not (actor.code or "").startswith(actor.country or " ")
+
+
+def is_bare(actor: Actor) -> bool:
     """Whether an actor is a role noun that belongs to some country, and the text does not say to which."""
     coded = actor.via == "agent" and actor.country is None and actor.code is not None
     return coded and OF_NO_COUNTRY.isdisjoint(actor.roles)
 
 
-def _is_local(actor: Actor) -> bool:
+def is_local(actor: Actor) -> bool:
     """Whether people are those of the place, whatever their faith: villagers, Islamist militants, the police."""
     return not LOCAL.isdisjoint(actor.roles) and (STATE - LOCAL).isdisjoint(actor.roles)
 
@@ -98,7 +150,8 @@ def _inferred(
     if sole is None:
         definite = is_definite(sentence, actor.head, grammar)
         return owner(sentence, actor, named, grammar, home if definite else None)
-    if sole in grammar["fights-abroad"] and not REBELS.isdisjoint(actor.roles):
+    captive = sentence.tokens[actor.head].lemma_lower in grammar["captive"]
+    if sole in grammar["fights-abroad"] and (captive or not REBELS.isdisjoint(actor.roles)):
         return None
     homes = [a for a in named if a.country == sole and tells_home(sentence, a, grammar)]
     abroad = is_addressed(sentence, actor, homes, grammar) or is_done_to_others(sentence, actor, homes, grammar)
@@ -129,7 +182,7 @@ def _same_people(
     """Those named before whom a bare plural means: "the insurgents" are the only armed group of the sentence, or of
     the last one that named any, "the soldiers" the only soldiers of a country before in the sentence."""
     token = sentence.tokens[actor.head]
-    if not _is_bare(actor) or len(actor.tokens) > 1 or not token.has("Number=Plur"):
+    if not is_bare(actor) or len(actor.tokens) > 1 or not token.has("Number=Plur"):
         return None
     if not is_definite(sentence, actor.head, grammar) or sentence.dependents(actor.head, "nmod", "acl", "amod"):
         return None
@@ -158,6 +211,8 @@ def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar, opening
             first = _first(sentence, actor.head, grammar["place-noun"])
             cases = (t for t in sentence.dependents(first, "case") if not opening or t.index < _OPENING)
             words = [t.lemma_lower for t in cases]
+            if not opening:
+                words += [t.lemma_lower for t in sentence.dependents(actor.head, "case")]
         else:
             words = [sentence.tokens[i].lemma_lower for i in actor.tokens if sentence.tokens[i].upos == "ADP"]
         if not wanted.isdisjoint(words):
@@ -184,9 +239,9 @@ def _country(
     here: str | None,
     opened: str | None,
 ) -> str | None:
-    if not _is_bare(actor):
+    if not is_bare(actor):
         return None
-    if opened is not None or (here is not None and _is_local(actor)):
+    if opened is not None or (here is not None and is_local(actor)):
         return opened or here
     words = (sentence.tokens[i].lemma_lower for i in actor.tokens)
     named = next((known[word] for word in words if word in known), [])
@@ -198,7 +253,8 @@ def _country(
     return before
 
 
-def _at_home(actor: Actor, country: str, context: Context, lexicon: ActorLexicon) -> Actor:
+def at_home(actor: Actor, country: str, context: Context, lexicon: ActorLexicon) -> Actor:
+    """A role noun or a people of no known country as one of `country` (ISO alpha-3)."""
     acled = None
     if actor.acled is not None:
         key = (actor.entry, actor.name, actor.acled, country, context.date)

@@ -9,7 +9,7 @@ from eventcode.document import Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["REBELS", "STATE", "is_addressed", "is_done_to_others", "owner", "sole_country", "tells_home"]
+__all__ = ["REBELS", "STATE", "is_addressed", "is_aside", "is_done_to_others", "owner", "sole_country", "tells_home"]
 
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """CAMEO roles of a state's own people."""
@@ -20,16 +20,34 @@ _CLAUSES = frozenset({"conj", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _MOVING = frozenset({"MED", "REF"})
 _HARM = ("done-to-others", "harmful-verb")
+_ARMED_GROUP = "armed-group"
 
 
 def sole_country(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Actor]], grammar: Grammar) -> str | None:
     """The country (ISO alpha-3) of all in a text who tell where it is set; `None` for several, or none. Where only
-    private people have a country ("Chilean students clashed"), that of those who do something."""
+    private people have a country ("Chilean students clashed"), that of those who do something. What lies beyond a
+    border, who only reports, and armed groups count where nobody else does."""
     placed = list(zip(sentences, mentions, strict=True))
-    found = {a.country for sentence, named in placed for a in named if tells_home(sentence, a, grammar)}
-    if not found:
+    told = [(sentence, a) for sentence, named in placed for a in named if tells_home(sentence, a, grammar)]
+    found = {a.country for _, a in told}
+    if len(found) > 1:
+        near = {a.country for sentence, a in told if a.kind != _ARMED_GROUP and not is_aside(sentence, a, grammar)}
+        found = near - grammar["fights-abroad"] if len(near) == 1 else found
+    if not told:
         found = {a.country for sentence, named in placed for a in named if _acts(sentence, a)}
     return found.pop() if len(found) == 1 else None
+
+
+def is_aside(sentence: Sentence, actor: Actor, grammar: Grammar) -> bool:
+    """Whether an actor's country is only what lies beyond a border ("near the Chadian border", "the border with
+    Chad") or that of who reports ("the Chadian army said")."""
+    token = sentence.tokens[actor.head]
+    if token.head < 0:
+        return False
+    above = sentence.tokens[token.head]
+    if above.lemma_lower in grammar["edge-noun"]:
+        return True
+    return token.deprel == "nsubj" and above.lemma_lower in grammar["reporting-verb"]
 
 
 def _acts(sentence: Sentence, actor: Actor) -> bool:
@@ -43,6 +61,8 @@ def tells_home(sentence: Sentence, actor: Actor, grammar: Grammar) -> bool:
     nor that of a thing ("Russian gas")."""
     if actor.country is None or "MED" in actor.roles or actor.kind in PEOPLES:
         return False
+    if actor.kind == _ARMED_GROUP and not (actor.code or "").startswith(actor.country):
+        return False  # of several countries
     if actor.via == "agent":
         return not grammar["private-role"].issuperset(actor.roles) or _placed(sentence, actor)
     token = sentence.tokens[actor.head]
@@ -84,10 +104,16 @@ def owner(
 
 
 def is_addressed(sentence: Sentence, actor: Actor, homes: Sequence[Actor], grammar: Grammar) -> bool:
-    """Whether a country is named only as what an actor before it does something to: "a senator accused China"."""
-    clause = _clause(sentence, actor.head)
-    return bool(homes) and all(
-        a.kind == "country" and a.start > actor.start and _is_party(sentence, a, clause, grammar) for a in homes
+    """Whether a country is named only as what an actor before it does something to: "a senator accused China", or
+    whose officials one meets: "the minister met Chinese officials"."""
+    if not homes or sentence.tokens[actor.head].deprel == "nsubj:pass":
+        return False
+    clause, official = _clause(sentence, actor.head), actor.roles[:1] == ("GOV",)
+    return all(
+        (a.kind == "country" or (official and a.via == "agent" and a.roles[:1] == ("GOV",)))
+        and a.start > actor.start
+        and _is_party(sentence, a, clause, grammar)
+        for a in homes
     )
 
 
@@ -124,14 +150,14 @@ def _clause(sentence: Sentence, index: int) -> int:
 
 def is_done_to_others(sentence: Sentence, actor: Actor, here: Iterable[Actor], grammar: Grammar) -> bool:
     """Whether an actor is what some of `here` do harm to, or is of the same rank as they: governments deal with
-    other governments, soldiers fight other soldiers."""
+    other governments, soldiers fight other soldiers, but may be arrested by their own police."""
     doers = {a.head: a for a in here}
     for verb in _verbs(sentence, actor.head):
         agents = [c.index for c in _agents(sentence, verb, grammar)]
         word = sentence.tokens[verb].lemma_lower
         if actor.head in agents or word in grammar["commanding"]:
             continue
-        harm = any(word in grammar[name] for name in _HARM)
+        harm = any(word in grammar[name] for name in _HARM) and word not in grammar["policing"]
         for doer in (doers[index] for index in agents if index in doers and _is_public(doers[index])):
             theirs = ARMS | _VICTIMS if doer.country in grammar["fights-abroad"] else ARMS
             if (harm and not theirs.isdisjoint(actor.roles)) or _same_rank(doer, actor):
@@ -153,9 +179,9 @@ def _same_rank(one: Actor, other: Actor) -> bool:
 
 
 def _verbs(sentence: Sentence, index: int) -> Iterator[int]:
-    """The verbs above a word, up to the one that has a subject of its own."""
+    """The verbs above a word, up to the clause that has a subject of its own."""
     for above in sentence.ancestors(index):
         if sentence.tokens[above].upos == "VERB":
             yield above
-            if any(sentence.dependents(above, *_SUBJECTS)):
-                return
+        if any(sentence.dependents(above, *_SUBJECTS)):
+            return

@@ -13,7 +13,7 @@ import re
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,15 @@ import attrs
 from eventcode.actors.normalise import fold
 from eventcode.lexicon.cache import cached
 
-__all__ = ["FUZZY_THRESHOLD", "Gazetteer", "Settlement", "gazetteer", "name_key"]
+__all__ = ["FUZZY_THRESHOLD", "WELL_KNOWN", "Gazetteer", "Settlement", "gazetteer", "name_key", "unmistakable"]
 
 FUZZY_THRESHOLD = 87
 """A transliteration counts as the same name from this similarity on (rapidfuzz ratio, 0 to 100)."""
 
+WELL_KNOWN = 15_000
+"""Without a country to look in, only places of at least this many people are recognised."""
+
+_RIVAL = 10  # how many times larger than its namesakes abroad a town must be to be meant without a country
 _VERSION = 5
 _LOW = (1 << 32) - 1
 _anew = fold.__wrapped__  # a million names read once would only push out those of the texts
@@ -144,6 +148,16 @@ class Gazetteer:
         latitude, longitude, people = self._numbers[3 * number : 3 * number + 3]
         country, _, admin1 = self._regions[number].partition(".")
         return Settlement(self._names[number], country, admin1, round(latitude, 5), round(longitude, 5), int(people))
+
+
+def unmistakable(named: Sequence[Settlement]) -> tuple[Settlement, ...]:
+    """The towns of a name that can be meant where no country is known: well-known ones whose country has
+    far larger ones than any other ("Kyiv", "Paris"; not "Nawa", which lies in Japan and in Syria)."""
+    known = tuple(s for s in named if s.population >= WELL_KNOWN)
+    if not known:
+        return ()
+    rival = max((s.population for s in named if s.country != known[0].country), default=0)
+    return known if known[0].population >= _RIVAL * rival else ()
 
 
 def _hash(key: str) -> int:

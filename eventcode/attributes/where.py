@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from eventcode._earth import kilometres
-from eventcode.attributes.gazetteer import Settlement, gazetteer, name_key
+from eventcode.attributes.gazetteer import WELL_KNOWN, Settlement, gazetteer, name_key, unmistakable
 from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, REGION, TOWN, PlaceMention
 from eventcode.attributes.regions import RegionTable
 from eventcode.events import Place
@@ -16,11 +16,8 @@ from eventcode.ontology import countries
 
 __all__ = ["Resolver", "Spot"]
 
-RIVAL = 10  # how many times larger than its namesakes abroad a town must be to be meant without a country
 CITY = 50_000
 """From this many people on, an unknown name inside a place is a quarter of it and not a village near it."""
-WELL_KNOWN = 15_000
-"""Without a country to look in, only places of at least this many people are recognised."""
 
 ABROAD_CUE = 3.0
 """So sure must it be that something happened at a name before a city of another country is meant: "in Doha"."""
@@ -133,7 +130,7 @@ class Resolver:
         if self.regions.is_region(name, self.country):
             return True
         if self.alpha2 is None:
-            return bool(_unmistakable(gazetteer().named(name)))
+            return bool(unmistakable(gazetteer().named(name)))
         return bool(gazetteer().in_country(name, self.alpha2))
 
     def _settle(self, mention: PlaceMention) -> tuple[Settlement | None, str, str]:
@@ -142,7 +139,7 @@ class Resolver:
         places = gazetteer()
         code = self.alpha2
         if code is None:
-            found = _unmistakable(places.named(mention.name))
+            found = unmistakable(places.named(mention.name))
             return (self._best(found, mention), "name", mention.name) if found else (None, "unknown", mention.name)
         for name, how in self._forms(mention):
             exact = places.in_country(name, code)
@@ -186,7 +183,7 @@ class Resolver:
         """The well-known city of another country that something is said to have happened in: "met in Doha"."""
         if mention.cue < ABROAD_CUE or mention.level != TOWN or mention.regions or mention.inside or mention.designated:
             return None
-        found = _unmistakable(gazetteer().named(mention.name))
+        found = unmistakable(gazetteer().named(mention.name))
         return found[0] if found and found[0].population >= METROPOLIS else None
 
     def _city_of(self, mention: PlaceMention) -> Settlement | None:
@@ -302,13 +299,3 @@ def _spelled(name: str, settlement: Settlement | None) -> str:
 
 def _distance(one: Settlement, two: Settlement) -> float:
     return kilometres(one.latitude, one.longitude, two.latitude, two.longitude)
-
-
-def _unmistakable(named: Sequence[Settlement]) -> tuple[Settlement, ...]:
-    """The towns of a name that can be meant where no country is known: well-known ones whose country has
-    far larger ones than any other ("Kyiv", "Paris"; not "Nawa", which lies in Japan and in Syria)."""
-    known = tuple(s for s in named if s.population >= WELL_KNOWN)
-    if not known:
-        return ()
-    rival = max((s.population for s in named if s.country != known[0].country), default=0)
-    return known if known[0].population >= RIVAL * rival else ()

@@ -10,7 +10,7 @@ from cases import Case, read_cases
 import eventcode
 from eventcode.testing import triples
 
-CASES = read_cases(Path(__file__).with_name("texts.txt"))
+CASES = [case for name in ("texts.txt", "homes.txt") for case in read_cases(Path(__file__).with_name(name))]
 CODER = eventcode.Coder(parser=None)
 
 

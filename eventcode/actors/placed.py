@@ -1,0 +1,44 @@
+"""Role nouns of no known country, by where it happened: the gunmen of an attack in Christchurch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from eventcode.actors.domestic import Settled, at_home, is_bare, is_local
+from eventcode.actors.mentions import ActorLexicon, Context
+from eventcode.document import Sentence
+from eventcode.events import Actor, Place
+
+__all__ = ["Placed"]
+
+_ANYWHERE = frozenset({"MED", "REF"})
+
+
+@attrs.frozen(eq=False)
+class Placed:
+    """Gives bare role nouns the country of the place of an event; `who` are the actors of every sentence."""
+
+    who: Sequence[Settled]
+    context: Context
+    lexicon: ActorLexicon
+
+    def at(self, actor: Actor | None, other: Actor | None, place: Place | None, sentence: Sentence) -> Actor | None:
+        """An actor of a sentence as one of the country where it happened, where nothing else tells its country.
+
+        Soldiers and officials may be those of any country that the text names, and people of a place that a sentence
+        before named may be of any that this one names. Reporters, refugees and envoys are at home elsewhere, and a
+        place is not where it happened if it is who stands on the `other` side ("militants backed by Ankara").
+        """
+        if actor is None or place is None or place.country is None or not is_bare(actor):
+            return actor
+        if not _ANYWHERE.isdisjoint(actor.roles) or (other is not None and other.start <= place.start < other.end):
+            return actor
+        if actor.head >= 0 and sentence.tokens[actor.head].lemma_lower in self.lexicon.grammar["sent-abroad"]:
+            return actor
+        here = sentence.start <= place.start < sentence.end
+        mine = self.who[sentence.index : sentence.index + 1] if is_local(actor) else self.who
+        if not (here and is_local(actor)) and any(a.country for settled in mine for a in settled.actors):
+            return actor
+        return at_home(actor, place.country, self.context, self.lexicon)
