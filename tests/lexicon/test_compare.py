@@ -48,7 +48,7 @@ def test_another_code() -> None:
 
 def test_another_actor_changes_both_sentences() -> None:
     first, second = changes("@actors\nChad = TCDGOV")
-    assert "  - REB 190 TCD\n  + REB 190 TCDGOV" in first and "  + FRA 051 TCDGOV" in second
+    assert "  - REB 190 TCD\n  + TCDREB 190 TCDGOV" in first and "  + FRA 051 TCDGOV" in second
     assert "    old: 1.txt:10: Chad | ~Chadian = TCD\n    new: 4.txt:2: Chad = TCDGOV" in second
 
 
