@@ -40,7 +40,7 @@ STATES = frozenset({"country", "capital"})
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
 JOINT = frozenset({"agreed", "planned", "asserted"})  # what is done together is also planned together
-ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "ordered"})
+ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "permitted", "ordered"})
 
 
 @attrs.frozen

@@ -203,7 +203,7 @@ def asking_above(tree: Tree, token: Token, clause: Token) -> int:
     """The verb whose object a participle belongs to that a parser gave the verb's second complement: "urged rebels
     hiding in the hills to surrender", "accused guards hired by a firm of shooting". -1 where the complement stands
     directly behind the participle, or the verb has another."""
-    if clause.deprel == "acl:relcl" or token.index < clause.index:
+    if clause.deprel == "acl:relcl" or "nsubj" in tree.links(clause.index) or token.index < clause.index:
         return -1
     if all(c.head == token.index for c in tree.tokens[clause.index + 1 : token.index]):
         return -1

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 import attrs
 
+from eventcode.actions.attachment import participle_apart
 from eventcode.actions.general import is_general, is_of_bill, is_talked_of
 from eventcode.actions.mood import OBLIGED, Mood, mood
 from eventcode.actions.operators import Crosswalk, Governing
 from eventcode.actions.tree import VERBAL, Tree, is_gerund
+from eventcode.actions.unreal import first_of, is_to_come, is_unreal, shared_auxiliary
 from eventcode.document import Token
 
 __all__ = ["IN_CONTEXT", "MODALITY", "NEUTRAL", "Judged", "judge"]
@@ -19,7 +21,7 @@ NEUTRAL = frozenset({"asserted", "reported"})
 # Effects that the sentence decides on: the crosswalk has no rules for them.
 IN_CONTEXT = frozenset({OBLIGED, "wanted", "warned", "insisted", "suggested"})
 # What others then do or not: as an aim it is none of their deeds.
-OTHERS = frozenset({"forced", "allowed"})
+OTHERS = frozenset({"forced", "allowed", "permitted"})
 MODALITY = {
     "planned": "planned",
     "agreed": "planned",
@@ -34,6 +36,7 @@ MODALITY = {
     "denied": "asserted",
     "ended": "ended",
     "allowed": "asserted",
+    "permitted": "asserted",
     "forced": "asserted",
     "accused": "asserted",
     "considered": "planned",
@@ -51,6 +54,7 @@ NEGATED_EFFECT = {
     "planned": "refused",
     "agreed": "refused",
     "allowed": "refused",
+    "permitted": "refused",
     "decided": "refused",
     "refused": "hypothetical",
     "excluded": "considered",
@@ -147,7 +151,7 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) ->
         return attrs.evolve(own, effect="hypothetical")
     if own.effect != "asserted" or own.negated:
         return own
-    shared = _shared(tree, index)
+    shared = shared_auxiliary(tree, index)
     if shared is not None:
         return mood(tree, shared)
     token = tree.tokens[index]
@@ -155,12 +159,18 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) ->
         return attrs.evolve(own, effect="hypothetical")
     if token.upos not in VERBAL:
         return attrs.evolve(own, effect="hypothetical") if _is_supposed(tree, token, chain) else own
+    first = first_of(tree, token)
+    outcome_of = participle_apart(tree, first) if first.relation == "acl" else -1
+    token = token if first.relation == "acl" and outcome_of < 0 else first
     if token.head < 0 or any(operator.index == token.head for operator in chain):
         return own
-    if token.relation in ("advcl", "xcomp", "acl", "csubj") and tree.is_infinitive(index):
+    if is_to_come(tree, token):
+        return attrs.evolve(own, effect="hypothetical")
+    if token.relation in ("advcl", "xcomp", "acl", "csubj") and tree.is_infinitive(token.index):
         return attrs.evolve(own, effect=_aim(tree, token))
-    outcome = token.relation == "advcl" and is_gerund(token)
-    if outcome and (_is_unreal(tree, token.head) or is_talked_of(tree, token)):
+    if token.relation == "advcl" and is_gerund(token):
+        outcome_of = token.head
+    if outcome_of >= 0 and (is_unreal(tree, outcome_of) or is_talked_of(tree, token)):
         return attrs.evolve(own, effect="hypothetical")
     return own
 
@@ -177,15 +187,6 @@ def _is_order(tree: Tree, token: Token) -> bool:
     return token.has("Mood=Imp") and "nsubj" not in tree.links(token.index)
 
 
-def _is_unreal(tree: Tree, verb: int) -> bool:
-    """Whether what a verb tells has not happened (yet)."""
-    above = mood(tree, verb)
-    if above.effect == "asserted" and not above.negated:
-        shared = _shared(tree, verb)
-        above = above if shared is None else mood(tree, shared)
-    return above.effect in ("hypothetical", "planned", OBLIGED)
-
-
 def _aim(tree: Tree, token: Token) -> str:
     """What an infinitive without an operator is: the subject of a sentence and what somebody is too weak to do are
     supposed, an aim is as real as what serves it."""
@@ -197,7 +198,7 @@ def _aim(tree: Tree, token: Token) -> str:
         return "planned"
     if token.relation == "acl" and not any(c.lower in tree.grammar["realising"] for c in beside):
         return "hypothetical"
-    return "hypothetical" if _is_unreal(tree, token.head) else "asserted"
+    return "hypothetical" if is_unreal(tree, token.head) else "asserted"
 
 
 def _is_supposed(tree: Tree, token: Token, chain: Sequence[Governing]) -> bool:
@@ -212,19 +213,7 @@ def _is_supposed(tree: Tree, token: Token, chain: Sequence[Governing]) -> bool:
     if token.head < 0 or token.relation not in ("obj", "obl", "nsubj"):
         return False
     new = tree.grammar["indefinite"]
-    return any(c.relation in ("det", "amod") and c.lower in new for c in children) and _is_unreal(tree, token.head)
-
-
-def _shared(tree: Tree, index: int) -> int | None:
-    """The verb whose auxiliaries hold for a verb joined to it: "must ensure security and provide aid"."""
-    token = tree.tokens[index]
-    if token.relation != "conj" or token.head < 0 or token.upos not in VERBAL:
-        return None
-    bare = token.lower == token.lemma_lower and not any(
-        c.relation in ("nsubj", "aux", "mark") for c in tree.children(index)
-    )
-    joined = "aux" in tree.links(token.head)
-    return token.head if bare and joined else None
+    return any(c.relation in ("det", "amod") and c.lower in new for c in children) and is_unreal(tree, token.head)
 
 
 def _inherited_tense(tree: Tree, index: int) -> str:

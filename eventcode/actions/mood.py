@@ -69,7 +69,23 @@ def _mood(tree: Tree, index: int) -> Mood:
             effect, tense = "planned", "future"
         elif relation == "det":
             negated = negated or word in none
+    if effect != "asserted" and _is_imagined(tree, index):
+        effect = "hypothetical"
     return Mood(negated, effect, tense or _tense(tree, index), had)
+
+
+def _is_imagined(tree: Tree, index: int) -> bool:
+    """Whether what auxiliaries say is neither a plan nor a demand: "would have attacked", "should have intervened", the
+    habit "would often attack" and "any protester would be arrested"."""
+    grammar, links = tree.grammar, tree.links(index)
+    auxiliaries = [c.lower for c in links.get("aux", ())]
+    if not grammar["imagining-auxiliary"].isdisjoint(auxiliaries):
+        if not grammar["perfect-auxiliary"].isdisjoint(auxiliaries):
+            return True
+        if any(c.lower in grammar["habit-adverb"] for c in links.get("advmod", ())):
+            return True
+    subjects = links.get("nsubj", ())
+    return any(d.lower in grammar["any-determiner"] for c in subjects for d in tree.links(c.index).get("det", ()))
 
 
 def _is_inverted(tree: Tree, auxiliary: Token) -> bool:

@@ -9,7 +9,7 @@ import attrs
 
 from eventcode.actions.attachment import asking_above, is_told, is_under_preposition, participle_of
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
-from eventcode.document import Token
+from eventcode.document import Links, Token
 from eventcode.lexicon.action_format import OperatorEntry
 from eventcode.lexicon.forms import verb_bases
 from eventcode.lexicon.lines import Problems, Source, read_lines
@@ -27,6 +27,7 @@ _BARE_CLAUSES = frozenset({"xcomp", "ccomp", "obj", "dep"})
 _BARE = frozenset({"xcomp", "ccomp", "obj", "csubj", "parataxis", "nmod", "acl"})
 _MARKED = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "ccomp"})
 _PARTED = frozenset({"acl", "advcl"})
+_APART = frozenset({"conj", "parataxis", "advcl"})
 _MAX_CHAIN = 6
 
 
@@ -190,11 +191,12 @@ def _kind(tree: Tree, governor: Token) -> tuple[str, ...]:
 
 def _near(tree: Tree, governor: Token, complement: Token) -> set[str]:
     """The words around an operator among which its particle or object may stand: not those of what it governs
-    ("go on strike"), nor of a time ("called on Friday")."""
+    ("go on strike"), of what is told beside it ("demanded a vote and stopped trains"), nor of a time ("called on
+    Friday")."""
     near = set()
     times = tree.grammar["time-word"]  # "called him on Friday to explain" is no "call on"
     for child in tree.children(governor.index):
-        if child is complement or child.lemma_lower in times:
+        if child is complement or child.relation in _APART or child.lemma_lower in times:
             continue
         near.add(child.lemma_lower)
         if child.relation in ("obj", "xcomp", "nmod", "obl"):
@@ -204,13 +206,13 @@ def _near(tree: Tree, governor: Token, complement: Token) -> set[str]:
 
 def _complements(tree: Tree, token: Token, marks: set[str]) -> set[str | None]:
     """The complements that a word with these prepositions and marks can be, as operators name them."""
-    relation = token.relation
+    relation, links = token.relation, tree.links(token.index)
     passive = token.deprel == "nsubj:pass"
     clause = token.upos in VERBAL or relation in _CLAUSES
-    gerund = clause and is_gerund(token)
+    gerund = clause and (is_gerund(token) or _is_passive_gerund(links))
     found: set[str | None] = set(marks) if relation in _MARKED else set()
     found -= {"to", "that", "ing"}
-    beside_it = relation == "parataxis" and "nsubj" in tree.links(token.index)
+    beside_it = relation == "parataxis" and "nsubj" in links
     if passive or (relation in _BARE and not beside_it):  # "suspended the talks; the army attacked"
         found.add(None)
     if ("to" in marks and relation != "nsubj") or (relation == "xcomp" and clause and not marks and not gerund):
@@ -228,6 +230,12 @@ def _complements(tree: Tree, token: Token, marks: set[str]) -> set[str | None]:
     elif not clause and (relation == "obj" or passive):
         found.add("ing")
     return found
+
+
+def _is_passive_gerund(links: Links) -> bool:
+    """Whether auxiliaries make a gerund of a participle: "feared [being] arrested"."""
+    auxiliaries = links.get("aux", ())
+    return any(is_gerund(c) for c in auxiliaries) and not any(c.has("VerbForm=Fin") for c in auxiliaries)
 
 
 def _parted(tree: Tree, verb: Token, infinitive: Token) -> Token | None:
