@@ -3,12 +3,16 @@ who kill prisoners"; and what is only talked of or drafted. None of it is someth
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from eventcode.actions.mood import is_any
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.document import Token
 
 __all__ = ["is_general", "is_of_bill", "is_talked_of"]
 
-_CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "conj"})
+# What stands beside a noun that names somebody in particular.
+_PARTICULAR = frozenset({"det", "nummod", "nmod", "appos"})
 
 
 def is_general(tree: Tree, index: int, code: str, governed: bool = False) -> bool:
@@ -25,20 +29,45 @@ def is_general(tree: Tree, index: int, code: str, governed: bool = False) -> boo
 
 
 def _is_habit(tree: Tree, index: int, deed: bool) -> bool:
-    """Whether something is told in the simple present with an adverb of habit, or a deed in a relative clause."""
-    habit = tree.grammar["habit-adverb"]
-    token = tree.tokens[index]
-    joined = [token]
-    while token.relation == "conj" and token.head >= 0 and tree.tokens[token.head].upos in VERBAL:
-        token = tree.tokens[token.head]
-        joined.append(token)
-    usual = any(c.relation == "advmod" and c.lower in habit for verb in joined for c in tree.children(verb.index))
-    relative = token.deprel == "acl:relcl" and tree.tokens[token.head].lemma_lower not in tree.grammar["time-word"]
-    if not usual and not (deed and relative):
+    """Whether something is told in the simple present with an adverb of habit, of nobody in particular ("any minister
+    who breaks the law"), or in a relative clause: deeds, and what people of a kind do ("officers who lobby")."""
+    joined = list(_joined(tree, index))
+    usual = any(_is_usual(tree, verb) for verb in joined)
+    if not usual and not _tells_kind(tree, joined[-1], deed):
         return False
     first, last = joined[0], joined[-1]
     bare = usual and first.lower == first.lemma_lower and "aux" not in tree.links(index)
     return _is_simple_present(tree, last if bare else first)
+
+
+def _joined(tree: Tree, index: int) -> Iterator[Token]:
+    """A verb and those that it is joined to, up to the first."""
+    token = tree.tokens[index]
+    yield token
+    while token.relation == "conj" and token.head >= 0 and tree.tokens[token.head].upos in VERBAL:
+        token = tree.tokens[token.head]
+        yield token
+
+
+def _is_usual(tree: Tree, verb: Token) -> bool:
+    habit, links = tree.grammar["habit-adverb"], tree.links(verb.index)
+    if any(c.lower in habit for c in links.get("advmod", ())):
+        return True
+    return any(is_any(tree, c.index) for c in links.get("nsubj", ()))
+
+
+def _tells_kind(tree: Tree, verb: Token, deed: bool) -> bool:
+    """Whether a relative clause tells of a deed, or of people of a kind."""
+    noun = tree.tokens[verb.head]
+    if verb.deprel != "acl:relcl" or noun.lemma_lower in tree.grammar["time-word"]:
+        return False
+    return deed or _is_kind(tree, noun)
+
+
+def _is_kind(tree: Tree, noun: Token) -> bool:
+    """Whether a noun names people of a kind, none in particular: "tourists", "any minister"."""
+    bare = noun.upos == "NOUN" and noun.has("Number=Plur")
+    return is_any(tree, noun.index) or (bare and _PARTICULAR.isdisjoint(tree.links(noun.index)))
 
 
 def _is_simple_present(tree: Tree, token: Token) -> bool:
@@ -52,8 +81,7 @@ def _is_of_kind(tree: Tree, index: int, code: str) -> bool:
     if token.deprel != "acl" or not is_gerund(token) or not tree.grammar.covers("kind-code", code):
         return False
     noun = tree.tokens[token.head]
-    links = tree.links(noun.index)
-    return noun.has("Number=Plur") and not any(relation in links for relation in ("det", "nummod", "nmod:poss"))
+    return noun.has("Number=Plur") and _PARTICULAR.isdisjoint(tree.links(noun.index))
 
 
 def _is_told(tree: Tree, index: int) -> bool:

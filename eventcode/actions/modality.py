@@ -9,7 +9,7 @@ import attrs
 
 from eventcode.actions.attachment import participle_apart
 from eventcode.actions.general import is_general, is_of_bill, is_talked_of
-from eventcode.actions.mood import OBLIGED, Mood, mood
+from eventcode.actions.mood import OBLIGED, Mood, is_any, mood
 from eventcode.actions.operators import Crosswalk, Governing
 from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.actions.unreal import first_of, is_to_come, is_unreal, shared_auxiliary
@@ -24,6 +24,7 @@ IN_CONTEXT = frozenset({OBLIGED, "wanted", "warned", "insisted", "suggested"})
 OTHERS = frozenset({"forced", "allowed", "permitted"})
 MODALITY = {
     "planned": "planned",
+    "expected": "planned",
     "agreed": "planned",
     "refused": "asserted",
     "excluded": "asserted",
@@ -52,6 +53,7 @@ WILLED = frozenset({"planned", "agreed", "threatened", "appealed", "demanded", "
 OPEN = frozenset({"considered", "investigated"})
 NEGATED_EFFECT = {
     "planned": "refused",
+    "expected": "hypothetical",
     "agreed": "refused",
     "allowed": "refused",
     "permitted": "refused",
@@ -107,7 +109,7 @@ def judge(
             above.tense,
             above.pluperfect,
         )
-    own = _inherited(tree, index if light < 0 else light, own, chain)
+    own = _inherited(tree, index if light < 0 else light, own, chain, code)
     state.apply_mood(own, crosswalk, chain[0].effect if chain else "asserted")
     tense, had = own.tense, own.pluperfect
     for number, operator in enumerate(chain, 1):
@@ -144,9 +146,9 @@ def _left_open(chain: Sequence[Governing]) -> Sequence[Governing]:
     return chain
 
 
-def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) -> Mood:
-    """A means, manner or purpose is as real as what it serves ("should end it by sending troops"); a question
-    and an order tell nothing."""
+def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing], code: str = "") -> Mood:
+    """A means, manner or purpose is as real as what it serves ("should end it by sending troops"), unless it takes
+    two ("held talks to reach an agreement"); a question and an order tell nothing."""
     if own.effect == "planned" and is_of_bill(tree, index):
         return attrs.evolve(own, effect="hypothetical")
     if own.effect != "asserted" or own.negated:
@@ -167,7 +169,8 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing]) ->
     if is_to_come(tree, token):
         return attrs.evolve(own, effect="hypothetical")
     if token.relation in ("advcl", "xcomp", "acl", "csubj") and tree.is_infinitive(token.index):
-        return attrs.evolve(own, effect=_aim(tree, token))
+        open_end = token.relation == "advcl" and tree.grammar.covers("unreached-code", code)
+        return attrs.evolve(own, effect="hypothetical" if open_end else _aim(tree, token))
     if token.relation == "advcl" and is_gerund(token):
         outcome_of = token.head
     if outcome_of >= 0 and (is_unreal(tree, outcome_of) or is_talked_of(tree, token)):
@@ -210,6 +213,8 @@ def _is_supposed(tree: Tree, token: Token, chain: Sequence[Governing]) -> bool:
     supposed = tree.grammar["supposed"]
     if any(c.relation == "amod" and c.lower in supposed for c in children):
         return True
+    if token.head >= 0 and mood(tree, token.head).negated and is_any(tree, token.index):
+        return True  # "were not given any police protection"
     if token.head < 0 or token.relation not in ("obj", "obl", "nsubj"):
         return False
     new = tree.grammar["indefinite"]

@@ -7,7 +7,7 @@ import attrs
 from eventcode.actions.tree import Tree, is_gerund
 from eventcode.document import Token
 
-__all__ = ["OBLIGED", "Mood", "is_none", "mood"]
+__all__ = ["OBLIGED", "Mood", "is_any", "is_none", "mood"]
 
 OBLIGED = "obliged"
 """What "must" and "have to" say: a demand in the mouth of a speaker ("X said that Y must go"), else nothing."""
@@ -84,8 +84,12 @@ def _is_imagined(tree: Tree, index: int) -> bool:
             return True
         if any(c.lower in grammar["habit-adverb"] for c in links.get("advmod", ())):
             return True
-    subjects = links.get("nsubj", ())
-    return any(d.lower in grammar["any-determiner"] for c in subjects for d in tree.links(c.index).get("det", ()))
+    return any(is_any(tree, c.index) for c in links.get("nsubj", ()))
+
+
+def is_any(tree: Tree, index: int) -> bool:
+    """Whether a phrase names nobody and nothing in particular: "any protester"."""
+    return any(c.lower in tree.grammar["any-determiner"] for c in tree.links(index).get("det", ()))
 
 
 def _is_inverted(tree: Tree, auxiliary: Token) -> bool:
