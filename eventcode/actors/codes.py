@@ -14,6 +14,7 @@ __all__ = [
     "NATIONAL_KINDS",
     "PEOPLES",
     "ENDED",
+    "KIN",
     "PLACE_KINDS",
     "ROLE_AND_COUNTRY",
     "RULING",
@@ -45,6 +46,7 @@ ENDED = {
 """Roles and what those are who had them: in an office of their own, as soldiers and policemen, or as people of one
 whose office is over."""
 RULING = "ruling"
+KIN = "kin"
 ARMED = frozenset({"REB", "SEP", "UAF"})
 GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
 
@@ -60,7 +62,7 @@ class Group:
     roles: list[Hit] = attrs.field(factory=list)
     nation: Hit | None = None  # the country of the organisation that an office belongs to
     owned: bool = False  # the country stands before the name: "Israel's Labour Party"
-    sense: str = ""  # what its words say of its time: a key of `ENDED`, or `RULING`
+    sense: str = ""  # what its words say of its role: a key of `ENDED`, `RULING` or `KIN`
 
 
 def kind_of(hit: Hit) -> str:
@@ -100,10 +102,10 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> st
     if kind_of(group.main) == "party" and any("OPP" in code_blocks(h.entry.code_on(None) or "") for h in group.roles):
         return "".join([block for block in code_blocks(own) if block not in PARTY_ROLES]) + "OPP"
     if not group.main.entry.agent:
-        return own if date is not None else _code_by_title(group, own)
-    blocks = _role_blocks(group, own)
-    if group.country is None:
-        return "".join(blocks)
+        return _in_opposition(group, own if date is not None else _code_by_title(group, own))
+    blocks = code_blocks(own) if group.sense == KIN else _role_blocks(group, own)
+    if group.country is None or (group.sense == KIN and group.country.entry.agent):
+        return "".join(blocks)  # the wife of a minister is none
     base = group.country.entry.code_on(date) or ""
     if date is None:
         base = _code_with(group.country, _meant_by(group, blocks), base)
@@ -115,7 +117,7 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> st
     prefix, base_roles = split_code(base, countries)
     if kind in WIDER_KINDS or not base_roles:
         return "".join(dict.fromkeys([*code_blocks(base), *blocks]))
-    if kind == "person":
+    if kind == "person" or group.sense == KIN:
         return "".join(dict.fromkeys([*([prefix] if prefix else code_blocks(base)), *blocks]))
     return base
 
@@ -130,6 +132,15 @@ def _in_country_of(body: Hit, nation: Hit | None, own: str, date: dt.date | None
     if country is None or home is None or country == home:
         return own
     return country + ("PTY" if kind_of(body) == "party" else "".join(roles))
+
+
+def _in_opposition(group: Group, own: str) -> str:
+    """Who is called an opposition leader beside the name is not in office, whatever the dictionary says."""
+    blocks = code_blocks(own)
+    if kind_of(group.main) != "person" or "GOV" not in blocks:
+        return own
+    opposed = any("OPP" in code_blocks(h.entry.code_on(None) or "") for h in group.roles)
+    return "".join(["OPP" if block == "GOV" else block for block in blocks]) if opposed else own
 
 
 def _code_by_title(group: Group, own: str) -> str:

@@ -16,6 +16,9 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE_NAME = frozenset({"compound", "flat", "amod", "nmod", "appos", "nummod", "det", "goeswith", "fixed", "list"})
 _DOUBLED = frozenset({"nsubj", "obj", "iobj", "obl", "conj", "appos"})
 _LOYALTY = frozenset({"obl", "nmod"})
+BODIES = frozenset({"party", "movement", "armed-group", "igo", "ngo", "company", "media"})
+_PAIRING = frozenset({"CCONJ", "ADJ", "DET"})
+SHARED_KINDS = COUNTRY_KINDS | BODIES
 _TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 
 
@@ -33,7 +36,7 @@ def grouped(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], gra
 
     for group in groups:
         target = holder(_owner(sentence, group, by_token, grammar))
-        if target is not None and target is not group and _merge(sentence, target, group):
+        if target is not None and target is not group and _merge(sentence, target, group, grammar):
             absorbed[id(group)] = target
     left = [group for group in groups if id(group) not in absorbed]
     for group in left:
@@ -126,17 +129,22 @@ def _share_country(sentence: Sentence, first: Group, group: Group) -> None:
     joined = sentence.tokens[group.head].relation == "conj" and sentence.tokens[group.head].head == first.head
     if not joined or not (first.main.entry.agent and group.main.entry.agent):
         return
+    between = sentence.tokens[first.head + 1 : group.head]
+    pair = all(t.upos in _PAIRING for t in between)
     if first.country is None:
-        if _is_placed_after(group):
+        if _is_placed_after(group, SHARED_KINDS if pair else COUNTRY_KINDS):
             first.country = group.country
+        return
+    if pair and group.country is None and _is_placed_after(first, BODIES) and max(first.tokens) > group.head:
+        group.country = first.country  # "leaders and activists of the party", where a parser puts it to the leaders
         return
     bare = group.country is None and not (first.roles or group.roles)
     if bare and kind_of(first.country) == "country" and is_state(first.main) and is_state(group.main):
         group.country = first.country
 
 
-def _is_placed_after(group: Group) -> bool:
-    return group.country is not None and kind_of(group.country) in COUNTRY_KINDS and max(group.tokens) > group.head
+def _is_placed_after(group: Group, kinds: frozenset[str]) -> bool:
+    return group.country is not None and kind_of(group.country) in kinds and max(group.tokens) > group.head
 
 
 def _add_bearers(sentence: Sentence, groups: Sequence[Group]) -> None:
@@ -182,14 +190,15 @@ def _transparent(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     return token.upos == "PROPN" or word in grammar["collective"] or word in grammar["place-noun"]
 
 
-def _merge(sentence: Sentence, target: Group, group: Group) -> bool:
+def _merge(sentence: Sentence, target: Group, group: Group, grammar: Grammar) -> bool:
     """Join `group` into `target`; false when the two stay apart."""
     mine, theirs = kind_of(group.main), kind_of(target.main)
     relation = sentence.tokens[group.head].relation
     if relation == "conj" and mine != "person":
         return False
     if theirs == "agent":
-        if relation == "nmod" and any(sentence.dependents(group.head, "case")):
+        owner = relation == "nmod" and any(sentence.dependents(group.head, "case"))
+        if owner or _is_of_kin(sentence, target, group, grammar):
             relation = "possessor"  # "Assad's soldiers" are not Assad, "President Assad" is
         return _merge_into_agent(target, group, mine, relation)
     if theirs in COUNTRY_KINDS and mine not in ("agent", *COUNTRY_KINDS) and relation in ("appos", "flat"):
@@ -197,11 +206,26 @@ def _merge(sentence: Sentence, target: Group, group: Group) -> bool:
     if theirs in COUNTRY_KINDS and mine == "agent" and relation in ("compound", "appos", "flat"):
         return False
     if mine in COUNTRY_KINDS and theirs not in COUNTRY_KINDS:
-        target.owned |= mine == "country" and group.head < target.head and not _has_case(sentence, group.head)
+        target.owned |= mine == "country" and _is_owner(sentence, target, group, grammar)
         return _absorb(target, group)
     if mine == "agent" and theirs == "person":
         return not _is_of_another_country(target, group) and _absorb(target, group)
     return bool(mine == "agent" and relation == "compound" and theirs not in COUNTRY_KINDS and _absorb(target, group))
+
+
+def _is_owner(sentence: Sentence, target: Group, group: Group, grammar: Grammar) -> bool:
+    """Whether a country stands where whose a body is stands: "Israel's Labour Party", "Labour Party of Israel"."""
+    if group.head < target.head:
+        return not _has_case(sentence, group.head)
+    own = grammar["own-preposition"]
+    return any(c.lemma_lower in own for c in sentence.dependents(group.head, "case"))
+
+
+def _is_of_kin(sentence: Sentence, target: Group, group: Group, grammar: Grammar) -> bool:
+    """Whether a name explains whose relative somebody is: "the husband of the minister, Jane Roe"."""
+    above = sentence.tokens[group.head].head
+    related = above != target.head and sentence.tokens[target.head].lemma_lower in grammar["kin-noun"]
+    return related and sentence.tokens[above].relation == "nmod" and _has_case(sentence, above)
 
 
 def _is_of_another_country(person: Group, role: Group) -> bool:

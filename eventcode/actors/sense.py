@@ -1,10 +1,10 @@
-"""What the words of an actor say of its time: "the former minister", "the Taliban government"."""
+"""What the words of an actor say of its role: "the former minister", "the Taliban government", "the minister's son"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from eventcode.actors.codes import ENDED, RULING, Group, code_blocks, kind_of
+from eventcode.actors.codes import ENDED, KIN, RULING, Group, code_blocks, kind_of
 from eventcode.document import Sentence, Token
 from eventcode.lexicon.grammar import Grammar
 
@@ -18,6 +18,9 @@ def add_sense(sentence: Sentence, groups: Iterable[Group], grammar: Grammar) -> 
     ended = grammar["former-office"]
     told = any(word in ended or _prefix(word) in ended for word in sentence.positions)
     for group in groups:
+        if _is_kin(sentence, group, grammar):
+            group.sense = KIN
+            continue
         if _is_ruling(sentence, group, grammar):
             group.sense = RULING
         for index in _words(sentence, group) if told else ():
@@ -27,6 +30,12 @@ def add_sense(sentence: Sentence, groups: Iterable[Group], grammar: Grammar) -> 
                 group.sense = sense
                 group.tokens.add(word.index)
                 break
+
+
+def _is_kin(sentence: Sentence, group: Group, grammar: Grammar) -> bool:
+    """Whether somebody is named as another's relative: "the minister's wife", not "farmer families"."""
+    kin = group.main.entry.agent and sentence.tokens[group.head].lemma_lower in grammar["kin-noun"]
+    return kin and any(sentence.dependents(t.index, "case") for t in sentence.dependents(group.head, "nmod"))
 
 
 def _is_ruling(sentence: Sentence, group: Group, grammar: Grammar) -> bool:

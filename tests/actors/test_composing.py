@@ -48,6 +48,8 @@ government = GOV
 student = EDU
 crown prince | president | minister = GOV
 leader = ELI
+opposition leader = OPP
+wife | son = CVL
 "Authority" = GOV
 """
 CASES = read_cases(Path(__file__).with_name("composing.txt"))

@@ -43,6 +43,14 @@ def test_exact_names(text: str, found: bool) -> None:
     assert (look(table('"US" = USA'), text) is not None) is found
 
 
+@pytest.mark.parametrize(("country", "found"), [("IND", True), ("NPL", False)])
+def test_exact_names_in_lower_case_at_home(country: str, found: bool) -> None:
+    names = table('"XYZ" = INDPTY', '"XY" = INDMIL')
+    assert (names.at(words_of("xyz"), 0, True, country) is not None) is found
+    assert names.at(words_of("xyz"), 0, False, country) is None
+    assert names.at(words_of("xy"), 0, True, country) is None
+
+
 def test_final_stop_of_an_exact_abbreviation() -> None:
     assert look(table('"U.S." = USA'), "U.S") is not None
 
