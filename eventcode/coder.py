@@ -16,6 +16,7 @@ from eventcode._why_not import NOT_NEWS, why_not
 from eventcode.actions.claimed import credited
 from eventcode.actions.extract import SentenceEvents, deeds, extract
 from eventcode.actions.mending import mended
+from eventcode.actions.outcomes import attributed
 from eventcode.actions.tree import Tree
 from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
@@ -236,6 +237,7 @@ class Coder:
             implied = lexicon.implied.in_country(here.country, context.date)
             phrases = Phrases(document, sentence, here.actors, reference, lexicon.grammar, implied)
             told = _NOTHING if sentence.role in NOT_NEWS else extract(trees[sentence.index], phrases, lexicon.actions)
+            told = attributed(told, _paragraph(document, sentence, found), lexicon.grammar)
             found.append(told)
             everyone += _with_uncoded(here.actors, uncoded_names(document, phrases, told, lexicon.actors.names))
             reference.remember(sentence, here.actors)
@@ -244,6 +246,13 @@ class Coder:
                 found[index] = known
                 reference.told.remember(deeds(known))
         return found, everyone
+
+
+def _paragraph(document: Document, sentence: Sentence, found: Sequence[SentenceEvents]) -> SentenceEvents | None:
+    """What the sentence before tells, where it stands in the same paragraph."""
+    if not found or "\n" in document.text[document.sentences[sentence.index - 1].end : sentence.start]:
+        return None
+    return found[-1]
 
 
 _NOTHING = SentenceEvents((), (), (), ())

@@ -8,6 +8,7 @@ import attrs
 
 from eventcode.actions.arguments import Pair
 from eventcode.actions.extract import Draft, SentenceEvents
+from eventcode.actions.outcomes import standing_at
 from eventcode.actors.resolve import Resolved
 from eventcode.actors.told import tells
 from eventcode.lexicon.grammar import Grammar
@@ -69,19 +70,6 @@ def _is_open(draft: Draft) -> bool:
 
 def _done_by(claimant: Resolved, draft: Draft) -> Draft:
     """A deed of the claimant, who stands at its words as those do who are implied by an action."""
-    frame = draft.found.frame
-    words = frame.tree.tokens[frame.index]
-    actor = attrs.evolve(
-        claimant.actor,
-        start=words.start,
-        end=words.end,
-        text=words.text,
-        via="coreference",
-        sentence=frame.tree.sentence.index,
-        head=frame.index,
-        tokens=(),
-        number=None,
-    )
-    doer = Resolved(actor, "coreference")
+    doer = standing_at(draft, claimant)
     pair = Pair(doer, draft.pair.target, ("who claimed it", draft.pair.notes[1]))
     return attrs.evolve(draft, pair=pair, speaker=doer)

@@ -22,7 +22,7 @@ from eventcode.actors.told import Deed
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["ActionLexicon", "Draft", "SentenceEvents", "deeds", "extract", "told_once"]
+__all__ = ["ActionLexicon", "Draft", "SentenceEvents", "deeds", "distinct", "extract", "told_once"]
 
 SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
 # What is planned together is planned by both; who refuses or demands a visit does so alone.
@@ -282,8 +282,8 @@ def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], g
                 drafts.append(draft)
             else:
                 bare.append(draft)
-    told = [draft for draft in _distinct(drafts) if not _is_told_again(draft, drafts, grammar)]
-    return SentenceEvents(tuple(told), tuple(_distinct(unrealised)), tuple(bare), (*suppressed, *unsaid))
+    told = [draft for draft in distinct(drafts) if not _is_told_again(draft, drafts, grammar)]
+    return SentenceEvents(tuple(told), tuple(distinct(unrealised)), tuple(bare), (*suppressed, *unsaid))
 
 
 def _is_told_again(draft: Draft, drafts: Iterable[Draft], grammar: Grammar) -> bool:
@@ -354,7 +354,7 @@ def _coding(roles: Sequence[str], grammar: Grammar) -> Iterator[str]:
         yield "civil"
 
 
-def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """One event for a pair of actors and a code in a sentence: the first."""
     return _first_of(drafts, lambda d: (_who(d.pair.source), _who(d.pair.target), d.code))
 

@@ -91,18 +91,24 @@ def _doers(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Resolv
 def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
     """Who a literal subject is ("protesters attacked") or belongs to ("a Taliban bomb"), not where it is."""
     found = [phrases.named(index) for index in subjects]
-    for index in subjects:
-        before = phrases.sentence.dependents(index, "compound", "amod", "nmod:poss")
-        found.extend(phrases.named(token.index) for token in before)
+    before = [i for index in subjects for i in _modifiers(phrases, index)]
+    before += [i for index in before for i in _modifiers(phrases, index)]  # "a [[Houthi] mortar] shell"
+    found.extend(phrases.named(index) for index in before)
     return tuple(r for r in found if r is not None)[:1]
 
 
+def _modifiers(phrases: Phrases, index: int) -> list[int]:
+    return [token.index for token in phrases.sentence.dependents(index, "compound", "amod", "nmod:poss")]
+
+
 def _owners(tree: Tree, subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
-    """Whose a literal subject is: "an air strike by X killed T", "X fired a missile targeting T"."""
+    """Whose a literal subject is: "an air strike by X killed T", "a bomb planted by X", "X fired a missile targeting
+    T"."""
     by = tree.grammar["agent-preposition"]
     for index in subjects:
         phrase = [c.index for c in tree.children(index) if any(word in by for word in tree.case(c.index))]
-        found = resolve_all(phrase, phrases)
+        made = [c.index for c in tree.children(index) if c.relation == "acl" and tree.is_passive(c.index)]
+        found = resolve_all(phrase, phrases) or resolve_all((a for i in made for a in tree.agents(i)), phrases)
         token = tree.tokens[index]
         if not found and token.relation == "obj" and token.head >= 0:
             found = _doers(tree.agents(token.head), tree, phrases)

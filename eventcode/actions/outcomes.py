@@ -1,0 +1,193 @@
+"""Who did what somebody suffered, where the deed is told beside it: "rebels attacked a convoy, four soldiers were
+killed"; "police fired at the crowd. Two students were injured"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from eventcode.actions.arguments import Pair
+from eventcode.actions.doubled import undoubled
+from eventcode.actions.extract import Draft, SentenceEvents
+from eventcode.actions.patterns import Words
+from eventcode.actions.tree import Tree
+from eventcode.actors.resolve import Resolved
+from eventcode.actors.told import tells
+from eventcode.events import Actor
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["attributed", "standing_at"]
+
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
+_REBELS = frozenset({"REB", "SEP", "UAF"})
+_ARMED = frozenset({"MIL", "COP", "SPY", "CRM"}) | _REBELS
+_MARKS = frozenset({"mark", "advmod", "cc"})
+_NOTE = "who did the deed that it came of"
+
+
+def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Grammar) -> SentenceEvents:
+    """What a sentence tells, with a source for what somebody suffered from nobody named: the only other side of the
+    deeds of force in the sentence or, where it has none, in the one `before` in the same paragraph."""
+    if not any(_is_open(draft, grammar) for draft in told.drafts):
+        return attrs.evolve(told, drafts=undoubled(told.drafts, grammar))
+    here = [d for d in told.drafts if _is_deed(d, grammar)]
+    past = [d for d in before.drafts if _is_deed(d, grammar)] if before is not None and not here else []
+    drafts: list[Draft] = []
+    for draft in told.drafts:
+        doers: tuple[Resolved, ...] = ()
+        if _is_open(draft, grammar):
+            if here:
+                doers = _others(draft, [d for d in here if not _are_contrasted(d, draft)], grammar)
+            elif past and _refers_back(draft, past, grammar):
+                doers = tuple(standing_at(draft, doer) for doer in _others(draft, past, grammar))
+        drafts += [_done_by(draft, doer) for doer in doers] or [draft]
+    return attrs.evolve(told, drafts=undoubled(drafts, grammar))
+
+
+def standing_at(draft: Draft, doer: Resolved) -> Resolved:
+    """A source that another sentence names, at the words of the deed as those are who are implied by an action."""
+    frame = draft.found.frame
+    words = frame.tree.tokens[frame.index]
+    actor = attrs.evolve(
+        doer.actor,
+        start=words.start,
+        end=words.end,
+        text=words.text,
+        via="coreference",
+        sentence=frame.tree.sentence.index,
+        head=frame.index,
+        tokens=(),
+        number=None,
+    )
+    return Resolved(actor, "coreference")
+
+
+def _done_by(draft: Draft, doer: Resolved) -> Draft:
+    return attrs.evolve(draft, pair=Pair(doer, draft.pair.target, (_NOTE, draft.pair.notes[1])))
+
+
+def _is_open(draft: Draft, grammar: Grammar) -> bool:
+    """Whether somebody suffered something and no word stands where who did it would be named."""
+    if draft.pair.source is not None or draft.pair.target is None or draft.judged.outer is not None:
+        return False
+    if not grammar.covers("outcome-code", draft.code):
+        return False
+    subject = draft.found.pattern.subject
+    return subject == "T" or isinstance(subject, Words) or not draft.found.frame.agents
+
+
+def _is_deed(draft: Draft, grammar: Grammar) -> bool:
+    """Whether a draft tells who used force."""
+    known = draft.pair.source is not None and draft.judged.modality == "asserted"
+    return known and draft.judged.outer is None and grammar.covers("doer-code", draft.code)
+
+
+def _are_contrasted(one: Draft, other: Draft) -> bool:
+    """Whether two events are told as different ones: "a man was stabbed while police fired at a mob"."""
+    tree = one.found.frame.tree
+    above = [{d.found.frame.index, *tree.sentence.ancestors(d.found.frame.index)} for d in (one, other)]
+    return any(
+        not tree.grammar["contrast-mark"].isdisjoint(c.lower for c in tree.children(i) if c.relation in _MARKS)
+        for i in above[0] ^ above[1]
+    )
+
+
+def _others(draft: Draft, deeds: Sequence[Draft], grammar: Grammar) -> tuple[Resolved, ...]:
+    """The only other side of some deeds, seen from who suffered: who did one to just these, else who did them and is
+    not on the side of those who suffered, else whom these attacked, if they can fight."""
+    victim = draft.pair.target
+    assert victim is not None
+    same = [d for d in deeds if d.pair.target is not None and _is_like(victim.actor, d.pair.target.actor, grammar)]
+    found = _side(d for d in same if d.pair.source is not None)
+    if found and not any(_is_like(victim.actor, r.actor, grammar) for r in found):
+        return found
+    against = [d for d in deeds if d.pair.source and not _is_like(victim.actor, d.pair.source.actor, grammar)]
+    if against:
+        return _side(against)
+    return tuple(r for r in _defenders(deeds, grammar) if not _is_like(victim.actor, r.actor, grammar))
+
+
+def _side(deeds: Iterable[Draft]) -> tuple[Resolved, ...]:
+    """The sources of deeds, if they are one side: one actor, or those who are named together for one deed."""
+    found: dict[tuple[str | None, str], Resolved] = {}
+    words: dict[tuple[int, int], None] = {}
+    mutual = False
+    for deed in deeds:
+        source, tree = deed.pair.source, deed.found.frame.tree
+        assert source is not None
+        found.setdefault((source.actor.code, "" if source.actor.code else source.actor.name), source)
+        words[tree.sentence.index, deed.found.frame.index] = None
+        mutual = mutual or deed.found.pattern.entry.back is not None
+    return tuple(found.values()) if len(found) == 1 or (len(words) == 1 and not mutual) else ()
+
+
+def _defenders(deeds: Sequence[Draft], grammar: Grammar) -> tuple[Resolved, ...]:
+    """Those who were attacked, if they can fight: who killed one of the attackers."""
+    found: dict[str | None, Resolved] = {}
+    for deed in deeds:
+        target = deed.pair.target
+        if target is None or grammar.covers("suicide-code", deed.code):
+            return ()
+        mutual = deed.found.pattern.entry.back is not None
+        if not mutual and _ARMED.isdisjoint(target.actor.roles):
+            return ()
+        found.setdefault(target.actor.code, target)
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _is_like(one: Actor, other: Actor, grammar: Grammar) -> bool:
+    """Whether two actors may be one side: of one code, or both of one state or both its rebels; those who cannot fight
+    only if they are called alike."""
+    sides = (_STATE, _REBELS) if one.country is not None and one.country == other.country else ()
+    if any(not side.isdisjoint(one.roles) and not side.isdisjoint(other.roles) for side in sides):
+        return True
+    armed = not _ARMED.isdisjoint(one.roles) or any(role not in grammar["private-role"] for role in one.roles)
+    return one.code == other.code and (armed or _noun(one) == _noun(other))
+
+
+def _noun(actor: Actor) -> str:
+    return actor.name.rpartition(" ")[2].lower()
+
+
+def _refers_back(draft: Draft, past: Sequence[Draft], grammar: Grammar) -> bool:
+    """Whether what somebody suffered came of a deed of the sentence before: it tells of no other attack, and names no
+    place or time of its own unless it speaks of that very deed."""
+    tree, index = draft.found.frame.tree, draft.found.frame.index
+    events = [i for i in _phrases(tree, index) if _is_event(tree, i, grammar)]
+    if events:
+        return all(_is_definite(tree, i) and _may_be(tree, i, past, grammar) for i in events)
+    return not any(_is_scene(tree, i) for i in _phrases(tree, index))
+
+
+def _phrases(tree: Tree, index: int) -> Iterator[int]:
+    """The phrases and clauses beside the word of an event."""
+    for token in tree.children(index):
+        if token.relation in ("nsubj", "advcl") or (token.relation in ("obl", "nmod") and tree.case(token.index)):
+            yield token.index
+
+
+def _is_event(tree: Tree, index: int, grammar: Grammar) -> bool:
+    word = tree.tokens[index].lemma_lower
+    return word in grammar["event-noun"] or word in grammar["reciprocal-noun"]
+
+
+def _is_definite(tree: Tree, index: int) -> bool:
+    grammar = tree.grammar
+    words = {c.lower for c in tree.children(index) if c.relation in ("det", "amod")}
+    return grammar["indefinite"].isdisjoint(words) and grammar["another-word"].isdisjoint(words)
+
+
+def _may_be(tree: Tree, index: int, past: Sequence[Draft], grammar: Grammar) -> bool:
+    noun = tree.tokens[index].lemma_lower
+    return noun in grammar["reciprocal-noun"] or any(tells(noun, d.code, grammar) for d in past)
+
+
+def _is_scene(tree: Tree, index: int) -> bool:
+    """Whether a phrase tells where or when, or in which clause, something happened."""
+    token, grammar = tree.tokens[index], tree.grammar
+    if token.relation == "advcl":
+        return True
+    if token.relation == "nsubj":
+        return False
+    return token.upos in ("PROPN", "NUM") or token.lemma_lower in grammar["time-word"]

@@ -1,0 +1,184 @@
+"""Who did what somebody suffered, told by the deed beside it or before it; and one deed of two words as one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventcode.testing import coder_of, parsed, triples
+
+AGENTS = """@agents
+rebel = REB
+soldier = MIL
+policeman = COP
+villager = CVL
+farmer = AGR
+"""
+ACTIONS = """@actions
+S attack T = 190
+S fight with T = 190 <> 190
+S shoot T = 193
+S kill T = 190 {lethal: yes}
+S wound T = 180
+S accuse T = 112
+S plant mine = 183
+mine kill T = 183
+"""
+CODER = coder_of(AGENTS, ACTIONS)
+REBELS_ATTACKED = """
+Rebels rebel NOUN 2 nsubj Number=Plur
+attacked attack VERB 0 root Tense=Past|VerbForm=Fin
+soldiers soldier NOUN 2 obj Number=Plur
+"""
+CLASH = """
+Rebels rebel NOUN 2 nsubj Number=Plur
+fought fight VERB 0 root Tense=Past|VerbForm=Fin
+with = ADP 4 case
+soldiers soldier NOUN 2 obl Number=Plur
+"""
+
+
+def suffered(who: str = "Villagers", more: str = "", verb: str = "killed kill") -> str:
+    return f"""
+{who} {who.lower().removesuffix("s")} NOUN 3 nsubj:pass Number=Plur
+were be AUX 3 aux:pass
+{verb} VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+{more}
+"""
+
+
+def deaths(*sentences: str) -> list[str]:
+    coded = CODER.code_parsed(parsed("\n".join(s.rstrip() + "\n" for s in sentences)), country="KEN")
+    last = max(e.sentence for e in coded.events)
+    return [e.source.code if e.source and e.source.code else "---" for e in coded.events if e.sentence == last]
+
+
+def test_the_deed_of_the_sentence_before_tells_who_did_it() -> None:
+    coded = CODER.code_parsed(parsed(REBELS_ATTACKED + suffered()), country="KEN")
+    event = coded.events[-1]
+    assert event.source is not None
+    assert (event.source.code, event.source.via, event.source.sentence) == ("KENREB", "coreference", 1)
+    assert event.match.source_path == "who did the deed that it came of"
+
+
+@pytest.mark.parametrize(
+    ("before", "victims", "source"),
+    [
+        (REBELS_ATTACKED, "Soldiers", "KENREB"),
+        (REBELS_ATTACKED, "Rebels", "KENMIL"),
+        (CLASH, "Rebels", "KENMIL"),
+        (CLASH, "Villagers", "---"),
+    ],
+    ids=["those attacked", "an attacker", "a side of a fight", "bystanders of a fight"],
+)
+def test_only_the_other_side_did_it(before: str, victims: str, source: str) -> None:
+    assert deaths(before, suffered(victims)) == [source]
+
+
+@pytest.mark.parametrize(
+    ("more", "source"),
+    [
+        ("in = ADP 6 case\nthe = DET 6 det\nattack = NOUN 3 obl", "KENREB"),
+        ("in = ADP 6 case\nanother = DET 6 det\nattack = NOUN 3 obl", "---"),
+        ("in = ADP 5 case\nMombasa = PROPN 3 obl", "---"),
+        ("by = ADP 5 case\nlightning = NOUN 3 obl:agent", "---"),
+    ],
+    ids=["the attack", "another attack", "elsewhere", "an agent of its own"],
+)
+def test_what_stands_beside_it_may_tell_of_another_deed(more: str, source: str) -> None:
+    assert deaths(REBELS_ATTACKED, suffered(more=more)) == [source]
+
+
+def test_another_paragraph_is_another_story() -> None:
+    document = parsed(REBELS_ATTACKED + suffered())
+    cut = document.sentences[1].start - 1
+    apart = type(document)(document.text[:cut] + "\n" + document.text[cut + 1 :], document.sentences, "by hand")
+    assert triples(CODER.code_parsed(apart, country="KEN"))[-1][0] == "---"
+
+
+def joined(link: str) -> str:
+    return f"""
+Rebels rebel NOUN 2 nsubj Number=Plur
+attacked attack VERB 0 root Tense=Past|VerbForm=Fin
+soldiers soldier NOUN 2 obj Number=Plur
+{link} = CCONJ 7 cc
+villagers villager NOUN 7 nsubj:pass Number=Plur
+were be AUX 7 aux:pass
+wounded wound VERB 2 conj Tense=Past|VerbForm=Part|Voice=Pass
+"""
+
+
+def test_the_deed_beside_it_tells_who_did_it() -> None:
+    assert triples(CODER.code_parsed(parsed(joined("and")), country="KEN"))[1] == ("KENREB", "180", "KENCVL")
+
+
+def test_what_is_contrasted_is_another_deed() -> None:
+    told = triples(CODER.code_parsed(parsed(joined("while")), country="KEN"))
+    assert told[1] == ("---", "180", "KENCVL")
+
+
+def coordinated(one: str, other: str) -> str:
+    return f"""
+Rebels rebel NOUN 2 nsubj Number=Plur
+{one} VERB 0 root Tense=Past|VerbForm=Fin
+and = CCONJ 4 cc
+{other} VERB 2 conj Tense=Past|VerbForm=Fin
+farmers farmer NOUN 2 obj Number=Plur
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        ("killed kill", "wounded wound", "190"),
+        ("shot shoot", "wounded wound", "193"),
+        ("shot shoot", "killed kill", "190"),
+    ],
+)
+def test_two_words_for_one_deed_are_one_event(one: str, other: str, code: str) -> None:
+    coded = CODER.code_parsed(parsed(coordinated(one, other)), country="KEN")
+    assert triples(coded) == (("KENREB", code, "KENAGR"),)
+
+
+def test_others_who_were_wounded_are_another_event() -> None:
+    rows = """
+    Rebels rebel NOUN 2 nsubj Number=Plur
+    killed kill VERB 0 root Tense=Past|VerbForm=Fin
+    farmers farmer NOUN 2 obj Number=Plur
+    and = CCONJ 5 cc
+    wounded wound VERB 2 conj Tense=Past|VerbForm=Fin
+    another = DET 5 obj
+    """
+    assert [code for _, code, _ in triples(CODER.code_parsed(parsed(rows), country="KEN"))] == ["190", "180"]
+
+
+def test_who_planted_a_bomb_killed_with_it() -> None:
+    rows = """
+    Soldiers soldier NOUN 3 nsubj:pass Number=Plur
+    were be AUX 3 aux:pass
+    killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+    in = ADP 5 case
+    explosion = NOUN 3 obl
+    of = ADP 8 case
+    a = DET 8 det
+    mine = NOUN 5 nmod
+    planted plant VERB 8 acl Tense=Past|VerbForm=Part|Voice=Pass
+    by = ADP 11 case
+    rebels rebel NOUN 9 obl:agent Number=Plur
+    """
+    told = triples(CODER.code_parsed(parsed(rows), country="KEN"))
+    assert ("KENREB", "190", "KENMIL") in told
+
+
+@pytest.mark.parametrize(
+    ("owner", "between"), [(4, "land = NOUN 4 compound"), (3, "planted plant VERB 4 amod")], ids=["its own", "planted"]
+)
+def test_whose_a_weapon_is_did_what_it_did(owner: int, between: str) -> None:
+    rows = f"""
+    A = DET 4 det
+    rebel = NOUN {owner} compound
+    {between}
+    mine = NOUN 5 nsubj Number=Sing
+    killed kill VERB 0 root Tense=Past|VerbForm=Fin
+    soldiers soldier NOUN 5 obj Number=Plur
+    """
+    assert triples(CODER.code_parsed(parsed(rows), country="KEN")) == (("KENREB", "183", "KENMIL"),)
