@@ -11,6 +11,7 @@ from eventcode.actions.arguments import Pair, pairs_of
 from eventcode.actions.completeness import is_complete, needs_source, stands_alone
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import NEUTRAL, Judged, judge
+from eventcode.actions.narrowing import is_on_place
 from eventcode.actions.omissions import is_omission, left_undone, tells_omission
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import ActionTable
@@ -340,15 +341,18 @@ def _coded(pair: Pair, code: str, found: Found, speaker: Resolved | None) -> tup
     blame = attributes.get("blame")
     if blame is not None and source is not None and (speaker is None or _who(speaker) != _who(source)):
         return None if speaker is None else (Pair(speaker, source, ("who says so", "who is said to be")), blame)
-    keys = _coding(source.actor.roles, found.frame.tree.grammar) if source is not None else ()
-    return pair, next((attributes[key] for key in keys if key in attributes), code)
+    return pair, next((attributes[key] for key in _coding(pair, found) if key in attributes), code)
 
 
-def _coding(roles: Sequence[str], grammar: Grammar) -> Iterator[str]:
-    """The attributes that may hold the code for a source with these roles: first those of the roles, then that of the
-    class to which they belong. Who has an armed role is no civilian, whatever else he is."""
-    yield from (f"code-{role}" for role in roles)
-    if not grammar["role-armed"].isdisjoint(roles):
+def _coding(pair: Pair, found: Found) -> Iterator[str]:
+    """The attributes that may hold the code: that of what is done to places, those of the source's roles, then that of
+    the class to which the roles belong. Who has an armed role is no civilian, and his other roles do not count."""
+    roles, grammar = pair.source.actor.roles if pair.source is not None else (), found.frame.tree.grammar
+    if is_on_place(found, pair.target):
+        yield "place"
+    armed = [role for role in roles if role in grammar["role-armed"]]
+    yield from (f"code-{role}" for role in armed or roles)
+    if armed:
         yield "armed"
     elif not grammar["role-civil"].isdisjoint(roles):
         yield "civil"

@@ -12,6 +12,7 @@ from eventcode.actors.resolve import Phrases, Resolved, resolve_all
 from eventcode.events import Actor
 
 __all__ = [
+    "is_on_place",
     "is_settled",
     "is_suffered",
     "without_means",
@@ -22,9 +23,18 @@ __all__ = [
 ]
 
 _GROUND = frozenset({"country", "territory", "region", "capital"})
+_PLACES = _GROUND | {"place", "seat"}
 _POSTURE = "15"
 _WITHIN = frozenset({"compound", "amod", "nmod", "flat", "appos", "conj", "nummod"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def is_on_place(found: Found, target: Resolved | None) -> bool:
+    """Whether a deed is done to a place: its target is one, or the object is a name that is nobody's."""
+    if target is not None:
+        return target.how != "nested" and target.actor.kind in _PLACES
+    tokens = found.frame.tree.tokens
+    return any(tokens[i].upos == "PROPN" for i in found.targets)
 
 
 def is_settled(found: Found, phrases: Phrases) -> bool:

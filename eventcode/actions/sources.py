@@ -46,7 +46,8 @@ def _own_force(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
     deployment of American warships"."""
     frame, grammar = found.frame, found.frame.tree.grammar
     entry = found.pattern.entry
-    if (entry.code or "")[:2] not in grammar["own-force-code"] or "source" in entry.attributes:
+    told = "source" in entry.attributes or "needs" in entry.attributes
+    if told or (entry.code or "")[:2] not in grammar["own-force-code"]:
         return ()
     forces = grammar["own-force-role"]
     return tuple(

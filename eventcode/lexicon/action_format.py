@@ -39,12 +39,13 @@ ATTRIBUTES = frozenset(
         "code",
         "armed",
         "civil",
+        "place",
         "blame",
         "note",
     ]
 )
-BY_WHOM = ("armed", "civil", "code-")
-"""What the names of attributes that hold the code for some sources begin with."""
+BY_WHOM = ("armed", "civil", "code-", "place")
+"""What the names of attributes that hold the code for some sources or targets begin with."""
 _SET = re.compile(r"&?([\w-]+)\s*(:=|\+=)\s*(.*)$")
 _CODE = re.compile(r"\d{2,4}$|---$")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")

@@ -1,4 +1,4 @@
-"""Codes by who does it: roles, and the classes of those who bear arms and those who do not."""
+"""Codes by who does it and to what: roles, classes of those who bear arms and those who do not, places."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ jihadist = REBMUS
 cleric = MUS
 vigilante = CVLUAF
 herder = AGR
+horseman | horsemen = AGRUAF
 bandit = CRM
 minister = GOV
 soldier = MIL
@@ -21,6 +22,10 @@ ACTIONS = """@actions
 S attack T = 190 {code-CRM: 183; civil: 180}
 S ambush T = 144 {armed: 193}
 S raid T = 190 {code-AGR: 171; armed: 193}
+S seize T = 171 {place: 192}
+"""
+PLACES = """@actors
+Syria = SYR {kind: country}
 """
 CLASSES = """@words
 role-armed := MIL | REB | UAF
@@ -30,7 +35,7 @@ role-civil := CVL | AGR | CRM | MUS
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return coder_of(ACTORS, ACTIONS, CLASSES)
+    return coder_of(ACTORS, PLACES, ACTIONS, CLASSES)
 
 
 def told(who: str, what: str) -> str:
@@ -55,7 +60,24 @@ soldiers soldier NOUN 2 obj Number=Plur
         ("herder", "ambush", "144"),
         ("herder", "raid", "171"),
         ("bandit", "raid", "190"),
+        ("horseman", "raid", "193"),  # who bears arms has no other role
     ],
 )
 def test_the_code_is_that_of_the_class_of_the_source(coder: Coder, who: str, what: str, code: str) -> None:
     assert [found for _, found, _ in triples(coder.code_parsed(parsed(told(who, what))))] == [code]
+
+
+def seizure(noun: str, upos: str) -> str:
+    return f"""
+Rebels rebel NOUN 2 nsubj Number=Plur
+seized seize VERB 0 root Tense=Past|VerbForm=Fin
+{noun} {noun} {upos} 2 obj _
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "upos", "code"),
+    [("Syria", "PROPN", "192"), ("Nawa", "PROPN", "192"), ("soldier", "NOUN", "171"), ("cash", "NOUN", "171")],
+)
+def test_the_code_is_that_of_what_is_done_to_places(coder: Coder, noun: str, upos: str, code: str) -> None:
+    assert [found for _, found, _ in triples(coder.code_parsed(parsed(seizure(noun, upos))))] == [code]
