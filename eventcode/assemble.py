@@ -20,7 +20,7 @@ from eventcode.actors.placed import Placed
 from eventcode.attributes.details import describe, where_it_was
 from eventcode.attributes.document import DocumentAttributes
 from eventcode.attributes.lexicon import AttributeLexicon
-from eventcode.attributes.struck import struck_actor
+from eventcode.attributes.struck import Struck
 from eventcode.compiled import CompiledLexicon
 from eventcode.document import Document, Sentence
 from eventcode.events import Action, Actor, CodedDocument, Event, Incident, Match
@@ -30,6 +30,8 @@ from eventcode.lexicon.lines import Problems
 from eventcode.ontology import cameo
 
 __all__ = ["Assembler", "Session"]
+
+_POSTURE = "15"
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -89,8 +91,7 @@ class Session:
         source = draft.pair.source.actor if draft.pair.source else None
         target = draft.pair.target.actor if draft.pair.target else None
         if target is None:
-            here = where_it_was(self.attributes, sentence, frame.index)
-            target = struck_actor(self.attributes, sentence, draft.code, tuple(_struck(draft)), here)
+            target = self._struck(draft, source)
         judged = draft.judged
         action = _action(self.document, sentence, draft, self.assembler.lexicon.actions.crosswalk)
         named = [a for a in (source, target) if a is not None and a.sentence == sentence.index]
@@ -129,16 +130,46 @@ class Session:
             **details,
         )
 
+    def _struck(self, draft: Draft, source: Actor | None) -> Actor | None:
+        """What a deed without a coded target was done to."""
+        frame = draft.found.frame
+        sentence = frame.tree.sentence
+        told = [d for d in self.found[sentence.index].drafts if d.found.frame.index < frame.index]
+        struck = Struck(
+            self.attributes,
+            sentence,
+            draft.found.tokens,
+            draft.code,
+            source,
+            where_it_was(self.attributes, sentence, frame.index),
+            [d.pair.target.actor for d in told if d.pair.target is not None],
+        )
+        return struck.actor(tuple(_objects(draft)), tuple(_beside(draft)))
 
-def _struck(draft: Draft) -> Iterator[int]:
-    """The words that may name the place of an attack: its object, what it was aimed at or harmed, and where it
-    happens if its entry aims there."""
+
+def _objects(draft: Draft) -> Iterator[int]:
+    """The words that may name what was hit: where the pattern has T, the object, what the deed was aimed at or
+    harmed."""
     frame = draft.found.frame
+    if draft.code[:2] != _POSTURE:  # soldiers posted in a village are no harm to it
+        yield from (i for i in draft.found.targets if i >= 0)
     yield from frame.patients
     yield from frame.aims
+
+
+def _beside(draft: Draft) -> Iterator[int]:
+    """The phrases that may name what was hit: beside its means ("fired rockets at the village") or an event noun ("a
+    raid on the village"), where it led ("pushed into the village"), and where it happens if its entry aims there."""
+    frame, grammar = draft.found.frame, draft.found.frame.tree.grammar
+    wanted = frozenset[str]()
+    if grammar.covers("strike-code", draft.code):
+        means = frame.patients or frame.kind == "noun"
+        wanted = grammar["strike-preposition"] if means else grammar["entering-preposition"]
+        wanted = wanted if frame.patients else wanted - grammar["setting-preposition"]  # "clashes at a market"
     if draft.found.pattern.entry.attributes.get("aim") == "place":
-        for preposition in sorted(frame.tree.grammar["setting-preposition"] & frame.prepositions.keys()):
-            yield from frame.prepositions[preposition]
+        wanted |= grammar["setting-preposition"]
+    for preposition in sorted(wanted & frame.prepositions.keys()):
+        yield from frame.prepositions[preposition]
 
 
 def _at_least_one(draft: Draft, counted: int | None) -> int | None:

@@ -45,8 +45,9 @@ class Actor:
     alpha-3; `roles` CAMEO role codes in the order of `code`; `start` and `end` offsets into the document's
     text; `entry` the dictionary line (`actors/countries.txt:12`), `None` where there is none; `via` how the
     actor was found: `dictionary`, `agent`, `coreference`, `fuzzy` or `caller`. `kind` is the entry's kind;
-    `unknown` for a name in source or target position that no dictionary knows, `place` for a place that an
-    attack is aimed at. `number` is the number of people that the phrase names, if any.
+    `unknown` for a name in source or target position that no dictionary knows, `place` for a place or thing that
+    an attack is aimed at, `unnamed` for people of whom only a pronoun, a number or an unknown name tells. `number`
+    is the number of people that the phrase names, if any.
     """
 
     code: str | None

@@ -1,97 +1,221 @@
-"""What an attack without a coded target hit: a named place, "the city", a hospital."""
+"""What a deed without a coded target was done to: a named place, "the city", a hospital, people without a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+import attrs
+
+from eventcode._evolve import evolved
+from eventcode.actors.owners import ARMS, sole_country
 from eventcode.actors.resolve import is_definite
 from eventcode.attributes.document import DocumentAttributes
-from eventcode.document import Sentence
+from eventcode.document import Sentence, Token
 from eventcode.events import Actor, Place
+from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["struck_actor"]
+__all__ = ["UNNAMED", "Struck"]
 
-_ATTACKS = frozenset({"15", "17", "18", "19", "20"})
+UNNAMED = "unnamed"
+"""The `kind` of people whom a text tells of without saying who they are: "they", "five", "two others"."""
+
+_PLACES = frozenset({"15", "17", "18", "19", "20"})
+_WAR = frozenset({"19", "20"})
 _NAMES = frozenset({"flat", "compound", "nmod", "appos"})
+_OBJECTS = frozenset({"obj", "iobj", "nsubj:pass", "nmod", "conj"})
+_DEPTH = 2
 
 
-def struck_actor(
-    attributes: DocumentAttributes, sentence: Sentence, code: str, heads: Sequence[int], location: Place | None
-) -> Actor | None:
-    """The place or institution that a deed without any other target is aimed at.
+@attrs.frozen
+class Struck:
+    """A deed by `source`, told by `words`, that nobody is coded as the target of; `location` is where it happened,
+    `told` are those to whom something was done before in the sentence."""
 
-    `heads` are the words that may name it, `location` is where it happened. A town ("shelled Nawa") and what refers
-    to one ("shelled the city") are coded as its country, an institution as its country's with the role that it has
-    in the grammar file ("hit the hospital": `SYRHLH`). `None` for other codes than force posture, coercion and
-    violence, and where the country is unknown.
-    """
-    if code[:2] not in _ATTACKS:
+    attributes: DocumentAttributes
+    sentence: Sentence
+    words: Sequence[int]
+    code: str
+    source: Actor | None
+    location: Place | None
+    told: Sequence[Actor] = ()
+
+    def actor(self, objects: Sequence[int], beside: Sequence[int] = ()) -> Actor | None:
+        """The place, institution or people that the deed is done to, named by its `objects` or, but for people, by
+        phrases `beside` them.
+
+        What belongs to somebody is coded by the role that it has in the grammar file (`owner-ROLE`: "hit the
+        hospital", `SYRHLH`); a town ("shelled Nawa") and what refers to one ("shelled the city") as its country;
+        people of whom only a pronoun or a number tells as those told before ("killed two soldiers and wounded five
+        others"), else as civilians ("arrested five"), and so are people whose name nobody knows. `None` for other
+        codes than those of the sets `struck-code`, `people-code` and `pronoun-code`.
+        """
+        if self._covers("struck-code"):
+            for actor in self._things((*objects, *beside)):
+                return actor
+        people = self._covers("people-code")
+        if people or self._covers("pronoun-code"):
+            for head in objects:
+                if self._is_unnamed(head) or (people and self._is_name(head)):
+                    return self._people(head)
         return None
-    for actor in (*_named(attributes, sentence, heads), *_unnamed(attributes, sentence, heads, location)):
-        return actor
-    return None
 
+    @property
+    def _grammar(self) -> Grammar:
+        return self.attributes.lexicon.grammar
 
-def _named(attributes: DocumentAttributes, sentence: Sentence, heads: Iterable[int]) -> Iterator[Actor]:
-    for head in heads:
-        near = (head, *(t.index for t in sentence.dependents(head, *_NAMES)))
-        place = attributes.target_place(sentence.index, near)
-        if place is not None and place.country is not None:
-            yield _actor(place, place.country, sentence.index, (place.start, place.end), place.text, head, near)
+    def _covers(self, name: str) -> bool:
+        return self._grammar.covers(name, self.code)
 
+    # --- things and places
 
-def _unnamed(
-    attributes: DocumentAttributes, sentence: Sentence, heads: Iterable[int], location: Place | None
-) -> Iterator[Actor]:
-    grammar = attributes.lexicon.grammar
-    for head in _counted(attributes, sentence, heads):
-        token = sentence.tokens[head]
-        role = _role(attributes, sentence, head)
-        place = location
+    def _things(self, heads: Sequence[int]) -> Iterator[Actor]:
+        """What was hit: institutions first, then places by their names, then what refers to a place."""
+        parts = [(head, part) for head in heads for part in self._parts(head)]
+        for how in (self._institution, self._place, self._reference):
+            yield from (actor for head, part in parts if (actor := how(head, part)) is not None)
+
+    def _parts(self, head: int, depth: int = 0) -> Iterator[int]:
+        """A thing, and what it is a part of: "the safe [of a bank]", "dozens [of homes]", "areas [around a town]"."""
+        sentence, grammar = self.sentence, self._grammar
+        if sentence.tokens[head].lemma_lower not in grammar["collective"]:
+            yield head
+        for token in sentence.dependents(head, "nmod") if depth < _DEPTH else ():
+            if any(c.lemma_lower in grammar["part-preposition"] for c in sentence.dependents(token.index, "case")):
+                yield from self._parts(token.index, depth + 1)
+
+    def _institution(self, head: int, part: int) -> Actor | None:
+        role, place = self._role(part), self._named(part)
         if not role:
-            if not is_definite(sentence, head, grammar) or token.lemma_lower not in grammar["refers-place"]:
-                continue
-            place = attributes.place_named_before(sentence.index, head) or location
+            return None
+        if self.sentence.tokens[part].lemma_lower in self._grammar["refers-place"]:
+            if place is not None:
+                return None  # "the village of Nawa" is the place
+            role = "" if self._covers("taking-code") else role
+        place = place or self.location
+        country = place.country if place is not None else None
+        return self._coded(country or self._home(role), role, head)
+
+    def _role(self, head: int) -> str:
+        """The role of those to whom a thing belongs, by the sets `owner-ROLE`; of two words before of one."""
+        token, grammar = self.sentence.tokens[head], self._grammar
+        before = self.sentence.dependents(head, "compound", "amod")
+        for words in ({f"{c.lemma_lower} {token.lemma_lower}" for c in before}, {token.lemma_lower}):
+            for role in grammar["owner-role"]:
+                if not words.isdisjoint(grammar[f"owner-{role}"]):
+                    return role.upper()
+        return ""
+
+    def _place(self, head: int, part: int) -> Actor | None:
+        place = self._named(part) if self.code[:2] in _PLACES else None
+        if place is None:
+            return None
+        return Actor(
+            code=place.country,
+            country=place.country,
+            roles=(),
+            name=place.name,
+            text=place.text,
+            start=place.start,
+            end=place.end,
+            kind="place",
+            sentence=self.sentence.index,
+            head=head,
+            tokens=(head,),
+        )
+
+    def _named(self, head: int) -> Place | None:
+        near = (head, *(t.index for t in self.sentence.dependents(head, *_NAMES)))
+        place = self.attributes.target_place(self.sentence.index, near)
+        return place if place is not None and place.country is not None else None
+
+    def _reference(self, head: int, part: int) -> Actor | None:
+        """What is "the city", the town named before; where grounds are struck, also a town that nobody knows."""
+        token, strike = self.sentence.tokens[part], self._covers("strike-code")
+        definite = is_definite(self.sentence, part, self._grammar)
+        if token.upos == "PROPN":
+            wanted = strike and part == head and self._is_ground(token)
+        else:
+            wanted = token.lemma_lower in self._grammar["refers-place"] and (definite or strike)
+        if not wanted or self.code[:2] not in _PLACES:
+            return None
+        place = (self.attributes.place_named_before(self.sentence.index, part) if definite else None) or self.location
         if place is not None and place.country is not None:
-            text = attributes.document.text[token.start : token.end]
-            code = place.country + role
-            yield _actor(place, code, sentence.index, (token.start, token.end), text, head, (head,))
+            return self._coded(place.country, "", part, place.name)
+        country = self._home("") if strike else None
+        return self._coded(country, "", part) if country is not None else None
 
+    def _is_ground(self, name: Token) -> bool:
+        """Whether a name that nobody knows is a town's by what is done to it: "raided Nawa"."""
+        deed = {self.sentence.tokens[index].lemma_lower for index in self.words}
+        strike = not deed.isdisjoint(self._grammar["striking-ground"])
+        return strike and name.lemma_lower not in self._grammar["time-word"]
 
-def _counted(attributes: DocumentAttributes, sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
-    """The things themselves, where others count them: "dozens of homes"."""
-    collective = attributes.lexicon.grammar["collective"]
-    for head in heads:
-        if sentence.tokens[head].lemma_lower in collective:
-            yield from (c.index for c in sentence.dependents(head, "nmod"))
-        yield head
+    # --- people
 
+    def _is_unnamed(self, head: int) -> bool:
+        """Whether a word tells of people without saying who they are."""
+        token, grammar = self.sentence.tokens[head], self._grammar
+        if token.upos == "NUM":
+            return token.deprel in ("obj", "nsubj:pass")
+        if token.has("Reflex=Yes"):
+            return False
+        if not grammar["unnamed-people"].isdisjoint((token.lemma_lower, token.lower)):
+            return True
+        return token.lower in grammar["personal-singular"] or token.lower in grammar["personal-plural"]
 
-def _role(attributes: DocumentAttributes, sentence: Sentence, head: int) -> str:
-    """The role of those to whom a thing belongs: the sets `owner-ROLE`."""
-    token, grammar = sentence.tokens[head], attributes.lexicon.grammar
-    words = {token.lemma_lower}
-    words.update(f"{c.lemma_lower} {token.lemma_lower}" for c in sentence.dependents(head, "compound", "amod"))
-    for role in grammar["owner-role"]:
-        if not words.isdisjoint(grammar[f"owner-{role}"]):
-            return role.upper()
-    return ""
+    def _is_name(self, head: int) -> bool:
+        """Whether a word is the name of somebody whom no dictionary knows."""
+        token = self.sentence.tokens[head]
+        if token.upos != "PROPN" or token.deprel not in _OBJECTS or not token.text[:1].isupper():
+            return False
+        known = any(head in actor.tokens for actor in self.attributes.who[self.sentence.index].actors)
+        return not known and token.lemma_lower not in self._grammar["time-word"]
 
+    def _people(self, head: int) -> Actor:
+        """Those whom the sentence told of last, but not the source's own, nor several by a word for one."""
+        token, own = self.sentence.tokens[head], self.source.roles if self.source is not None else ()
+        one = token.lower in self._grammar["personal-singular"]
+        for actor in reversed(self.told) if token.upos != "PROPN" else ():
+            here = actor.sentence == self.sentence.index and actor.head >= 0
+            several = one and here and self.sentence.tokens[actor.head].has("Number=Plur")
+            if actor.code and actor.kind != "place" and actor.roles and actor.roles != own and not several:
+                text = self.attributes.document.text[token.start : token.end]
+                span = {"text": text, "start": token.start, "end": token.end, "head": head, "tokens": (head,)}
+                return evolved(actor, via="coreference", **span)
+        return self._coded(self._home(), "CVL", head, kind=UNNAMED)
 
-def _actor(
-    place: Place, code: str, sentence: int, span: tuple[int, int], text: str, head: int, tokens: Iterable[int]
-) -> Actor:
-    return Actor(
-        code=code,
-        country=place.country,
-        roles=tuple(code[i : i + 3] for i in range(3, len(code), 3)),
-        name=place.name if len(code) == 3 else text,
-        text=text,
-        start=span[0],
-        end=span[1],
-        via="dictionary" if text == place.text else "coreference",
-        kind="place",
-        sentence=sentence,
-        head=head,
-        tokens=tuple(tokens),
-    )
+    # --- how they are coded
+
+    def _home(self, role: str = "") -> str | None:
+        """The country of those and of what no country is named for. Those who fight abroad hit nobody at home, and
+        soldiers no soldiers of their own."""
+        source, who = self.source, self.attributes.who
+        if source is not None and role in ARMS and not ARMS.isdisjoint(source.roles):
+            return None
+        country = who[self.sentence.index].country or self.attributes.once("sole", self._sole_country)
+        if source is None or source.country != country or country not in self._grammar["fights-abroad"]:
+            return country
+        armed = not source.roles or not ARMS.isdisjoint(source.roles)
+        return None if armed and self.code[:2] in _WAR else country
+
+    def _sole_country(self) -> str | None:
+        who = [settled.actors for settled in self.attributes.who]
+        return sole_country(self.attributes.document.sentences, who, self._grammar)
+
+    def _coded(self, country: str | None, role: str, head: int, name: str = "", kind: str = "place") -> Actor:
+        token = self.sentence.tokens[head]
+        text = self.attributes.document.text[token.start : token.end]
+        return Actor(
+            code=(country or "") + role,
+            country=country,
+            roles=(role,) if role else (),
+            name=name or text,
+            text=text,
+            start=token.start,
+            end=token.end,
+            via="coreference",
+            kind=kind,
+            sentence=self.sentence.index,
+            head=head,
+            tokens=(head,),
+        )

@@ -17,7 +17,8 @@ _VIA = {
 }
 _KINDS = {
     "unknown": "has no code: no dictionary knows the name",
-    "place": "is {code}: a place on the map, for those who are there",
+    "place": "is {code}: a place or a thing, for those who are there or whose it is",
+    "unnamed": "is {code}: people whom the text does not name",
 }
 """Kinds of actors without an entry."""
 
