@@ -11,6 +11,7 @@ import attrs
 
 from eventcode._evolve import evolved
 from eventcode.actions.extract import Draft, SentenceEvents, told_once
+from eventcode.actions.facing import faces
 from eventcode.actions.operators import Crosswalk
 from eventcode.actions.tree import Tree
 from eventcode.actors.dated import on_day
@@ -151,16 +152,27 @@ def _objects(draft: Draft) -> Iterator[int]:
     """The words that may name what was hit: where the pattern has T, the object, what the deed was aimed at or
     harmed."""
     frame = draft.found.frame
+    if _is_dissent(draft):  # "marched against the building of a school" is nothing against the school
+        return
     if draft.code[:2] != _POSTURE:  # soldiers posted in a village are no harm to it
         yield from (i for i in draft.found.targets if i >= 0)
     yield from frame.patients
     yield from frame.aims
 
 
+def _is_dissent(draft: Draft) -> bool:
+    """Whether a deed is a protest that harms nothing by itself."""
+    grammar = draft.found.frame.tree.grammar
+    return grammar.covers("dissent-code", draft.code) and not grammar.covers("riot-code", draft.code)
+
+
 def _beside(draft: Draft) -> Iterator[int]:
     """The phrases that may name what was hit: beside its means ("fired rockets at the village") or an event noun ("a
     raid on the village"), where it led ("pushed into the village"), and where it happens if its entry aims there."""
     frame, grammar = draft.found.frame, draft.found.frame.tree.grammar
+    if _is_dissent(draft):
+        yield from faces(frame)
+        return
     wanted = frozenset[str]()
     if grammar.covers("strike-code", draft.code):
         means = frame.patients or frame.kind == "noun"

@@ -94,7 +94,7 @@ def test_diff(tmp_path: Path) -> None:
     result = run("diff", "default", mine, corpus, status=1)
     assert result.stdout.splitlines() == [
         "a1, sentence 1: Rebels pacified Xyzzy",
-        "  + REB 180 ---",
+        "  + REB 180 CVL",
         f"    new: {mine}:2: S pacify T = 180",
         *[line for line in result.stdout.splitlines() if ": rebel" in line],
     ]

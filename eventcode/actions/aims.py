@@ -37,9 +37,18 @@ def opposed(frame: Frame) -> tuple[int, ...]:
         below = [
             *_purposes(tree, top),
             *(c.index for c in tree.children(top) if _is_manner(tree, c) or _is_joined(tree, c)),
+            *_beside_places(tree, top),
         ]
         found += [i for verb in below for i in _addressed(tree, verb)]
     return tuple(dict.fromkeys(found))
+
+
+def _beside_places(tree: Tree, index: int) -> Iterator[int]:
+    """Gerunds that parsers hang on the last of some towns: "rallies were held in Lima and Ica, [urging] the mayor"."""
+    for phrase in tree.links(index).get("obl", ()):
+        for place in (phrase, *(c for c in tree.links(phrase.index).get("conj", ()))):
+            if place.upos == "PROPN":
+                yield from (c.index for c in tree.links(place.index).get("acl", ()) if _is_manner(tree, c))
 
 
 def _is_manner(tree: Tree, token: Token) -> bool:

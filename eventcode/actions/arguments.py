@@ -8,6 +8,7 @@ import attrs
 
 from eventcode.actions.aims import aimed_at, harmed, opposed
 from eventcode.actions.answers import answered, answered_deed, asked_for_by
+from eventcode.actions.facing import faced
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
@@ -224,6 +225,9 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     governed = others(_governor_objects(frame, phrases), sources)
     if governed:
         return governed, _ABOVE
+    seat = others(faced(frame, phrases), sources) if code[:2] in grammar["dissent-code"] else ()
+    if seat:
+        return seat, "before whose seat it is"
     if code[:2] in grammar["aimed-code"]:
         return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"
     made = answered_deed(found, phrases, sources)

@@ -96,7 +96,8 @@ def _climb(tree: Tree, start: int, end: int) -> Iterator[int]:
 def by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str], code: str = "") -> tuple[Resolved, ...]:
     """The first phrase under one of the prepositions that names an actor; nearest to the trigger first.
 
-    With the `code` of the event, a place where it merely happened does not count.
+    With the `code` of the event, a place where it merely happened does not count, and nobody further off is meant
+    than a name that nobody knows ("an inquiry into Roe with help from Chad").
     """
     tree = frame.tree
     aside = tree.grammar["aside-preposition"]
@@ -118,4 +119,16 @@ def by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str], code:
             resolved = tuple(r for r in resolved if not is_setting(tree, r.actor, index, code))
         if resolved:
             return resolved
+        if code and _is_stranger(frame, phrases, index):
+            break
     return ()
+
+
+def _is_stranger(frame: Frame, phrases: Phrases, index: int) -> bool:
+    """Whether a phrase names somebody whom nobody knows, and does not only tell where or when."""
+    tree = frame.tree
+    token = tree.tokens[index]
+    if token.upos != "PROPN" or index in phrases.by_token or token.lemma_lower in tree.grammar["time-word"]:
+        return False
+    setting = tree.grammar["setting-preposition"]
+    return all(setting.isdisjoint(tree.case(step)) for step in _climb(tree, index, frame.index))

@@ -302,10 +302,15 @@ class Phrases:
         return _ORDER.get(token.deprel, _ORDER.get(token.relation, 3))
 
     def _borne(self, index: int) -> Iterator[int]:
-        """Who is in a thing or has it: "a bus carrying migrants", "a helicopter belonging to the rebels"."""
+        """Who is in a thing or has it, or did it: "a bus carrying migrants", "a helicopter belonging to the rebels",
+        "a law passed by parliament"."""
+        word = self.sentence.tokens[index].lemma_lower
+        done = word in self.grammar["text-noun"] or word in self.grammar["authored-noun"]
         for clause in self.sentence.links[index]["acl"]:
             if clause.lemma_lower in self.grammar["bearing"]:
                 yield from (c.index for c in self.sentence.dependents(clause.index, "obj", "obl:agent", "obl"))
+            elif done:
+                yield from (c.index for c in self.sentence.dependents(clause.index, "obl:agent"))
 
     def _definite(self, index: int) -> bool:
         """Whether one thing known before is meant: "the group", not "these Shiite groups"."""

@@ -24,6 +24,7 @@ _WAR = frozenset({"19", "20"})
 _NAMES = frozenset({"flat", "compound", "nmod", "appos"})
 _OBJECTS = frozenset({"obj", "iobj", "nsubj:pass", "nmod", "conj"})
 _DEPTH = 2
+_POSTURE = "15"
 
 
 @attrs.frozen
@@ -85,8 +86,10 @@ class Struck:
 
     def _institution(self, head: int, part: int) -> Actor | None:
         role, place = self._role(part), self._named(part)
-        if not role:
+        if not role or (self.code[:2] == _POSTURE and role in ARMS):  # "set up a base" is one's own
             return None
+        if self._covers("dissent-code") and not self._covers("riot-code") and role not in self._grammar["seat-role"]:
+            return None  # "rallied in front of a church"
         if self.sentence.tokens[part].lemma_lower in self._grammar["refers-place"]:
             if place is not None:
                 return None  # "the village of Nawa" is the place
@@ -133,7 +136,7 @@ class Struck:
         token, strike = self.sentence.tokens[part], self._covers("strike-code")
         definite = is_definite(self.sentence, part, self._grammar)
         if token.upos == "PROPN":
-            wanted = strike and part == head and self._is_ground(token)
+            wanted = strike and (part == head or head in self.words) and self._is_ground(token)
         else:
             wanted = token.lemma_lower in self._grammar["refers-place"] and (definite or strike)
         if not wanted or self.code[:2] not in _PLACES:
@@ -141,7 +144,8 @@ class Struck:
         place = (self.attributes.place_named_before(self.sentence.index, part) if definite else None) or self.location
         if place is not None and place.country is not None:
             return self._coded(place.country, "", part, place.name)
-        country = self._home("") if strike else None
+        named = self.attributes.who[self.sentence.index].country
+        country = (named if token.upos == "PROPN" else self._home()) if strike else None
         return self._coded(country, "", part) if country is not None else None
 
     def _is_ground(self, name: Token) -> bool:
@@ -167,6 +171,8 @@ class Struck:
         """Whether a word is the name of somebody whom no dictionary knows."""
         token = self.sentence.tokens[head]
         if token.upos != "PROPN" or token.deprel not in _OBJECTS or not token.text[:1].isupper():
+            return False
+        if self._is_ground(token):
             return False
         known = any(head in actor.tokens for actor in self.attributes.who[self.sentence.index].actors)
         return not known and token.lemma_lower not in self._grammar["time-word"]

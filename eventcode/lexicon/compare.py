@@ -71,7 +71,7 @@ def compare(
     >>> new = dictionaries_of("@agents\\nrebel = REB", "@actions\\nS win T = 192")
     >>> print(next(compare(old, new, [parsed(rows)])))
     sentence 1: Rebels won Nawa
-      - REB 190 ---
+      - REB 190 CVL
       + REB 192 ---
         old: 2.txt:2: S win T = 190
         new: 2.txt:2: S win T = 192

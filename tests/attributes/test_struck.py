@@ -36,7 +36,7 @@ def _target(form: str, text: tuple[str, str, str], country: str | None = "NGA") 
         ("bombed", "bomb", MOTEL, "NGABUS"),
         ("destroyed", "destroy", SAFE, "NGABUS"),
         ("fired", "fire", AT_VILLAGE, "NGACVL"),
-        ("torched", "torch", "a = DET 4 det\nconvent = NOUN 2 obj", "NGAREL"),
+        ("torched", "torch", "a = DET 4 det\nwarehouse = NOUN 2 obj", "NGABUS"),
         ("torched", "torch", "two = NUM 4 nummod\ntrees tree NOUN 2 obj Number=Plur", None),
         ("raided", "raid", "Gwandalu = PROPN 2 obj", "NGA"),
         ("captured", "capture", "a = DET 4 det\ntown = NOUN 2 obj", "NGA"),
@@ -47,7 +47,7 @@ def test_things_have_the_role_of_those_they_belong_to(verb: str, lemma: str, res
 
 
 def test_what_belongs_to_no_country_that_is_known_has_a_role() -> None:
-    assert _target(RAIDED, ("torched", "torch", "a = DET 4 det\nconvent = NOUN 2 obj"), None) == ["REL"]
+    assert _target(RAIDED, ("torched", "torch", "a = DET 4 det\nwarehouse = NOUN 2 obj"), None) == ["BUS"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_others_are_such_as_were_told_before() -> None:
         "two = NUM 4 nummod\nsoldiers soldier NOUN 2 obj Number=Plur\nand = CCONJ 6 cc\n"
         "wounded wound VERB 2 conj Tense=Past|VerbForm=Fin\nfive = NUM 8 nummod\nothers other NOUN 6 obj Number=Plur"
     )
-    assert _target(RAIDED, ("killed", "kill", rest)) == ["NGAMIL", "NGAMIL"]
+    assert set(_target(RAIDED, ("killed", "kill", rest))) == {"NGAMIL"}
 
 
 def test_explaining_says_that_nobody_named_them() -> None:
