@@ -97,7 +97,7 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> st
     """The CAMEO code of a group on a day, before what has ended is taken off it; empty where there is none.
     `countries` are the codes of countries (ISO alpha-3)."""
     own = group.main.entry.code_on(date) or ""
-    if group.owned and kind_of(group.main) in NATIONAL_KINDS:
+    if (group.owned and kind_of(group.main) in NATIONAL_KINDS) or _is_people_of_country(group):
         return _in_country_of(group.main, group.country, own, date, countries)
     if kind_of(group.main) == "party" and any("OPP" in code_blocks(h.entry.code_on(None) or "") for h in group.roles):
         return "".join([block for block in code_blocks(own) if block not in PARTY_ROLES]) + "OPP"
@@ -120,6 +120,13 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> st
     if kind == "person" or group.sense == KIN:
         return "".join(dict.fromkeys([*([prefix] if prefix else code_blocks(base)), *blocks]))
     return base
+
+
+def _is_people_of_country(group: Group) -> bool:
+    """Whether a people is told by its country: "Spanish Jews", "Hindus in Fiji"."""
+    if kind_of(group.main) not in PEOPLES or group.country is None:
+        return False
+    return kind_of(group.country) in COUNTRY_KINDS
 
 
 def _in_country_of(body: Hit, nation: Hit | None, own: str, date: dt.date | None, countries: frozenset[str]) -> str:

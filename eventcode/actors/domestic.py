@@ -30,6 +30,7 @@ __all__ = ["Settled", "at_home", "is_bare", "is_local", "settled"]
 LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED", "HLH", "BUS", "COP", "SEP"})
 _INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
 _LANDS = COUNTRY_KINDS - {"capital"}
+_PREFIXED = 3  # words: "pro", "-" and the name
 _OPENING = 3  # words: "Meanwhile, in Libya, ..."
 
 
@@ -80,7 +81,10 @@ def settled(
             country = _country(actor, sentence, known, countries, fallback, here, opened)
             if actor.kind in PEOPLES and actor.country is None and actor.code and actor.via != "agent":
                 country = here or (context.country if given else None)
+            if given and country is None and _is_domestic_help(actor, sentence, grammar):
+                country = context.country
             if not given and is_bare(actor):
+                country = _side(actor, sentence, lexicon) or _beside(actor, sentence, named, grammar) or country
                 if country is None:
                     alone = sole
                     if context.country is None and sole is None and is_local(actor):
@@ -127,6 +131,42 @@ def _countries(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> 
 def _is_abroad(actor: Actor) -> bool:
     """Whether an armed group is of several countries, so that no one is its own."""
     return actor.kind == "armed-group" and not (actor.code or "").startswith(actor.country or " ")
+
+
+def _is_domestic_help(actor: Actor, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether an actor is an association or its people that nothing says to come from abroad."""
+    if actor.via != "agent" or actor.country is not None or "IRC" in actor.roles:
+        return False
+    if OF_NO_COUNTRY.intersection(actor.roles) != {"NGO"}:
+        return False
+    return all(sentence.tokens[i].lemma_lower not in grammar["foreign-word"] for i in actor.tokens)
+
+
+def _side(actor: Actor, sentence: Sentence, lexicon: ActorLexicon) -> str | None:
+    """The country of the person whose side people take: "pro-Roe forces"; of a state, where they are its army."""
+    first = min(actor.tokens, default=0)
+    prefix, dash, name = sentence.tokens[first - 1].lower.partition("-")  # "pro-Roe" is one word or three
+    if not dash and first >= _PREFIXED and sentence.tokens[first - 2].text == "-":
+        prefix, name = sentence.tokens[first - _PREFIXED].lower, prefix
+    if first == 0 or prefix not in lexicon.grammar["side-prefix"] or not name:
+        return None
+    army = len(actor.tokens) > 1 and actor.roles == ("MIL",)
+    for entry in lexicon.names.entries_of(name):
+        kind, home = entry.attributes.get("kind"), (entry.code_on(None) or "")[:3]
+        if home in lexicon.countries and (kind == "person" or (army and kind == "country")):
+            return home
+    return None
+
+
+def _beside(actor: Actor, sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str | None:
+    """The country of the place of a thing that a role noun tells whose it is: "a government building in Kabul"."""
+    token = sentence.tokens[actor.head]
+    if token.relation != "compound" or token.head < 0 or actor.roles != ("GOV",):
+        return None
+    for place in (a for a in named if a.kind in COUNTRY_KINDS and sentence.tokens[a.head].head == token.head):
+        if any(c.lemma_lower in grammar["scene-preposition"] for c in sentence.dependents(place.head, "case")):
+            return place.country
+    return None
 
 
 def is_bare(actor: Actor) -> bool:

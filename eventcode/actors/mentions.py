@@ -55,12 +55,26 @@ def find_mentions(document: Document, sentence: Sentence, lexicon: ActorLexicon,
     """The actors that a sentence names, in text order, without pronouns."""
     words = Words.of(sentence)
     found = [(hit, _tokens(words, hit)) for hit in _hits(words, sentence, lexicon, context)]
-    hits = [(hit, tokens) for hit, tokens in found if not hit.blocked]
+    languages = lexicon.grammar["language-preposition"]
+    hits = [
+        (hit, tokens)
+        for hit, tokens in found
+        if not hit.blocked and not (hit.adjective and _is_language(sentence, tokens[-1], languages))
+    ]
     hits = without_namesakes(sentence, hits, lexicon.grammar)
     if len(hits) > 1:
         hits = by_place_beside(sentence, words, hits, lexicon.names, lexicon.grammar)
     groups = grouped(sentence, hits, lexicon.grammar)
     return tuple(actor_of(document, sentence, group, lexicon, context) for group in groups)
+
+
+def _is_language(sentence: Sentence, index: int, prepositions: frozenset[str]) -> bool:
+    """Whether an adjective of a country stands alone after a preposition: "signs in Chinese and English"."""
+    token = sentence.tokens[index]
+    first = token.head if token.relation == "conj" else index
+    if sentence.tokens[first].relation not in ("obl", "nmod") or any(sentence.dependents(index, "det")):
+        return False
+    return any(case.lemma_lower in prepositions for case in sentence.dependents(first, "case"))
 
 
 def _tokens(words: Words, hit: Hit) -> tuple[int, ...]:

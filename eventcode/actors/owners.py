@@ -79,10 +79,14 @@ def _placed(sentence: Sentence, actor: Actor) -> bool:
 def owner(
     sentence: Sentence, actor: Actor, named: Iterable[Actor], grammar: Grammar, home: str | None = None
 ) -> str | None:
-    """The country of a bare role noun of the state's, by who stands before it in its clause, else in a clause before:
-    the only country there. Those whom soldiers attack are not their own, nor is a ministry that protests to a country
-    of that country. Where nobody stands before, `home`, the country that the text is about."""
-    if STATE.isdisjoint(actor.roles) or actor.head < 0:
+    """The country of a bare role noun of the state's, or of anybody's ("expelled its people"), by who stands before it
+    in its clause, else in a clause before: the only country there. Those whom soldiers attack are not their own, nor
+    is a ministry that protests to a country of that country. Where nobody stands before, `home`, the country that the
+    text is about."""
+    if actor.head < 0:
+        return None
+    theirs = any(t.upos == "PRON" for t in sentence.dependents(actor.head, "nmod:poss"))  # "its people"
+    if STATE.isdisjoint(actor.roles) and not theirs:
         return None
     told = [a for a in named if tells_home(sentence, a, grammar)]
     before = [a for a in told if a.start < actor.start]
@@ -91,7 +95,7 @@ def owner(
     others -= {a.country for a in before if _clause(sentence, a.head) == clause}
     while not any(t.upos == "PRON" for t in sentence.dependents(clause, "nsubj")):  # "he": nobody knows whose
         here = [a for a in before if _clause(sentence, a.head) == clause]
-        if is_done_to_others(sentence, actor, here, grammar):
+        if not theirs and is_done_to_others(sentence, actor, here, grammar):
             others.update(a.country for a in here)
         countries = {a.country for a in here} - others
         if countries:

@@ -7,7 +7,7 @@ from itertools import compress, count, pairwise
 
 import attrs
 
-from eventcode.actors.normalise import Words, name_pieces
+from eventcode.actors.normalise import Words, fold, name_pieces
 from eventcode.lexicon.actor_format import ActorEntry, Name
 from eventcode.lexicon.packed import rows_of
 
@@ -115,6 +115,10 @@ class NameTable:
         """The entry of an identifier (`Actor.entry`) among those that have a name; `None` without one."""
         refs = self.names.get(tuple(norm for norm, _ in name_pieces(name)), ())
         return next((e for ref in refs if (e := self.entries[ref.entry]).entry == identifier), None)
+
+    def entries_of(self, word: str) -> tuple[ActorEntry, ...]:
+        """The entries that have a name of one word."""
+        return tuple(self.entries[ref.entry] for ref in self.names.get((fold(word),), ()))
 
     def _lengths(self, words: Words, start: int) -> Iterable[int]:
         """How long names are that may begin at a piece, the longest first."""

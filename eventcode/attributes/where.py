@@ -23,6 +23,8 @@ ABROAD_CUE = 3.0
 """So sure must it be that something happened at a name before a city of another country is meant: "in Doha"."""
 METROPOLIS = 100_000
 """From this many people on, a city of another country is meant and not a village on no map."""
+WORLD_CITY = 1_000_000
+"""From this many people on, so is one by another name that it has."""
 QUARTER_CUE = 3.0
 """So sure must it be that a name is a place before the city that it begins with is taken for it."""
 _LONGEST_INITIALS = 6
@@ -184,7 +186,8 @@ class Resolver:
         if mention.cue < ABROAD_CUE or mention.level != TOWN or mention.regions or mention.inside or mention.designated:
             return None
         found = unmistakable(gazetteer().named(mention.name))
-        return found[0] if found and found[0].population >= METROPOLIS else None
+        own = bool(found) and name_key(found[0].name) == name_key(mention.name)
+        return found[0] if found and found[0].population >= (METROPOLIS if own else WORLD_CITY) else None
 
     def _city_of(self, mention: PlaceMention) -> Settlement | None:
         """The city that a quarter on no map has in its name: "Daraa al-Balad"."""

@@ -17,3 +17,10 @@ CODER = eventcode.Coder(parser=None)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_events(case: Case) -> None:
     assert tuple(" ".join(triple) for triple in triples(CODER.code_parsed(case.document))) == case.expected
+
+
+def test_volunteers_are_of_the_country_that_is_given_unless_they_come_from_abroad() -> None:
+    helpers = "Volunteers\tvolunteer\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\nmarched\tmarch\tVERB\t_\t_\t0\troot\t_\t_\n"
+    rows = "".join(f"{number}\t{line}\n" for number, line in enumerate(helpers.splitlines(), 1))
+    assert [a.code for a in CODER.code_parsed(rows + "\n", country="FJI").mentions] == ["FJINGO"]
+    assert [a.code for a in CODER.code_parsed(rows + "\n").mentions] == ["NGO"]
