@@ -63,6 +63,7 @@ class Group:
     nation: Hit | None = None  # the country of the organisation that an office belongs to
     owned: bool = False  # the country stands before the name: "Israel's Labour Party"
     sense: str = ""  # what its words say of its role: a key of `ENDED`, `RULING` or `KIN`
+    private: str = ""  # the role in place of the entry's: see `offices.private_role`
 
 
 def kind_of(hit: Hit) -> str:
@@ -96,7 +97,7 @@ def code_after(code: str, sense: str) -> str:
 def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> str:
     """The CAMEO code of a group on a day, before what has ended is taken off it; empty where there is none.
     `countries` are the codes of countries (ISO alpha-3)."""
-    own = group.main.entry.code_on(date) or ""
+    own = group.private or group.main.entry.code_on(date) or ""
     if (group.owned and kind_of(group.main) in NATIONAL_KINDS) or _is_people_of_country(group):
         return _in_country_of(group.main, group.country, own, date, countries)
     if kind_of(group.main) == "party" and any("OPP" in code_blocks(h.entry.code_on(None) or "") for h in group.roles):

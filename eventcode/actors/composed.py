@@ -45,7 +45,8 @@ class Composer:
         """The meaning on a day in a text about the country `scene`; `unknown` are the proper
         nouns before the group (see `proper_nouns_before`)."""
         hits = tuple(hit for hit in (group.main, group.country, group.nation, *group.roles) if hit is not None)
-        shape = (group.country is None, group.nation is None, group.owned, date, scene, group.sense, unknown)
+        told = (group.owned, group.private, group.sense, unknown)
+        shape = (group.country is None, group.nation is None, date, scene, *told)
         key = (shape, *[id(hit.entry) for hit in hits])
         return self.once(key, lambda: self._meaning(group, date, scene, unknown), hits)
 

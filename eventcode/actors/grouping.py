@@ -19,6 +19,8 @@ _LOYALTY = frozenset({"obl", "nmod"})
 BODIES = frozenset({"party", "movement", "armed-group", "igo", "ngo", "company", "media"})
 _PAIRING = frozenset({"CCONJ", "ADJ", "DET"})
 SHARED_KINDS = COUNTRY_KINDS | BODIES
+_PRIVATE = frozenset({"CVL", "ELI"})
+_BELONGING = frozenset({"nmod", "possessor"})
 _TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 
 
@@ -247,11 +249,11 @@ def _merge_into_agent(target: Group, group: Group, mine: str, relation: str) -> 
         target.tokens |= group.tokens
         return True
     if mine == "agent":
-        if relation != "appos" or is_state(target.main) or not is_state(group.main):
-            target.roles.insert(0, group.main)  # but "the abbot, a leader of the movement" holds no office
+        if not _is_others_office(target, group, relation):
+            target.roles.insert(0, group.main)
+            target.roles[:0] = group.roles
         if group.country is not None and target.country is None:
             target.country = group.country
-        target.roles[:0] = group.roles
         target.tokens |= group.tokens
         return relation != "appos"
     if target.country is not None and kind_of(target.country) in COUNTRY_KINDS and mine in NATIONAL_KINDS:
@@ -265,6 +267,17 @@ def _merge_into_agent(target: Group, group: Group, mine: str, relation: str) -> 
         target.tokens |= group.tokens
         return True
     return False
+
+
+def _is_others_office(target: Group, group: Group, relation: str) -> bool:
+    """Whether an office is not that of those beside whom it stands: "the mayor's son", "residents of the municipality"
+    are private people, "the abbot, a leader of the movement" holds no office."""
+    own = target.main.entry.code_on(None)
+    if not is_state(group.main) or is_state(target.main):
+        return False
+    if relation == "appos":
+        return own not in _PRIVATE and "others" in group.main.entry.attributes
+    return own == "CVL" and relation in _BELONGING and "member" not in target.main.entry.attributes
 
 
 def _absorb(target: Group, group: Group) -> bool:

@@ -16,6 +16,7 @@ from eventcode.actors.grouping import NOUNS, grouped
 from eventcode.actors.identity import own_name, proper_nouns_before
 from eventcode.actors.namesakes import is_common_word, without_namesakes
 from eventcode.actors.normalise import Words
+from eventcode.actors.offices import private_role
 from eventcode.actors.table import Hit, NameTable
 from eventcode.document import Document, Sentence
 from eventcode.events import Actor
@@ -163,6 +164,8 @@ def _shown_kind(hit: Hit) -> str | None:
 def actor_of(document: Document, sentence: Sentence, group: Group, lexicon: ActorLexicon, context: Context) -> Actor:
     """The actor that the words of a group name, coded for the day and country of the text."""
     entry = group.main.entry
+    if entry.agent:
+        group.private = private_role(sentence, group, lexicon.grammar)
     bare = entry.agent and group.country is None and "identity" in entry.attributes
     unknown = proper_nouns_before(sentence, group.head, group.tokens) if bare else ""
     meaning = lexicon.composer.meaning(group, context.date, context.country, unknown)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.actors.codes import COUNTRY_KINDS
 from eventcode.actors.normalise import fold
 from eventcode.actors.told import Told
@@ -82,7 +83,7 @@ class Reference:
                 self.home = actor
             kind = _organised_kind(actor)
             if kind is not None:
-                self._organised[kind] = actor
+                self._organised[kind] = _body(actor)
             self._register(sentence, actor)
 
     def _register(self, sentence: Sentence, actor: Actor) -> None:
@@ -106,7 +107,7 @@ class Reference:
         Which kinds a noun may mean is in the grammar file: `refers-armed-group`, `refers-igo`, …
         """
         start = sentence.tokens[index].start
-        here = {kind: a for a in mentions if a.end <= start and (kind := _organised_kind(a)) is not None}
+        here = {kind: _body(a) for a in mentions if a.end <= start and (kind := _organised_kind(a)) is not None}
         for pool in (here, self._organised):
             found = [a for kind, a in pool.items() if noun in self.grammar[f"refers-{kind}"]]
             if len(found) > 1 and pool is self._organised:  # the one that the sentence before named
@@ -321,10 +322,19 @@ def _organised_kind(actor: Actor) -> str | None:
     """The kind of an organisation, or of the armed group whose people are named: "a Hezbollah commander"."""
     if actor.kind in _ORGANISED:
         return actor.kind
+    if actor.kind == "agent" and actor.code is not None and actor.code.startswith("IGO"):
+        return "igo"  # "an EU official"
     if actor.kind != "agent" or actor.country is None or actor.roles[:1] not in _ARMED:
         return None
     own = actor.acled is not None and "(" not in actor.acled.name  # other rebels are "... (Country)"
     return "armed-group" if own or len(actor.roles) > 1 else None
+
+
+def _body(actor: Actor) -> Actor:
+    """The organisation whose official is named."""
+    if actor.kind != "agent" or actor.code is None or not actor.code.startswith("IGO"):
+        return actor
+    return evolved(actor, code=actor.code.removesuffix("GOV"), roles=tuple(r for r in actor.roles if r != "GOV"))
 
 
 def _clearest(fitting: Sequence[_Candidate]) -> Actor | None:

@@ -20,6 +20,7 @@ _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
 OFFICES = frozenset({"GOV", "ELI", "MIL"})
+_HOLDERS = OFFICES | {"CVL"}
 _IRREGULAR = frozenset({"REB", "UAF", "SEP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "SEP"})
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
@@ -214,6 +215,9 @@ class Phrases:
             return self._body_meant(actor) or actor
         if actor.name in self.grammar["foreign-noun"]:
             return actor
+        meant = self._attacker_meant(actor) or (self._body_meant(actor) if actor.roles == ("GOV",) else None)
+        if meant is not None:
+            return meant
         if actor.country is not None and len(actor.tokens) > len(actor.name.split()):
             return actor  # "its ambassador to Madrid"
         rebels = _IRREGULAR.issuperset(actor.roles)
@@ -243,9 +247,20 @@ class Phrases:
         body = self.reference.group(noun, self.sentence, actor.head, [a for a in self.mentions if a != actor])
         return None if body is None else self._at(body, actor.head)
 
+    def _attacker_meant(self, actor: Actor) -> Actor | None:
+        """Who "the attackers" of the deed told before are."""
+        token = self.sentence.tokens[actor.head]
+        if len(actor.tokens) > 1 or token.lemma_lower not in self.grammar["doer-noun"]:
+            return None
+        alone = not self.sentence.dependents(actor.head, "nmod", "acl", "amod", "compound")
+        if not alone or not is_definite(self.sentence, actor.head, self.grammar):
+            return None
+        attacker = self.reference.told.attacker()
+        return None if attacker is None else self._at(attacker, actor.head)
+
     def _holds_office(self, actor: Actor) -> bool:
         last = actor.name.rpartition(" ")[2].lower()
-        return not OFFICES.isdisjoint(actor.roles) and last in self.grammar["office-noun"]
+        return not _HOLDERS.isdisjoint(actor.roles) and last in self.grammar["office-noun"]
 
     def _body_of(self, index: int) -> Actor | None:
         """The organisation named before that an office or fighters belong to: "the group's spokesman", "fighters of

@@ -55,6 +55,12 @@ class Told:
                 return deed.source
         return None
 
+    def attacker(self) -> Actor | None:
+        """Who did the last deed of violence, `None` when nobody is known to have: "the attackers"."""
+        deed = next((d for d in reversed(self._deeds) if d.code[:2] in _VIOLENT), None)
+        source = None if deed is None else deed.source
+        return source if source is not None and source.code and _STATE.isdisjoint(source.roles) else None
+
     def parties(self) -> tuple[Actor, Actor] | None:
         """The two of whom the text tells most that one did something to the other, before all by force; the last of
         several such pairs."""
@@ -84,5 +90,6 @@ def _key(actor: Actor) -> str:
     return actor.code or actor.name
 
 
+_VIOLENT = frozenset({"18", "19", "20"})
 _HEARERS = frozenset({"MED"})
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY"})

@@ -48,6 +48,8 @@ ATTRIBUTES = frozenset(
         "identity",
         "local",
         "member",
+        "others",
+        "society",
         "country",
         "founded",
         "dissolved",

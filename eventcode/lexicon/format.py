@@ -22,8 +22,8 @@ _SET = re.compile(r"(&?[\w-]+)\s*(:=|\+=)\s*(.*)$")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 ORDER = (
     *("kind", "inter", "founded", "dissolved", "became", "country"),
-    *("mode", "weapon", "lethal", "source", "acled", "unit", "identity", "member", "local", "assoc"),
-    *("negated", "alone", "needs", "aim", "code", "armed", "civil", "place", "blame", "note"),
+    *("mode", "weapon", "lethal", "source", "acled", "unit", "identity", "member", "others", "society", "local"),
+    *("assoc", "negated", "alone", "needs", "aim", "code", "armed", "civil", "place", "blame", "note"),
 )
 """Attributes in the order in which they are written, those of one country (`acled-NGA`) after the general one."""
 _READERS = frozenset({"actors", "agents", "actions", "operators", "words"})
