@@ -33,4 +33,3 @@ def _owners(sentence: Sentence, group: Group, grammar: Grammar) -> Iterator[Toke
 
 def _is_society(token: Token, grammar: Grammar, named: bool) -> bool:
     return token.lemma_lower in grammar["society-noun"] or (named and token.upos == "PROPN")
-
