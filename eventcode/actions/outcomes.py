@@ -71,8 +71,8 @@ def _is_open(draft: Draft, grammar: Grammar) -> bool:
     """Whether somebody suffered something and no word stands where who did it would be named."""
     if draft.pair.source is not None or draft.pair.target is None or draft.judged.outer is not None:
         return False
-    if not grammar.covers("outcome-code", draft.code):
-        return False
+    if not grammar.covers("outcome-code", draft.code) or _noun(draft.pair.target.actor) in grammar["doer-noun"]:
+        return False  # "15 assailants were killed": they are the doers told before
     subject = draft.found.pattern.subject
     return subject == "T" or isinstance(subject, Words) or not draft.found.frame.agents
 

@@ -293,6 +293,11 @@ class Reference:
         cases = sentence.dependents(actor.head, "case")
         return actor.kind in COUNTRY_KINDS and any(c.lemma_lower in setting for c in cases)
 
+    def _is_many(self, actor: Actor) -> bool:
+        """Whether a role noun in the singular is many people: the police, an army; not a government."""
+        many = actor.kind == "agent" and "GOV" not in actor.roles
+        return many and fold(actor.name).rpartition(" ")[2] in self.grammar["body-noun"]
+
     def _is_body(self, candidate: _Candidate) -> bool:
         """Whether a role noun is a body of people: the police, a ministry, "the militant group"."""
         last = fold(candidate.actor.name).rpartition(" ")[2]
@@ -310,7 +315,8 @@ class Reference:
             one = actor.kind == "person" or (actor.kind == "agent" and not plural)
             return one and not candidate.body and (actor.kind == "person" or not self._is_body(candidate))
         if word in self.grammar["personal-plural"]:
-            return (plural and not self._is_one_country(actor)) or actor.kind in _ORGANISED
+            several = plural and not self._is_one_country(actor)
+            return several or actor.kind in _ORGANISED or self._is_many(actor)
         if word in self.grammar["personal-neuter"]:
             one = not plural or self._is_one_country(actor)
             thing = candidate.body or actor.kind not in _NOT_THINGS

@@ -78,6 +78,8 @@ class NameTable:
                 for key, ref in _keys(name, number, entry, agents):
                     if entry.removed:
                         names.pop(key, None)
+                    elif ref.adjective and key in names and names[key][0].entry == number:
+                        names[key].append(ref)  # "Laos" is the country before it is several of the Lao
                     else:
                         names.setdefault(key, []).insert(0, ref)
         lengths: dict[str, set[int]] = {}

@@ -57,6 +57,7 @@ def test_the_deed_of_the_sentence_before_tells_who_did_it() -> None:
     event = coded.events[-1]
     assert event.source is not None
     assert (event.source.code, event.source.via, event.source.sentence) == ("KENREB", "coreference", 1)
+    assert event.match is not None
     assert event.match.source_path == "who did the deed that it came of"
 
 

@@ -22,6 +22,7 @@ from eventcode.lexicon.action_format import ActionEntry, OperatorEntry
 
 BRACES = re.compile(r"\{([^{}]*)\}")
 SOURCE, TARGET = "KEN", "PER"  # what the generated sentences have in the slots
+CODES = frozenset({"code", "armed", "civil", "place"})  # attributes with a code by who does it or to what
 TURNS, TREES, MORE_TREES = 60, 60, 6
 TELLS = frozenset({"asserted", "reported", "forced", "insisted", "suggested"})
 """What stands under these operators took place."""
@@ -73,8 +74,14 @@ def says(entry: ActionEntry, pattern: Pattern, coded: CodedDocument) -> bool:
     own = [e for e in (*coded.events, *coded.unrealised) if e.action.entry == entry.entry]
     slots = {element.slot for element in pattern.elements}
     if pattern.subject == "S" and "T" in slots:
-        return any(who(event) == (SOURCE, TARGET) and event.action.cameo == entry.code for event in own)
+        return any(who(event) == (SOURCE, TARGET) and event.action.cameo in codes(entry) for event in own)
     return bool(own)
+
+
+def codes(entry: ActionEntry) -> set[str | None]:
+    """The code of an entry, and those that it has by who does it or what it is done to."""
+    others = {code for name, code in entry.attributes.items() if name.split("-")[0] in CODES}
+    return {entry.code, *others}
 
 
 def who(event: Event) -> tuple[str | None, str | None]:
