@@ -12,7 +12,7 @@ from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 
 _DENIAL = "016"
 
-__all__ = ["answered", "answered_deed", "asked_for_by"]
+__all__ = ["answered", "answered_deed", "asked_for_by", "told_to"]
 
 
 def answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
@@ -73,3 +73,12 @@ def asked_for_by(tree: Tree, operator: int, event: int, phrases: Phrases) -> tup
             frame = noun_frame(tree, index)
             return resolve_all(frame.agents, phrases) or noun_source(frame, phrases)[0]
     return ()
+
+
+def told_to(tree: Tree, operator: int, event: int, phrases: Phrases) -> tuple[Resolved, ...]:
+    """To whom words are given that announce the event: "issued a warning [to Chad] that it would attack"."""
+    over = (operator, *tree.objects(operator))
+    nouns = [i for i in over if operator <= i < event and tree.tokens[i].upos == "NOUN"]
+    to = tree.grammar["dative-preposition"]
+    below = (c.index for i in nouns for c in tree.links(i).get("nmod", ()))
+    return resolve_all([i for i in below if i < event and not to.isdisjoint(tree.case(i))], phrases)

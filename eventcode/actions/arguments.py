@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from eventcode.actions.aims import aimed_at, harmed, opposed
-from eventcode.actions.answers import answered, answered_deed, asked_for_by
+from eventcode.actions.answers import answered, answered_deed, asked_for_by, told_to
 from eventcode.actions.facing import faced
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
@@ -41,6 +41,7 @@ STATES = frozenset({"country", "capital"})
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
 JOINT = frozenset({"agreed", "planned", "asserted"})  # what is done together is also planned together
+WORDS = {"refused": asked_for_by, "threatened": told_to}  # whom the words of an operator answer or are for
 ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "permitted", "ordered"})
 
 
@@ -348,7 +349,8 @@ def _under_operator(
         if not best and (phrases.callers or not _is_somebody(tree, outer.index)):
             best = others(targets, speakers)  # else somebody is addressed whom nobody knows
         return speakers, best, note, f"addressed by “{outer.operator}”"
-    asking = asked_for_by(tree, outer.index, found.frame.index, phrases) if outer.effect == "refused" else ()
+    words = WORDS.get(outer.effect)
+    asking = words(tree, outer.index, found.frame.index, phrases) if words is not None else ()
     best = (
         others(asking, speakers)
         or others(targets, speakers)

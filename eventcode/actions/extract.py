@@ -326,12 +326,19 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
             pair, code = coded
         yield Draft(candidate.found, judged, pair, code, False, candidate.speaker)
         known = pair.source is not None and pair.target is not None
-        reciprocal = entry.back is not None and (judged.code == entry.code or judged.modality in MUTUAL)
+        reciprocal = entry.back is not None and (judged.code == entry.code or _is_joint(candidate))
         if known and (reciprocal or pair.mutual):
             back = entry.back if entry.back is not None and judged.code == entry.code else judged.code
             yield Draft(
                 candidate.found, judged, Pair(pair.target, pair.source, pair.notes[::-1]), back, True, candidate.speaker
             )
+
+
+def _is_joint(candidate: _Candidate) -> bool:
+    """Whether both sides plan what one of them is told to: not what one is merely willing to do."""
+    tree, outer = candidate.found.frame.tree, candidate.judged.outer
+    alone = outer is not None and tree.tokens[outer.index].lemma_lower in tree.grammar["one-sided"]
+    return candidate.judged.modality in MUTUAL and not alone
 
 
 def _coded(pair: Pair, code: str, found: Found, speaker: Resolved | None) -> tuple[Pair, str] | None:

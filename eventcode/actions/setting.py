@@ -27,8 +27,13 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     grammar = tree.grammar
     if actor.kind == "ethnic":  # a region has a people's name: "villages in Amhara"
         return not grammar["scene-preposition"].isdisjoint(tree.case(actor.head))
+    if _is_assembly(tree, actor):  # "said in parliament"
+        return True
     if actor.kind not in PLACE_KINDS:
         return False
+    token = tree.tokens[actor.head]
+    if token.relation == "compound" and tree.tokens[token.head].lemma_lower in grammar["occasion"]:
+        return True  # "at the opening of the London conference"
     wanted = grammar["setting-preposition"]
     if code[:2] in grammar["circumstance-code"]:
         wanted = wanted | grammar["force-origin"]
@@ -40,6 +45,13 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     return any(word in wanted for step in steps for word in tree.case(step))
 
 
+def _is_assembly(tree: Tree, actor: Actor) -> bool:
+    """Whether an actor is an assembly in which something is done or said."""
+    grammar = tree.grammar
+    sits = not grammar["assembly-role"].isdisjoint(actor.roles) and actor.kind != "person"
+    return sits and not grammar["scene-preposition"].isdisjoint(tree.case(actor.head)[:1])
+
+
 def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     """Whether an actor inside the phrase at `index` only tells where that is: beyond a border ("a town on the
     Chadian border"), or the place of what was done, where the event is not one of force."""
@@ -49,7 +61,7 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
         return True
     if any(tree.tokens[step].lemma_lower in grammar["occasion"] and tree.case(step) for step in steps):
         return is_setting(tree, actor)  # "called for a truce at talks in Doha"
-    if actor.kind == "ethnic":
+    if actor.kind == "ethnic" or _is_assembly(tree, actor):
         return is_setting(tree, actor)
     if actor.kind not in PLACE_KINDS or code[:2] in grammar["circumstance-code"]:
         return False

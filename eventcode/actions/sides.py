@@ -29,15 +29,16 @@ def opposite(found: Found, sources: Sequence[Resolved], targets: Sequence[Resolv
     if slots or not (len(sources) > 1 or fight) or frame.how == "passive":
         return tuple(targets)
     beside = {*_others(found), *frame.patients}.difference(found.targets, found.tokens)
-    near = beside.union(found.tokens)  # "received the president"
-    return tuple(t for t in targets if t.actor.head in near or not beside.isdisjoint(_above(frame.tree, t)))
+    return tuple(t for t in targets if t.actor.head in beside or not beside.isdisjoint(_above(frame.tree, t)))
 
 
 def _others(found: Found) -> Iterator[int]:
     """The phrases under *with* and *against*."""
     grammar = found.frame.tree.grammar
     for word in grammar["opponent-preposition"] | grammar["opposing-preposition"]:
-        yield from found.frame.prepositions.get(word, ())
+        for index in found.frame.prepositions.get(word, ()):
+            if found.frame.tree.tokens[index].lemma_lower not in grammar["aside-noun"]:  # "with US mediation"
+                yield index
 
 
 def _above(tree: Tree, target: Resolved) -> Iterator[int]:
@@ -70,7 +71,9 @@ def _are_of_one_kind(found: Found, source: Resolved, phrases: Phrases) -> bool:
     if any(_is_reciprocal(tree, i) for i in (*found.targets, *_others(found))):
         return True
     heads = frame.between or frame.agents
-    if len(heads) != 1 or len(tree.coordinated(heads[0])) > 1 or not tree.tokens[heads[0]].has("Number=Plur"):
+    if len(heads) != 1 or tree.tokens[heads[0]].lemma_lower in tree.grammar["refers-countries"]:
+        return False
+    if len(tree.coordinated(heads[0])) > 1 or not tree.tokens[heads[0]].has("Number=Plur"):
         return False
     if frame.between:
         return all(tree.tokens[i].relation != "cc" for i in tree.sentence.subtree(heads[0]))

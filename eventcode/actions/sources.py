@@ -11,6 +11,7 @@ from eventcode.actions.narrowing import is_suffered, without_scenes
 from eventcode.actions.patterns import Words
 from eventcode.actions.setting import by_prepositions, is_setting
 from eventcode.actions.tree import Tree
+from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases, Resolved, resolve_all
 
 __all__ = ["noun_source", "sources_of"]
@@ -73,6 +74,8 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
     if frame.suffered:
         return (), ""
     agents = _doers(frame.agents, frame.tree, phrases)
+    if frame.how in UNSUPPORTED and frame.tree.tokens[frame.index].lemma_lower in frame.tree.grammar["local-noun"]:
+        agents = tuple(a for a in agents if a.actor.kind not in PLACE_KINDS or frame.patients)
     if frame.how in UNSUPPORTED and is_suffered(frame, agents):  # "his arrest"
         frame.agents, frame.patients, frame.suffered = (), frame.agents, True
         return (), ""
@@ -143,6 +146,11 @@ def noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], s
     found = without_scenes(frame, resolve_all(modifiers, phrases))
     if frame.tree.tokens[frame.index].lemma_lower in frame.tree.grammar["exchange-noun"]:
         found = tuple(r for r in found if r.actor.country is not None)  # "a prisoner exchange" is not by prisoners
+    tokens = frame.tree.tokens
+    held = [i for i in modifiers if tokens[i].lemma_lower in frame.tree.grammar["victim-word"]]
+    if held:  # "a hostage crisis"
+        frame.patients = frame.patients or tuple(held)
+        found = tuple(r for r in found if r.actor.head not in held)
     if found and frame.how in UNSUPPORTED and is_suffered(frame, found):  # "journalist detentions"
         frame.patients, frame.suffered = tuple(modifiers), True
         return (), ""

@@ -317,6 +317,9 @@ class Tree:
         if not self.is_passive(index):
             return self.surface_subject(index)
         marked = [c.index for c in self.links(index).get("obl:agent", ())]
+        if not marked:  # "was set [afire by a mob]"
+            states = [c for c in self.links(index).get("xcomp", ()) if not self.is_clause(c.index)]
+            marked = [c.index for state in states for c in self.links(state.index).get("obl:agent", ())]
         if marked:
             return tuple(marked)
         by = self.grammar["agent-preposition"]

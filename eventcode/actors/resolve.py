@@ -131,10 +131,22 @@ class Phrases:
                 found.extend(i for i in self._coordinated(token.index)[1:] if i in self.by_head)
             elif token.upos not in ("VERB", "AUX"):
                 found.extend(self._coordinated(token.index))
+        if index not in self.by_head and "nmod" in links:
+            found.extend(self._counted(index))
         for token in links.get("appos", ()):
             if self._is_listed(index, token.index):
                 found.extend(h for i in self.by_head[token.index].tokens for h in self._coordinated(i))
         return found
+
+    def _counted(self, index: int) -> Iterator[int]:
+        """The second and further of those whom a collective counts: "dozens of soldiers [and guards]"."""
+        token = self.sentence.tokens[index]
+        if token.upos != "NUM" and token.lemma_lower not in self.grammar["collective"]:
+            return
+        for child in self.sentence.dependents(index, "nmod"):
+            words = [c.lemma_lower for c in self.sentence.dependents(child.index, "case")]
+            if child.index in self.by_head and not self.grammar["genitive"].isdisjoint(words):
+                yield from (i for i in self._coordinated(child.index) if i != child.index and i in self.by_head)
 
     def _is_listed(self, index: int, other: int) -> bool:
         """Whether a name that a parser takes for an explanation is the next of a list: people of two countries."""
