@@ -25,6 +25,7 @@ from eventcode.actions.setting import by_prepositions, is_circumstance
 from eventcode.actions.sides import mirrored, opposite
 from eventcode.actions.sources import noun_source, sources_of
 from eventcode.actions.tree import VERBAL, Tree
+from eventcode.actors.normalise import last_word
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.actors.uncoded import unknown_name
 from eventcode.document import Token
@@ -272,9 +273,7 @@ def _without_bare_seats(found: Found, targets: tuple[Resolved, ...]) -> tuple[Re
     return tuple(
         t
         for t in targets
-        if t.actor.country is not None
-        or t.actor.head not in found.tokens
-        or t.actor.name.rpartition(" ")[2].lower() not in seats
+        if t.actor.country is not None or t.actor.head not in found.tokens or last_word(t.actor.name) not in seats
     )
 
 

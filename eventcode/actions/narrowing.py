@@ -8,6 +8,7 @@ from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.setting import is_aside
 from eventcode.actions.tree import Tree
+from eventcode.actors.normalise import last_word
 from eventcode.actors.resolve import Phrases, Resolved, resolve_all
 from eventcode.events import Actor
 
@@ -60,7 +61,7 @@ def _is_individual(actor: Actor, frame: Frame) -> bool:
     """Whether an actor is people rather than a country or a body that acts."""
     if actor.kind in ("person", None):
         return True
-    last = actor.name.rpartition(" ")[2].lower()
+    last = last_word(actor.name)
     grammar = frame.tree.grammar
     return actor.kind == "agent" and last not in grammar["body-noun"] and last not in grammar["armed-noun"]
 

@@ -12,6 +12,8 @@ from eventcode.actions.doubled import undoubled
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actions.patterns import Words
 from eventcode.actions.tree import Tree
+from eventcode.actors.normalise import last_word
+from eventcode.actors.owners import REBELS
 from eventcode.actors.resolve import Resolved
 from eventcode.actors.told import tells
 from eventcode.events import Actor
@@ -20,8 +22,7 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = ["attributed", "standing_at"]
 
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
-_REBELS = frozenset({"REB", "SEP", "UAF"})
-_ARMED = frozenset({"MIL", "COP", "SPY", "CRM"}) | _REBELS
+_ARMED = frozenset({"MIL", "COP", "SPY", "CRM"}) | REBELS
 _MARKS = frozenset({"mark", "advmod", "cc"})
 _NOTE = "who did the deed that it came of"
 
@@ -71,7 +72,10 @@ def _is_open(draft: Draft, grammar: Grammar) -> bool:
     """Whether somebody suffered something and no word stands where who did it would be named."""
     if draft.pair.source is not None or draft.pair.target is None or draft.judged.outer is not None:
         return False
-    if not grammar.covers("outcome-code", draft.code) or _noun(draft.pair.target.actor) in grammar["doer-noun"]:
+    if (
+        not grammar.covers("outcome-code", draft.code)
+        or last_word(draft.pair.target.actor.name) in grammar["doer-noun"]
+    ):
         return False  # "15 assailants were killed": they are the doers told before
     subject = draft.found.pattern.subject
     return subject == "T" or isinstance(subject, Words) or not draft.found.frame.agents
@@ -139,15 +143,11 @@ def _defenders(deeds: Sequence[Draft], grammar: Grammar) -> tuple[Resolved, ...]
 def _is_like(one: Actor, other: Actor, grammar: Grammar) -> bool:
     """Whether two actors may be one side: of one code, or both of one state or both its rebels; those who cannot fight
     only if they are called alike."""
-    sides = (_STATE, _REBELS) if one.country is not None and one.country == other.country else ()
+    sides = (_STATE, REBELS) if one.country is not None and one.country == other.country else ()
     if any(not side.isdisjoint(one.roles) and not side.isdisjoint(other.roles) for side in sides):
         return True
     armed = not _ARMED.isdisjoint(one.roles) or any(role not in grammar["private-role"] for role in one.roles)
-    return one.code == other.code and (armed or _noun(one) == _noun(other))
-
-
-def _noun(actor: Actor) -> str:
-    return actor.name.rpartition(" ")[2].lower()
+    return one.code == other.code and (armed or last_word(one.name) == last_word(other.name))
 
 
 def _refers_back(draft: Draft, past: Sequence[Draft], grammar: Grammar) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from eventcode.document import Sentence
 
-__all__ = ["Piece", "Words", "fold", "name_pieces", "pieces"]
+__all__ = ["Piece", "Words", "fold", "last_word", "name_pieces", "pieces"]
 
 _SPLIT = re.compile(r"[-\u2010-\u2015/'\u2019\u2018`\u00b4\u02bc\u02bb]+")
 _NO_DECOMPOSITION = str.maketrans(
@@ -74,6 +74,15 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=65536)
 def _split(text: str) -> tuple[str, ...]:
     return tuple(filter(None, _SPLIT.split(text)))
+
+
+def last_word(name: str) -> str:
+    """The noun of a name, in lower case.
+
+    >>> last_word("Rapid Support Forces")
+    'forces'
+    """
+    return name.rpartition(" ")[2].lower()
 
 
 def name_pieces(name: str) -> tuple[tuple[str, str], ...]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from eventcode._evolve import evolved
-from eventcode.actors.codes import COUNTRY_KINDS
-from eventcode.actors.normalise import fold
+from eventcode.actors.codes import COUNTRY_KINDS, STATE_ROLES
+from eventcode.actors.normalise import fold, last_word
 from eventcode.actors.told import Told
 from eventcode.document import Sentence, Token
 from eventcode.events import Actor
@@ -44,7 +44,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _SUFFERING = frozenset({"obj", "nsubj:pass"})
 _PARTS = frozenset({"nmod", "compound"})
 _MAIN = frozenset({"root", "conj", "parataxis"})
-_STATE = frozenset({"GOV", "MIL", "COP"})
 _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
 
 
@@ -175,7 +174,9 @@ class Reference:
         """The actors before a pronoun in its sentence that it may stand for: see `_pools`."""
         token, doer = sentence.tokens[index], self._doer(sentence, index)
         several = token.lower in self.grammar["personal-plural"]  # who "the government fined them" are is no authority
-        own = next((a.code for a in mentions if several and a.head == doer and not _STATE.isdisjoint(a.roles)), None)
+        own = next(
+            (a.code for a in mentions if several and a.head == doer and not STATE_ROLES.isdisjoint(a.roles)), None
+        )
         return [
             self._candidate(sentence, a)
             for a in mentions
@@ -220,7 +221,7 @@ class Reference:
             for c in pool
             if self._agrees(word, c)
             and (c.subject or c.plural or singular)
-            and fold(c.actor.name).rpartition(" ")[2] not in hearsay
+            and last_word(fold(c.actor.name)) not in hearsay
         ]
 
     def _antecedent(self, sentence: Sentence, index: int, mentions: Sequence[Actor]) -> Actor | None:
@@ -296,18 +297,18 @@ class Reference:
     def _is_many(self, actor: Actor) -> bool:
         """Whether a role noun in the singular is many people: the police, an army; not a government."""
         many = actor.kind == "agent" and "GOV" not in actor.roles
-        return many and fold(actor.name).rpartition(" ")[2] in self.grammar["body-noun"]
+        return many and last_word(fold(actor.name)) in self.grammar["body-noun"]
 
     def _is_body(self, candidate: _Candidate) -> bool:
         """Whether a role noun is a body of people: the police, a ministry, "the militant group"."""
-        last = fold(candidate.actor.name).rpartition(" ")[2]
+        last = last_word(fold(candidate.actor.name))
         if candidate.body or last in self.grammar["body-noun"]:
             return True
         return any(last in self.grammar[f"refers-{kind}"] for kind in _BODIES)
 
     def _is_one_country(self, actor: Actor) -> bool:
         """Whether a name in the plural is that of one country: the United States, the Netherlands."""
-        return actor.kind in COUNTRY_KINDS and fold(actor.text).rpartition(" ")[2] in self.grammar["plural-name"]
+        return actor.kind in COUNTRY_KINDS and last_word(fold(actor.text)) in self.grammar["plural-name"]
 
     def _agrees(self, word: str, candidate: _Candidate) -> bool:
         actor, plural = candidate.actor, candidate.plural

@@ -9,6 +9,7 @@ import attrs
 from eventcode._evolve import evolved
 from eventcode.actors.both import both_meant
 from eventcode.actors.implied import Implied
+from eventcode.actors.normalise import last_word
 from eventcode.actors.reference import Reference
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
@@ -271,7 +272,7 @@ class Phrases:
         return None if attacker is None else self._at(attacker, actor.head)
 
     def _holds_office(self, actor: Actor) -> bool:
-        last = actor.name.rpartition(" ")[2].lower()
+        last = last_word(actor.name)
         return not _HOLDERS.isdisjoint(actor.roles) and last in self.grammar["office-noun"]
 
     def _body_of(self, index: int) -> Actor | None:

@@ -15,8 +15,7 @@ _TITLES = ("nmod:desc", "compound", "appos")
 
 def add_sense(sentence: Sentence, groups: Iterable[Group], grammar: Grammar) -> None:
     """Set the `sense` of groups; the word that says that an office is over becomes one of the actor's."""
-    ended = grammar["former-office"]
-    told = any(word in ended or _prefix(word) in ended for word in sentence.positions)
+    told = any(_is_ending(word, grammar) for word in sentence.positions)
     for group in groups:
         if _is_kin(sentence, group, grammar):
             group.sense = KIN
@@ -57,12 +56,12 @@ def _ending(sentence: Sentence, index: int, grammar: Grammar) -> Token | None:
     own = sentence.tokens[index]
     beside = sentence.dependents(index, "amod", "compound", "punct")
     words = (own, *(t for t in beside if not _is_half(sentence, t)))
-    return next((t for t in words if _is_ending(t, grammar)), None)
+    return next((t for t in words if _is_ending(t.lemma_lower, grammar)), None)
 
 
-def _is_ending(token: Token, grammar: Grammar) -> bool:
+def _is_ending(word: str, grammar: Grammar) -> bool:
     ended = grammar["former-office"]
-    return token.lemma_lower in ended or _prefix(token.lemma_lower) in ended
+    return word in ended or _prefix(word) in ended
 
 
 def _prefix(word: str) -> str:
