@@ -81,8 +81,9 @@ class Sentence:
     `children[i]` are the indexes of the dependents of word `i`, left to right, `below[i]` the words themselves and
     `links[i]` these by relation; `root` is the first word without a governor. `positions` are the indexes of the
     words that have a form or lemma (in lower case), `forms[i]` the lemma and form of word `i`, or the one that both
-    are; `related` are the words of each relation, `tagged` those of each part of speech. `empty_nodes` are the lines
-    of enhanced UD's empty nodes, kept for the round trip and not used in coding.
+    are; `related` are the words of each relation, `tagged` those of each part of speech; `role` is the kind of a line
+    that is no running text: `headline`, `dateline`, `byline`, `copyright`. `empty_nodes` are the lines of enhanced
+    UD's empty nodes, kept for the round trip and not used in coding.
     """
 
     index: int
@@ -100,6 +101,7 @@ class Sentence:
     related: Links = attrs.field(init=False, eq=False, repr=False)
     tagged: Links = attrs.field(init=False, eq=False, repr=False)
     root: int = attrs.field(init=False, eq=False, repr=False)
+    role: str | None = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         below: list[list[Token]] = [[] for _ in self.tokens]
@@ -121,6 +123,7 @@ class Sentence:
         object.__setattr__(self, "forms", tuple(forms))
         object.__setattr__(self, "positions", {word: tuple(found) for word, found in positions.items()})
         object.__setattr__(self, "root", roots[0] if roots else -1)
+        object.__setattr__(self, "role", _role(self.comments))
 
     def __getstate__(self) -> dict[str, Any]:
         """A sentence is stored without its indexes."""
@@ -140,15 +143,6 @@ class Sentence:
 
     def __getitem__(self, index: int) -> Token:
         return self.tokens[index]
-
-    @property
-    def role(self) -> str | None:
-        """The kind of a line that is no running text: `headline`, `dateline`, `byline`, `copyright`."""
-        for comment in self.comments:
-            key, equals, value = comment.lstrip("# ").partition("=")
-            if equals and key.strip() == "eventcode_role":
-                return value.strip()
-        return None
 
     def dependents(self, index: int, *relations: str) -> Sequence[Token]:
         """Dependents of a word; with `relations`, only those (`nsubj` also finds `nsubj:pass`)."""
@@ -195,6 +189,15 @@ class Sentence:
             yield head
             seen.add(head)
             head = self.tokens[head].head
+
+
+def _role(comments: Iterable[str]) -> str | None:
+    """The kind of a line that a parser notes in a comment: `# eventcode_role = headline`."""
+    for comment in comments:
+        key, equals, value = comment.lstrip("# ").partition("=")
+        if equals and key.strip() == "eventcode_role":
+            return value.strip()
+    return None
 
 
 def _links(tokens: Sequence[Token]) -> Links:

@@ -8,6 +8,7 @@ one letter in ten).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
 import attrs
 
@@ -60,11 +61,8 @@ class FuzzyNames:
         key = " ".join(norm for norm, _ in name_pieces(name))
         if not _is_long(key):
             return None
-        near = [
-            candidate
-            for length in range(len(key) - MOST_LONGER, len(key) + MOST_LONGER + 1)
-            for candidate in self.names.get((key[0], length), ())
-        ]
+        lengths = range(len(key) - MOST_LONGER, len(key) + MOST_LONGER + 1)
+        near = list(chain.from_iterable([self.names.get((key[0], length), ()) for length in lengths]))
         found = process.extract(key, near, scorer=fuzz.ratio, score_cutoff=self.threshold, limit=2)
         if not found or (len(found) > 1 and found[0][1] == found[1][1] and self._differ(found[0][0], found[1][0])):
             return None

@@ -15,7 +15,7 @@ _TITLES = ("nmod:desc", "compound", "appos")
 
 def add_sense(sentence: Sentence, groups: Iterable[Group], grammar: Grammar) -> None:
     """Set the `sense` of groups; the word that says that an office is over becomes one of the actor's."""
-    told = any(_is_ending(word, grammar) for word in sentence.positions)
+    told = _tells_ending(sentence, grammar)
     for group in groups:
         if _is_kin(sentence, group, grammar):
             group.sense = KIN
@@ -57,6 +57,14 @@ def _ending(sentence: Sentence, index: int, grammar: Grammar) -> Token | None:
     beside = sentence.dependents(index, "amod", "compound", "punct")
     words = (own, *(t for t in beside if not _is_half(sentence, t)))
     return next((t for t in words if _is_ending(t.lemma_lower, grammar)), None)
+
+
+def _tells_ending(sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether any word of a sentence says that something is over: few sentences have one."""
+    words = sentence.positions
+    if not grammar["former-office"].isdisjoint(words):
+        return True
+    return "-" in "".join(words) and any(_is_ending(word, grammar) for word in words)
 
 
 def _is_ending(word: str, grammar: Grammar) -> bool:

@@ -38,9 +38,11 @@ def in_own_town(
 
 def _towns(actor: Actor, sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> Iterator[str]:
     """Names beside a role noun that are no actor's: before it, or behind it after a preposition of place."""
+    beside = [t for t in sentence.dependents(actor.head, "compound", "nmod:poss", "nmod") if t.text.istitle()]
+    if not beside:
+        return
     places = grammar["scene-preposition"] | (grammar["genitive"] if not STATE.isdisjoint(actor.roles) else frozenset())
     taken = {i for a in named for i in a.tokens}
-    beside = [t for t in sentence.dependents(actor.head, "compound", "nmod:poss", "nmod") if t.text.istitle()]
     before = [t for t in beside if t.index < actor.head and t.deprel in _OWNED]
     after = [t for t in beside if t.index > actor.head and _is_under(sentence, t.index, places)]
     for heads in (before, *([t] for t in after)):
