@@ -82,8 +82,13 @@ class Session:
         """Finished events, those of a reciprocal pair linked with each other."""
         return tuple(_link([self._event(draft) for draft in told_once(drafts)]))
 
+    def unrealised(self, document: CodedDocument) -> tuple[Event, ...]:
+        """The document's events told as not happening."""
+        return self.events(draft for sentence in self.found for draft in sentence.unrealised)
+
     def incidents(self, document: CodedDocument) -> Iterable[Incident]:
         """The document's incidents, the main one first."""
+        _told = document.unrealised  # the days that they tell are known when they are made
         return self.assembler.incidents.incidents(document, self.found, self.context, self.attributes)
 
     def _event(self, draft: Draft) -> Event:

@@ -169,7 +169,6 @@ class Coder:
         return CodedDocument(
             parse=parse,
             events=events,
-            unrealised=session.events(d for s in found for d in s.unrealised),
             mentions=tuple(everyone),
             why_not=tuple(why_not(document, found, everyone, events)),
             id=name,
@@ -177,6 +176,7 @@ class Coder:
             country=context.country,
             provenance={"dictionaries": self.lexicon.version, "parser": document.parser},
             incidents_of=session.incidents,
+            unrealised_of=session.unrealised,
         )
 
     def _named(

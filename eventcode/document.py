@@ -149,6 +149,8 @@ class Sentence:
         links = self.links[index]
         if not links:
             return ()
+        if len(relations) == 1:
+            return links.get(relations[0], ())
         if not relations:
             return self.below[index]
         found = [links[relation] for relation in relations if relation in links]

@@ -216,25 +216,25 @@ class WhyNot:
 
 @attrs.frozen
 class _Ready:
-    """Incidents that are made already."""
+    """Incidents, or events told as not happening, that are made already."""
 
-    incidents: tuple[Incident, ...]
+    made: tuple[Any, ...]
 
-    def __call__(self, document: CodedDocument) -> tuple[Incident, ...]:
-        return self.incidents
+    def __call__(self, document: CodedDocument) -> tuple[Any, ...]:
+        return self.made
 
 
 @attrs.frozen(slots=False, eq=True, repr=False)
 class CodedDocument:
     """A document with its events; iterating gives the events in text order.
 
-    `unrealised` are events told as not happening. `discarded` is the discard rule that hit, or `None`.
-    `parse` is the parsed document; `provenance` names dictionary and parser versions.
+    `discarded` is the discard rule that hit, or `None`. `parse` is the parsed document; `provenance` names dictionary
+    and parser versions. `unrealised` and `incidents`, which few ask for, are made when they are first asked for, by
+    `unrealised_of` and `incidents_of`.
     """
 
     parse: Document
     events: tuple[Event, ...]
-    unrealised: tuple[Event, ...] = ()
     mentions: tuple[Actor, ...] = ()
     why_not: tuple[WhyNot, ...] = ()
     id: str | None = None
@@ -243,6 +243,7 @@ class CodedDocument:
     discarded: str | None = None
     provenance: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     incidents_of: Callable[[CodedDocument], Iterable[Incident]] | None = attrs.field(default=None, repr=False, eq=False)
+    unrealised_of: Callable[[CodedDocument], Iterable[Event]] | None = attrs.field(default=None, repr=False, eq=False)
 
     @property
     def text(self) -> str:
@@ -253,6 +254,11 @@ class CodedDocument:
     def sentences(self) -> tuple[Sentence, ...]:
         """The parsed sentences."""
         return self.parse.sentences
+
+    @cached_property
+    def unrealised(self) -> tuple[Event, ...]:
+        """The events told as not happening, in text order."""
+        return tuple(self.unrealised_of(self)) if self.unrealised_of is not None else ()
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
@@ -278,7 +284,8 @@ class CodedDocument:
     def __getstate__(self) -> dict[str, Any]:
         """A document travels between processes with its incidents made and without a way back to its coder."""
         kept = {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
-        return {**kept, "provenance": dict(self.provenance), "incidents_of": _Ready(self.incidents)}
+        made = {"unrealised_of": _Ready(self.unrealised), "incidents_of": _Ready(self.incidents)}
+        return {**kept, "provenance": dict(self.provenance), **made}
 
     def to_records(self) -> list[dict[str, Any]]:
         """The events as flat dictionaries of plain values, one an event."""

@@ -162,7 +162,8 @@ def _candidate(tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexico
     event = (frame.index, frame.light)
     chain = [_in_context(tree, o, event) for o in lexicon.operators.chain(tree, *event)]
     code = found.pattern.entry.code or ""
-    if is_omission(tree, found):  # to accuse others of what they left undone tells that they did not do it
+    accused = any(o.effect == "accused" for o in chain)
+    if accused and is_omission(tree, found):  # to accuse others of what they left undone tells that they did not do it
         chain = [attrs.evolve(o, effect="reported") if o.effect == "accused" else o for o in chain]
     undone = tells_omission(found)
     words = frozenset() if undone else found.pattern.needs

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.actions.arguments import Pair
 from eventcode.actions.doubled import undoubled
 from eventcode.actions.extract import Draft, SentenceEvents
@@ -31,7 +32,8 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
     """What a sentence tells, with a source for what somebody suffered from nobody named: the only other side of the
     deeds of force in the sentence or, where it has none, in the one `before` in the same paragraph."""
     if not any(_is_open(draft, grammar) for draft in told.drafts):
-        return attrs.evolve(told, drafts=undoubled(told.drafts, grammar))
+        once = undoubled(told.drafts, grammar)
+        return told if once == told.drafts else evolved(told, drafts=once)
     here = [d for d in told.drafts if _is_deed(d, grammar)]
     past = [d for d in before.drafts if _is_deed(d, grammar)] if before is not None and not here else []
     drafts: list[Draft] = []

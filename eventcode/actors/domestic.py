@@ -64,6 +64,9 @@ def settled(
     armed: list[Actor] = []
     result = []
     for sentence, named in zip(document.sentences, mentions, strict=True):
+        if not named:
+            result.append(Settled((), context.country))
+            continue
         countries = _countries(sentence, named, grammar)
         fallback = context.country if given or countries <= {context.country} else None
         opened = _scene(sentence, named, grammar, True) if countries - {context.country} else None
@@ -71,19 +74,22 @@ def settled(
         actors: list[Actor] = []
         away = False
         for actor in named:
-            body = _of_body(actor, sentence, bodies, grammar) or _same_people(actor, sentence, actors, armed, grammar)
+            bare = is_bare(actor)
+            body = _of_body(actor, sentence, bodies, grammar)
+            if body is None and bare:
+                body = _same_people(actor, sentence, actors, armed, grammar)
             if body is not None:  # "the insurgents", "the UN envoy ... the envoy"
                 actors.append(evolved(actor, code=body.code, country=body.country, roles=body.roles, acled=body.acled))
                 continue
             if actor.name in grammar["foreign-noun"]:
                 actors.append(actor)
                 continue
-            country = _country(actor, sentence, known, countries, fallback, here, opened)
+            country = _country(actor, sentence, known, countries, fallback, here, opened) if bare else None
             if actor.kind in PEOPLES and actor.country is None and actor.code and actor.via != "agent":
                 country = here or (context.country if given else None)
             if given and country is None and _is_domestic_help(actor, sentence, grammar):
                 country = context.country
-            if not given and is_bare(actor):
+            if not given and bare:
                 country = _side(actor, sentence, lexicon) or _beside(actor, sentence, named, grammar) or country
                 if country is None:
                     alone = sole
@@ -108,10 +114,10 @@ def settled(
 
 def _in_towns(sentence: Sentence, named: Sequence[Actor], context: Context, lexicon: ActorLexicon) -> Sequence[Actor]:
     """The actors of a sentence, those of a city on the map at home there: "the Essen police"."""
-    found = {a: in_own_town(a, None, sentence, named, lexicon.grammar) for a in named if is_bare(a)}
-    if not any(found.values()):
+    homes = [in_own_town(a, None, sentence, named, lexicon.grammar) if is_bare(a) else None for a in named]
+    if not any(homes):
         return named
-    return [a if (home := found.get(a)) is None else at_home(a, home, context, lexicon) for a in named]
+    return [a if home is None else at_home(a, home, context, lexicon) for a, home in zip(named, homes, strict=True)]
 
 
 def _countries(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> set[str]:
@@ -221,8 +227,7 @@ def _same_people(
 ) -> Actor | None:
     """Those named before whom a bare plural means: "the insurgents" are the only armed group of the sentence, or of
     the last one that named any, "the soldiers" the only soldiers of a country before in the sentence."""
-    token = sentence.tokens[actor.head]
-    if not is_bare(actor) or len(actor.tokens) > 1 or not token.has("Number=Plur"):
+    if len(actor.tokens) > 1 or not sentence.tokens[actor.head].has("Number=Plur"):
         return None
     if not is_definite(sentence, actor.head, grammar) or sentence.dependents(actor.head, "nmod", "acl", "amod"):
         return None
@@ -236,7 +241,7 @@ def _roles_named(sentence: Sentence, actor: Actor, lexicon: ActorLexicon) -> Ite
     """The words of an actor that are role nouns by themselves: in "a national security adviser" not *security*."""
     for index in actor.tokens:
         word = sentence.tokens[index].lemma_lower
-        if index == actor.head or (word,) in lexicon.agents.names:
+        if index == actor.head or word in lexicon.agents.single:
             yield word
 
 
@@ -279,8 +284,7 @@ def _country(
     here: str | None,
     opened: str | None,
 ) -> str | None:
-    if not is_bare(actor):
-        return None
+    """The country of a bare role noun by what was named before it, in its sentence and in the text."""
     if opened is not None or (here is not None and is_local(actor)):
         return opened or here
     words = (sentence.tokens[i].lemma_lower for i in actor.tokens)

@@ -204,10 +204,12 @@ class Phrases:
 
     def _told_apart(self, token: Token) -> Resolved | None:
         """Who "the latter" is, and of whom "two others" are."""
-        ways = {"latter": self.reference.latter, "another": self.reference.fellow}
-        way = next((way for name, way in ways.items() if token.lemma_lower in self.grammar[name]), None)
-        if way is None or self.sentence.dependents(token.index, "nmod", "acl"):
+        latter = token.lemma_lower in self.grammar["latter"]
+        if not (latter or token.lemma_lower in self.grammar["another"]):
             return None
+        if self.sentence.dependents(token.index, "nmod", "acl"):
+            return None
+        way = self.reference.latter if latter else self.reference.fellow
         actor = way(self.sentence, token.index, self.mentions)
         return None if actor is None else Resolved(self._at(actor, token.index), "coreference")
 

@@ -44,7 +44,8 @@ class Hit:
 @attrs.frozen
 class NameTable:
     """Longest-match lookup of names. `lengths`: for a first word, the lengths of names to try; `first_names`: words
-    that begin the name of a person; `shared`: words that begin a name which means somebody else in another country.
+    that begin the name of a person; `shared`: words that begin a name which means somebody else in another country;
+    `single`: words that are a name by themselves.
     """
 
     entries: Sequence[ActorEntry]
@@ -54,14 +55,14 @@ class NameTable:
     agents: bool = False
     shared: frozenset[str] = frozenset()
     _known: Mapping[tuple[str, ...], object] = attrs.field(init=False, eq=False, repr=False)
-    _single: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
+    single: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
     _pairs: frozenset[tuple[str, ...]] = attrs.field(init=False, eq=False, repr=False)
 
     @_known.default
     def _names_known(self) -> Mapping[tuple[str, ...], object]:
         return rows_of(self.names)
 
-    @_single.default
+    @single.default
     def _words_that_are_names(self) -> frozenset[str]:
         return frozenset([word for word, found in self.lengths.items() if found[-1] == 1])
 
@@ -99,7 +100,7 @@ class NameTable:
         norms = words.norms
         if self.agents:
             return {*_places(self.lengths, norms), *_places(self.lengths, words.lemmas)}
-        return {*_places(self._single, norms), *_places(self._pairs, pairwise(norms))}
+        return {*_places(self.single, norms), *_places(self._pairs, pairwise(norms))}
 
     def at(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
