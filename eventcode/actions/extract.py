@@ -92,6 +92,8 @@ def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEve
     used.update(found.frame.index for found in suppressed)  # "resisted arrest" is no refusal
     alone = operators_alone(tree, used, phrases, lexicon.operators, lexicon.crosswalk)
     candidates += [_candidate(tree, f, phrases, lexicon) for f in alone]
+    if not candidates:
+        return SentenceEvents((), (), (), suppressed)
     candidates.sort(key=lambda c: c.found.frame.index)
     if phrases.callers and not any(_between_callers(c) for c in candidates):
         candidates = _widened(tree, candidates, phrases, lexicon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 
 import attrs
 
@@ -21,6 +21,7 @@ _COMPLEMENTS = frozenset({"to", "that", "ing"})
 _LINE = re.compile(r"(?P<effect>[a-z-]+)\s+(?P<inner>\d{1,4}|\*|none)\s*->\s*(?P<code>\d{2,4}|-|=)$")
 _LIKE = re.compile(r"(?P<effect>[a-z-]+)\s+like\s+(?P<other>[a-z-]+)$")
 _CLASS = re.compile(r"class\s+(?P<code>\d{2,4})\s*->\s*(?P<plover>[A-Z]+)$")
+_NOT_PHRASES = frozenset({"that", "ing"})
 _QUESTIONS = frozenset({"whether", "if"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _BARE_CLAUSES = frozenset({"xcomp", "ccomp", "obj", "dep"})
@@ -137,9 +138,12 @@ class OperatorTable:
             return None
         links = tree.links(token.index)
         marks = {c.lemma_lower for c in (*links.get("mark", ()), *links.get("case", ()))}
-        kind, fits = _kind(tree, governor), _complements(tree, token, marks)
+        fits = _complements(tree, token, marks)
+        if not fits:
+            return None
+        kind = _kind(tree, governor)
         near: set[str] | None = None
-        for operator in [o for o in known if o.complement in fits and o.kind in kind] if fits else ():
+        for operator in [o for o in known if o.complement in fits and o.kind in kind]:
             if operator.extra:
                 near = _near(tree, governor, token) if near is None else near
                 if not near.issuperset(operator.extra):
@@ -204,11 +208,14 @@ def _near(tree: Tree, governor: Token, complement: Token) -> set[str]:
     return near
 
 
-def _complements(tree: Tree, token: Token, marks: set[str]) -> set[str | None]:
+def _complements(tree: Tree, token: Token, marks: set[str]) -> Set[str | None]:
     """The complements that a word with these prepositions and marks can be, as operators name them."""
-    relation, links = token.relation, tree.links(token.index)
-    passive = token.deprel == "nsubj:pass"
+    relation = token.relation
     clause = token.upos in VERBAL or relation in _CLAUSES
+    if relation == "obl" and not clause:
+        return marks - _NOT_PHRASES
+    links = tree.links(token.index)
+    passive = token.deprel == "nsubj:pass"
     gerund = clause and (is_gerund(token) or _is_passive_gerund(links))
     found: set[str | None] = set(marks) if relation in _MARKED else set()
     found -= {"to", "that", "ing"}

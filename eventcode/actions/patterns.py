@@ -133,7 +133,7 @@ class ActionTable:
     """Every pattern, by kind (`verb`, `noun`, `predicate`) and trigger lemma.
 
     A trigger's patterns are compiled when the lemma is first met: a text needs few of them.
-    `sets_of` gives, for a lemma, the numbers of the sets that hold it.
+    `sets_of` gives, for a lemma, the numbers of the sets that hold it; `nominal` are the triggers that are no verbs.
     """
 
     sketches: Mapping[str, Mapping[str, tuple[Sketch, ...]]]
@@ -142,6 +142,7 @@ class ActionTable:
     compiler: PatternCompiler
     _ready: dict[tuple[str, str], Trigger] = attrs.field(factory=dict)
     known: Mapping[str, KeysView[str]] = attrs.field(init=False, eq=False, repr=False)
+    nominal: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
     _members: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
 
     @_members.default
@@ -151,6 +152,10 @@ class ActionTable:
     @known.default
     def _triggers_known(self) -> dict[str, KeysView[str]]:
         return {kind: rows_of(triggers).keys() for kind, triggers in self.sketches.items()}
+
+    @nominal.default
+    def _triggers_beside_verbs(self) -> frozenset[str]:
+        return frozenset().union(*[self.known.get(kind, ()) for kind in ("noun", "predicate")])
 
     def has(self, kind: str, lemma: str) -> bool:
         """Whether a word triggers any pattern of a kind."""

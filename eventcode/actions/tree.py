@@ -392,7 +392,8 @@ def _cases(sentence: Sentence, reporting: frozenset[str]) -> tuple[list[tuple[st
         if word in reporting:
             reporters.append(head)
         if token.relation == "case" or token.upos == "ADP":
-            fixed = [t.lemma_lower for t in sentence.links[token.index].get("fixed", ())]
+            links = sentence.links[token.index]
+            fixed = [t.lemma_lower for t in links["fixed"]] if "fixed" in links else ()
             if fixed or cases[head]:
                 several.add(head)
             cases[head] = (*cases[head], word, *fixed)

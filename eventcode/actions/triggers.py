@@ -25,7 +25,7 @@ _INSIDE = frozenset({"compound", "amod", "flat", "case", "mark", "fixed", "goesw
 def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
     """Every word of a sentence at which a pattern matches, with the most specific pattern."""
     finder = _Finder(tree, table)
-    for token in tree.sentence.of_tags(CONTENT):
+    for token in finder.promising():
         found = finder.at(token)
         if found is not None:
             yield found
@@ -43,12 +43,21 @@ class _Finder:
         self.words = tree.words
         self.numbers = table.numbers_of(self.words)
 
+    def promising(self) -> list[Token]:
+        """The words that may trigger a pattern, in text order: verbs, and the few others that any pattern knows. An
+        attribute tells of no event of its own: "the visiting minister", "US-led"."""
+        nominal, forms = self.table.nominal, self.tree.forms
+        return [
+            t
+            for t in self.tree.sentence.of_tags(CONTENT)
+            if (t.relation not in _ATTRIBUTIVE if t.upos in VERBAL else not nominal.isdisjoint(forms(t.index)))
+        ]
+
     def at(self, token: Token) -> Found | None:
-        """The match at a word."""
+        """The match at a promising word."""
         upos, known = token.upos, self.known
         if upos in VERBAL:
-            # An attribute tells of no event of its own: "the visiting minister", "US-led".
-            return None if token.relation in _ATTRIBUTIVE else self._verb(token)
+            return self._verb(token)
         forms = self.tree.forms(token.index)
         predicate = not known["predicate"].isdisjoint(forms)
         if upos in NOMINAL:
