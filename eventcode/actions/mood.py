@@ -12,6 +12,7 @@ __all__ = ["OBLIGED", "Mood", "is_any", "is_none", "mood"]
 OBLIGED = "obliged"
 """What "must" and "have to" say: a demand in the mouth of a speaker ("X said that Y must go"), else nothing."""
 # Dependents, beside subject and object, that may tell the mood of a word.
+_NONE = ("negative-pronoun", "negative-determiner", "negation")
 _TELLING = frozenset({"advmod", "det", "neg", "case", "mark", "cc", "aux", "cop"})
 
 
@@ -103,6 +104,8 @@ def _is_inverted(tree: Tree, auxiliary: Token) -> bool:
 def is_none(tree: Tree, index: int) -> bool:
     """Whether a phrase names nobody and nothing: "no police were sent", "neither side fired", "not one of them was
     arrested"."""
+    if not _tells_none(tree):
+        return False
     grammar, token, links = tree.grammar, tree.tokens[index], tree.links(index)
     if token.lower in grammar["negative-pronoun"]:
         return True
@@ -112,6 +115,14 @@ def is_none(tree: Tree, index: int) -> bool:
     if not any(c.lower in grammar["negation"] for c in links.get("advmod", ())):
         return False
     return token.lower in single or any(c.lower in single for c in tree.children(index))
+
+
+def _tells_none(tree: Tree) -> bool:
+    """Whether any word of a sentence may say that nobody or nothing is meant: few sentences have one."""
+    known: bool | None = tree.kept.get("none")
+    if known is None:
+        known = tree.kept["none"] = any(not tree.grammar[name].isdisjoint(tree.words) for name in _NONE)
+    return known
 
 
 def _tense(tree: Tree, index: int) -> str:

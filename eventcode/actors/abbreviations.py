@@ -24,7 +24,7 @@ def introduced(document: Document, mentions: Sequence[Sequence[Actor]]) -> dict[
     if "(" not in document.text:
         return found
     for sentence, named in zip(document.sentences, mentions, strict=True):
-        for actor in named:
+        for actor in named if "(" in sentence.positions else ():
             short = _beside(sentence, actor)
             if short is not None and short not in found and stands_for(short, _words(sentence, actor)):
                 found[short] = _entry(actor, short)

@@ -52,6 +52,8 @@ def grouped(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], gra
 
 def _head(sentence: Sentence, tokens: Sequence[int]) -> int:
     """The word of a span whose governor lies outside it."""
+    if len(tokens) == 1:
+        return tokens[0]
     inside = set(tokens)
     outer = [i for i in tokens if sentence.tokens[i].head not in inside]
     return outer[-1] if outer else tokens[-1]

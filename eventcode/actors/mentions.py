@@ -9,7 +9,7 @@ import attrs
 
 from eventcode.actors.acled import AcledNames
 from eventcode.actors.beside import by_place_beside
-from eventcode.actors.codes import Group, kind_of
+from eventcode.actors.codes import Group
 from eventcode.actors.composed import Composer
 from eventcode.actors.elided import elided_name
 from eventcode.actors.grouping import NOUNS, grouped
@@ -157,8 +157,8 @@ def _is_blocked(words: Words, hit: Hit, grammar: Grammar, sentence: Sentence) ->
 
 def _shown_kind(hit: Hit) -> str | None:
     """Tanks and warplanes act for those who have them; they are told apart from people."""
-    kind = hit.entry.attributes.get("kind")
-    return kind if kind == "equipment" else kind_of(hit) or None
+    kind = hit.entry.attributes.get("kind") or None
+    return "agent" if hit.entry.agent and kind != "equipment" else kind
 
 
 def actor_of(document: Document, sentence: Sentence, group: Group, lexicon: ActorLexicon, context: Context) -> Actor:
@@ -191,6 +191,8 @@ def actor_of(document: Document, sentence: Sentence, group: Group, lexicon: Acto
 
 def _group_head(sentence: Sentence, group: Group) -> int:
     tokens = group.tokens
+    if len(tokens) == 1:
+        return next(iter(tokens))
     if group.head in tokens and sentence.tokens[group.head].head not in tokens:
         return group.head
     return next((i for i in sorted(tokens) if sentence.tokens[i].head not in tokens), group.head)

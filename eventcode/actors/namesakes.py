@@ -42,23 +42,25 @@ def _without(
         (hit, tokens)
         for hit, tokens in hits
         if not (
-            _is_junior(sentence, hit, tokens[-1], grammar)
-            or (len(tokens) == 1 and _is_namesake(sentence, hit, tokens[0], taken, grammar))
+            (hit.entry.attributes.get("kind") == "person" and _is_junior(sentence, tokens[-1], grammar))
+            or (
+                len(tokens) == 1
+                and sentence.tokens[tokens[0]].upos == "PROPN"
+                and _is_namesake(sentence, hit, tokens[0], taken, grammar)
+            )
         )
     ]
 
 
-def _is_junior(sentence: Sentence, hit: Hit, last: int, grammar: Grammar) -> bool:
-    """Another generation than the one the dictionary knows: "Donald Trump Jr."."""
-    if hit.entry.attributes.get("kind") != "person" or last + 1 >= len(sentence.tokens):
-        return False
-    return fold(sentence.tokens[last + 1].text) in grammar["generation"]
+def _is_junior(sentence: Sentence, last: int, grammar: Grammar) -> bool:
+    """Whether a person is of another generation than the one the dictionary knows: "Donald Trump Jr."."""
+    following = sentence.tokens[last + 1 : last + 2]
+    return any(fold(token.text) in grammar["generation"] for token in following)
 
 
 def _is_namesake(sentence: Sentence, hit: Hit, index: int, taken: set[int], grammar: Grammar) -> bool:
+    """Whether a proper noun is a part of a longer name, which is somebody else's."""
     token = sentence.tokens[index]
-    if token.upos != "PROPN":
-        return False
     if token.relation == "flat" and token.head not in taken:
         first = sentence.tokens[token.head]
         if first.upos == "PROPN" and fold(first.text) not in grammar["honorific"]:
@@ -88,8 +90,8 @@ def without_surnames(
     surnames = {
         token.text
         for sentence in document.sentences
-        for token in sentence.tokens
-        if token.text in doubtful and token.relation == "flat" and _is_person(sentence, token, names)
+        for token in sentence.related.get("flat", ())
+        if token.text in doubtful and _is_person(sentence, token, names)
     }
     if not surnames:
         return mentions

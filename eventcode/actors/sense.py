@@ -15,12 +15,17 @@ _TITLES = ("nmod:desc", "compound", "appos")
 
 def add_sense(sentence: Sentence, groups: Iterable[Group], grammar: Grammar) -> None:
     """Set the `sense` of groups; the word that says that an office is over becomes one of the actor's."""
+    words = sentence.positions
     told = _tells_ending(sentence, grammar)
+    kin = not grammar["kin-noun"].isdisjoint(words)
+    ruling = not grammar["ruling-noun"].isdisjoint(words)
+    if not (told or kin or ruling):
+        return  # as in nearly all sentences
     for group in groups:
-        if _is_kin(sentence, group, grammar):
+        if kin and _is_kin(sentence, group, grammar):
             group.sense = KIN
             continue
-        if _is_ruling(sentence, group, grammar):
+        if ruling and _is_ruling(sentence, group, grammar):
             group.sense = RULING
         for index in _words(sentence, group) if told else ():
             word = _ending(sentence, index, grammar)

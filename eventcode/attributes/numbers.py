@@ -88,13 +88,16 @@ class NumberWords:
 
     def value_of(self, word: str) -> int | None:
         """The number of one word: figures, number words, `twenty-five`; of a range the smaller."""
-        if _DIGITS.match(word) and len(word) <= _LONGEST:
-            return int(re.sub(r"[,.]", "", word))
-        between = _RANGE.match(word)
-        if between:
-            return int(between[1])
+        if word[:1].isdigit():
+            if _DIGITS.match(word) and len(word) <= _LONGEST:
+                return int(re.sub(r"[,.]", "", word))
+            between = _RANGE.match(word)
+            if between:
+                return int(between[1])
         if word in self.values:
             return self.values[word]
+        if "-" not in word:
+            return None
         parts = word.split("-")
         if len(parts) == 2 and all(p in self.values for p in parts):
             return self.values[parts[0]] + self.values[parts[1]]

@@ -38,7 +38,7 @@ def counted_before(
             break  # "two weeks ago, 200 villagers [were] killed"
         elif _belongs(tokens, here, numbers):
             phrases[-1].insert(0, token)
-        elif token.upos == "ADV" or _hedges(tokens, here, numbers):
+        elif token.upos == "ADV" or _hedges(tokens, here):
             pass
         elif token.lower in joints and phrases[-1] and not any(_is_number(t, numbers) for t in phrases[-1]):
             phrases[-1] = []
@@ -63,7 +63,7 @@ def counted_after(
     if here + 1 < len(tokens) and _is_one_person(tokens[here]) and tokens[here + 1].upos == "CCONJ":
         here, alone = here + 2, 1  # "killing him and two others"
     if here >= len(tokens) or not (
-        tokens[here].upos in _PHRASE or _is_number(tokens[here], numbers) or _hedges(tokens, here, numbers)
+        tokens[here].upos in _PHRASE or _is_number(tokens[here], numbers) or _hedges(tokens, here)
     ):
         return None
     phrases = _phrases_after(tokens, here, start + _LONGEST, numbers, joints, others)
@@ -94,7 +94,7 @@ def _phrases_after(
                 phrases.append([])
         elif _belongs(tokens, here, numbers):
             phrases[-1].append(token)
-        elif (token.upos == "ADV" or _hedges(tokens, here, numbers)) and not phrases[-1]:
+        elif (token.upos == "ADV" or _hedges(tokens, here)) and not phrases[-1]:
             pass
         elif token.lower in joints and phrases[-1]:
             after = _end_of_phrase(tokens, here + 1)
@@ -192,11 +192,11 @@ def _in_range(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _hedges(tokens: Sequence[Token], index: int, numbers: NumberWords) -> bool:
+def _hedges(tokens: Sequence[Token], index: int) -> bool:
     """Words between which a number stands: "at least 15", "between 11 and 20", "as many as two"."""
     if tokens[index].upos not in ("ADP", "ADV", "ADJ", "PART"):
         return False
-    return any(_is_number(t, numbers) and t.upos == "NUM" for t in tokens[index + 1 : index + 4])
+    return "NUM" in [t.upos for t in tokens[index + 1 : index + 4]]
 
 
 def _sum(phrases: Sequence[Sequence[Token]], numbers: NumberWords) -> int | None:
