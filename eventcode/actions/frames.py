@@ -11,13 +11,14 @@ from collections.abc import Iterator
 import attrs
 
 from eventcode.actions.tree import VERBAL, Tree
+from eventcode.document import Token
 
 __all__ = ["Frame", "noun_frame", "predicate_frame", "verb_frame"]
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
 _OUTSIDE = frozenset({"punct", "det", "cc", "cop", "case", "aux", "nsubj", "mark"})
 _BARE = frozenset(
-    {"obj", "iobj", "xcomp", "advmod", "compound", "obl", "amod", "nmod", "appos", "flat", "nummod", "dep"}
+    {"obj", "iobj", "xcomp", "advmod", "compound", "obl", "amod", "nmod", "appos", "flat", "nummod", "dep", "conj"}
 )
 _DEPTH = 5
 
@@ -54,8 +55,8 @@ class Frame:
         `bare` is false below a preposition: there nothing is an object, but for what a collective counts
         ("released dozens of prisoners").
         """
-        tree = self.tree
-        for token in tree.children(index):
+        tree, below = self.tree, self.tree.children
+        for token in below(index):
             relation = token.relation
             if relation in _OUTSIDE:
                 continue
@@ -65,18 +66,13 @@ class Frame:
                 continue
             if relation == "conj" and (token.upos in VERBAL or tree.is_predicate(token.index)):
                 continue
-            free = self._add(token.index, bare)
-            if (
-                depth < _DEPTH
-                and tree.sentence.children[token.index]
-                and not (relation == "xcomp" and tree.is_infinitive(token.index))
-            ):
+            free = self._add(token, bare)
+            if depth < _DEPTH and below(token.index) and not (relation == "xcomp" and tree.is_infinitive(token.index)):
                 self.walk(token.index, depth + 1, False, free)
 
-    def _add(self, index: int, bare: bool = True) -> bool:
+    def _add(self, token: Token, bare: bool = True) -> bool:
         """Add a word to the region; whether it and what stands below it can be an object."""
-        tree = self.tree
-        token = tree.tokens[index]
+        tree, index = self.tree, token.index
         self.region.append(index)
         case = tree.case(index)
         if case:
@@ -87,7 +83,7 @@ class Frame:
             for preposition in case:
                 self.prepositions.setdefault(preposition, []).append(index)
             bare = bare and len(case) == 1 and case[0] in tree.grammar["genitive"] and self._counts(token.head)
-        if bare and (token.relation in _BARE or token.relation == "conj"):
+        if bare and token.relation in _BARE:
             self.bare.append(index)
         if token.relation == "xcomp":
             self.infinitives.append(index)
@@ -137,7 +133,7 @@ def _below(frame: Frame, index: int) -> None:
     """Words inside a phrase that stands elsewhere in the tree (a passive subject, an antecedent)."""
     for token in frame.tree.children(index):
         if token.relation in ("nmod", "compound", "amod", "nummod", "conj") and token.index != frame.index:
-            frame._add(token.index)
+            frame._add(token)
             _below(frame, token.index)
 
 
@@ -149,7 +145,7 @@ def _shared(frame: Frame) -> None:
         return
     for other in tree.children(token.head):
         if other.relation == "obl" and other.index > frame.index:
-            frame._add(other.index, False)
+            frame._add(other, False)
             frame.walk(other.index, 1, False, False)
 
 

@@ -39,18 +39,17 @@ class Composer:
 
     countries: frozenset[str]
     acled: AcledNames
-    _known: dict[Hashable, tuple[object, tuple[Hit, ...]]] = attrs.field(factory=dict, init=False, repr=False)
+    _known: dict[Hashable, tuple[object, tuple[Hit | None, ...]]] = attrs.field(factory=dict, init=False, repr=False)
 
     def meaning(self, group: Group, date: dt.date | None, scene: str | None, unknown: str = "") -> Meaning:
         """The meaning on a day in a text about the country `scene`; `unknown` are the proper
         nouns before the group (see `proper_nouns_before`)."""
-        hits = tuple(hit for hit in (group.main, group.country, group.nation, *group.roles) if hit is not None)
-        told = (group.owned, group.private, group.sense, unknown)
-        shape = (group.country is None, group.nation is None, date, scene, *told)
-        key = (shape, *[id(hit.entry) for hit in hits])
+        hits = (group.main, group.country, group.nation, *group.roles)
+        told = (group.owned, group.private, group.sense, unknown, date, scene)
+        key = (told, *[hit and id(hit.entry) for hit in hits])
         return self.once(key, lambda: self._meaning(group, date, scene, unknown), hits)
 
-    def once(self, key: Hashable, build: Callable[[], T], hits: tuple[Hit, ...] = ()) -> T:
+    def once(self, key: Hashable, build: Callable[[], T], hits: tuple[Hit | None, ...] = ()) -> T:
         """What `build()` gives, worked out once for a key. `hits` are kept with it: where the key holds the id of
         an entry, the entry lives on and cannot give its id to another."""
         known = self._known.get(key)

@@ -14,6 +14,7 @@ from eventcode.lexicon.packed import rows_of
 __all__ = ["Hit", "NameTable", "Ref"]
 
 _SHORTEST = 2  # letters
+_ALONE = (1,)
 
 
 @attrs.frozen
@@ -125,14 +126,21 @@ class NameTable:
 
     def _lengths(self, words: Words, start: int) -> Iterable[int]:
         """How long names are that may begin at a piece, the longest first."""
-        norms, lemmas = words.norms, words.lemmas
-        first, two, left = norms[start], norms[start : start + 2], len(norms) - start
+        norms, lemmas, known = words.norms, words.lemmas, self._pairs
+        two = norms[start : start + 2]
         if not self.agents:
-            return [n for n in self.lengths[first] if n <= left] if two in self._pairs else (1,)
-        if self._pairs.isdisjoint((two, lemmas[start : start + 2], (first, *lemmas[start + 1 : start + 2]))):
-            return (1,)
-        found = {*self.lengths.get(first, ()), *self.lengths.get(lemmas[start], ())}
-        return sorted([n for n in found if n <= left], reverse=True)
+            if two not in known:
+                return _ALONE
+            found = self.lengths[norms[start]]
+        else:
+            base = lemmas[start : start + 2]
+            if two not in known and (two == base or known.isdisjoint((base, (norms[start], *base[1:])))):
+                return _ALONE
+            found = self.lengths.get(norms[start], ())
+            if two[0] != base[0]:
+                found = tuple(sorted({*found, *self.lengths.get(base[0], ())}, reverse=True))
+        left = len(norms) - start
+        return [n for n in found if n <= left]
 
     def _match(
         self, key: tuple[str, ...], window: Sequence[str], start: int, caseless: bool, country: str | None

@@ -38,7 +38,10 @@ def in_own_town(
 
 def _towns(actor: Actor, sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> Iterator[str]:
     """Names beside a role noun that are no actor's: before it, or behind it after a preposition of place."""
-    beside = [t for t in sentence.dependents(actor.head, "compound", "nmod:poss", "nmod") if t.text.istitle()]
+    links = sentence.links[actor.head]
+    if not ("compound" in links or "nmod" in links):
+        return
+    beside = [t for t in sentence.dependents(actor.head, "compound", "nmod") if t.text.istitle()]
     if not beside:
         return
     places = grammar["scene-preposition"] | (grammar["genitive"] if not STATE.isdisjoint(actor.roles) else frozenset())

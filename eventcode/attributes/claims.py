@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.attributes.headcount import HeadCount
 from eventcode.attributes.numbers import Amount, NumberWords
@@ -127,7 +128,7 @@ class HarmWords:
             if victims or counted is not None:
                 claim = self._claim(tree, kind, token.index, victims)
                 if counted is not None and self._prefers(claim, counted):
-                    claim = attrs.evolve(claim, amount=Amount(counted), definite=False)
+                    claim = evolved(claim, amount=Amount(counted), definite=False)
                 yield claim
         elif lemma in self.grammar["harm-die-verb"] or self._dies(tree, token):
             victims = tree.surface_subject(token.index)
@@ -206,12 +207,12 @@ class HarmWords:
         if before is not None and before.relation in ("nsubj", "nummod", "root", "dep") and before.upos == "NUM":
             told = self.numbers.value_of(before.lower)
             if told is not None:
-                yield attrs.evolve(self._claim(tree, kind, token.index, ()), amount=Amount(told))
+                yield evolved(self._claim(tree, kind, token.index, ()), amount=Amount(told))
                 return
         if "nummod" in tree.links(token.index):
             amount = self.numbers.of_phrase(tree.sentence, token.index)
             if amount is not None:
-                yield attrs.evolve(self._claim(tree, kind, token.index, ()), amount=amount)
+                yield evolved(self._claim(tree, kind, token.index, ()), amount=amount)
 
     def _noun(self, tree: Tree, token: Token) -> Iterator[Claim]:
         lemma, words = token.lemma_lower, self.grammar
@@ -261,10 +262,10 @@ class HarmWords:
         told = counted_after(tree.tokens, token.index + 1, self.numbers, *self._chain) if chain else None
         if told is not None and governor is not None and (amount is None or articles):
             caused = governor.lemma_lower in self.grammar["harm-cause-verb"]
-            yield attrs.evolve(self._claim(tree, kind, token.index, of, body=not caused), amount=Amount(told))
+            yield evolved(self._claim(tree, kind, token.index, of, body=not caused), amount=Amount(told))
             return
         if amount is not None and not articles and counted:
-            yield attrs.evolve(self._claim(tree, kind, token.index, of), amount=amount)
+            yield evolved(self._claim(tree, kind, token.index, of), amount=amount)
         elif of and governor is not None:
             caused = governor.lemma_lower in self.grammar["harm-cause-verb"]
             yield self._claim(tree, kind, token.index, of, body=not caused)
@@ -278,14 +279,14 @@ class HarmWords:
             claim = self._claim(tree, KILLED, token.index, of or (token.index,), body=True)
             own = self.numbers.of_phrase(tree.sentence, token.index)
             counted = own is not None and own.value is not None and claim.amount.value is None
-            yield attrs.evolve(claim, amount=own) if counted and own is not None else claim
+            yield evolved(claim, amount=own) if counted and own is not None else claim
 
     def _claim(self, tree: Tree, kind: str, trigger: int, victims: tuple[int, ...], body: bool = False) -> Claim:
         heads = tuple(dict.fromkeys(h for v in victims for h in tree.coordinated(v)))
         heads = tuple(h for h in heads if self._is_victim(tree, kind, trigger, heads[0], h))
         amount = self._amount(tree, heads) if heads else Amount(0 if victims else None)
         if amount.value and kind == KILLED:
-            amount = attrs.evolve(amount, value=amount.value + self.people.joined(tree, trigger))
+            amount = evolved(amount, value=amount.value + self.people.joined(tree, trigger))
         return Claim(
             kind,
             amount,

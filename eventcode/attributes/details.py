@@ -148,8 +148,9 @@ def _is_since(attributes: DocumentAttributes, sentence: Sentence, time: TimeExpr
 
 def _nearest_time(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> TimeExpression | None:
     best: tuple[float, TimeExpression] | None = None
-    above = frozenset(sentence.ancestors(trigger))
-    for time in attributes.times(sentence.index):
+    times = attributes.times(sentence.index)
+    above = frozenset(sentence.ancestors(trigger) if times else ())
+    for time in times:
         index = _token_at(sentence, time.start)
         close = _closeness(sentence, index, trigger, above) if index >= 0 else None
         if close is not None and (best is None or close > best[0]):
@@ -172,9 +173,10 @@ def where_it_was(
 
 
 def _named_place(attributes: DocumentAttributes, sentence: Sentence, trigger: int) -> Place | None:
-    above = frozenset(sentence.ancestors(trigger))
+    spots = attributes.spots(sentence.index)
+    above = frozenset(sentence.ancestors(trigger) if spots else ())
     best: tuple[float, Spot] | None = None
-    for spot in attributes.spots(sentence.index):
+    for spot in spots:
         named = spot.mention.level == COUNTRY and spot.mention.cue >= 4
         if spot.here < ENOUGH and not named:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.actions.tree import Tree
 from eventcode.attributes.numbers import Amount, NumberWords
 from eventcode.attributes.sufferers import is_under
@@ -31,7 +32,7 @@ class HeadCount:
         counted = self.numbers.value_of(token.lower) is not None
         collective = self.is_collective(token)
         if stated is not None and (stated.value != 1 or counted or not collective):
-            return attrs.evolve(stated, value=stated.value + self.joined(tree, head)) if stated.value else stated
+            return evolved(stated, value=stated.value + self.joined(tree, head)) if stated.value else stated
         inner = next(self._members(tree, head), None) if collective else None
         if inner is not None:
             return self.count(tree, inner)

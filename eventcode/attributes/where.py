@@ -8,6 +8,7 @@ from functools import cached_property
 import attrs
 
 from eventcode._earth import kilometres
+from eventcode._evolve import evolved
 from eventcode.attributes.gazetteer import WELL_KNOWN, Settlement, gazetteer, name_key, unmistakable
 from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, REGION, TOWN, PlaceMention
 from eventcode.attributes.regions import RegionTable
@@ -54,7 +55,7 @@ class Spot:
 
     def read_from(self, sentence: int) -> Spot:
         """The same in a text that begins with a sentence."""
-        return attrs.evolve(self, score=self.score - _SENTENCE * sentence) if sentence else self
+        return evolved(self, score=self.score - _SENTENCE * sentence) if sentence else self
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -239,14 +240,14 @@ class Resolver:
         score += _CONTAINER if mention.within else 0
         place = self._place(mention, seat, 3)
         if seat is not None:
-            place = attrs.evolve(
+            place = evolved(
                 place, name=self.regions.seat_name(mention.name, seat, self.country or ""), admin1=mention.name
             )
         return Spot(mention, place, score + (_MODIFIER if mention.modifier else 0), "region")
 
     def _whole_country(self, mention: PlaceMention, country: str) -> Spot:
         place = Place(mention.name, country, None, None, None, 3, mention.name, mention.start, mention.end)
-        return Spot(attrs.evolve(mention, level=COUNTRY), place, mention.cue + _COUNTRY, "country")
+        return Spot(evolved(mention, level=COUNTRY), place, mention.cue + _COUNTRY, "country")
 
     def _is_country(self, name: str, country: str | None) -> bool:
         """Whether a larger place that is named beside a place is the country, and so no region of it."""
