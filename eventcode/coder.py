@@ -37,6 +37,7 @@ from eventcode.errors import DictionaryWarning, InputError, ParserError, Severit
 from eventcode.events import Actor, CodedDocument
 from eventcode.given import known_of, read_country, read_date
 from eventcode.lexicon.dictionaries import Dictionaries
+from eventcode.lexicon.grammar import Grammar
 from eventcode.parsing import Parser, StanzaParser
 
 __all__ = ["Coder"]
@@ -237,7 +238,8 @@ class Coder:
             implied = lexicon.implied.in_country(here.country, context.date)
             phrases = Phrases(document, sentence, here.actors, reference, lexicon.grammar, implied)
             told = _NOTHING if sentence.role in NOT_NEWS else extract(trees[sentence.index], phrases, lexicon.actions)
-            told = attributed(told, _paragraph(document, sentence, found), lexicon.grammar)
+            if told.drafts:
+                told = attributed(told, _before(document, sentence, found, lexicon.grammar), lexicon.grammar)
             found.append(told)
             everyone += _with_uncoded(here.actors, uncoded_names(document, phrases, told, lexicon.actors.names))
             reference.remember(sentence, here.actors)
@@ -248,11 +250,19 @@ class Coder:
         return found, everyone
 
 
-def _paragraph(document: Document, sentence: Sentence, found: Sequence[SentenceEvents]) -> SentenceEvents | None:
-    """What the sentence before tells, where it stands in the same paragraph."""
-    if not found or "\n" in document.text[document.sentences[sentence.index - 1].end : sentence.start]:
-        return None
-    return found[-1]
+_NEAR = 3  # so many sentences back a deed may have been told that somebody suffered from
+
+
+def _before(
+    document: Document, sentence: Sentence, found: Sequence[SentenceEvents], grammar: Grammar
+) -> SentenceEvents | None:
+    """What the last of the sentences before that tells of force tells, where it stands in the same paragraph."""
+    for index in range(sentence.index - 1, max(sentence.index - 1 - _NEAR, -1), -1):
+        if "\n" in document.text[document.sentences[index].end : document.sentences[index + 1].start]:
+            break
+        if any(grammar.covers("doer-code", draft.code) for draft in found[index].drafts):
+            return found[index]
+    return None
 
 
 _NOTHING = SentenceEvents((), (), (), ())

@@ -108,7 +108,10 @@ def postmodified(tree: Tree, token: Token) -> int:
     """The noun that a participle belongs to, where the parser gave it to the verb: "met dissidents [opposed] to him",
     "to disperse workers [demanding] pay". -1 where it goes with the verb."""
     governor = tree.tokens[token.head]
-    before = tree.tokens[token.index - 1] if token.index > 0 else token
+    here = token.index - 1
+    while here > 0 and tree.tokens[here].upos == "ADV" and tree.tokens[here].head == token.index:
+        here -= 1  # "a mine probably [laid] by rebels"
+    before = tree.tokens[here] if here >= 0 else token
     if before.upos not in NOMINAL or not governor.index < before.index or "mark" in tree.links(token.index):
         return -1
     past = token.has("VerbForm=Part") and token.has("Tense=Past") and "aux" not in tree.links(token.index)

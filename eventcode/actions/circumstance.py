@@ -5,14 +5,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eventcode.actions.attachment import postmodified
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.actors.resolve import Phrases, Resolved
 
-__all__ = ["agent_of_circumstances"]
+__all__ = ["agent_of_circumstances", "agents_apart", "makers"]
 
 _CLAUSES = frozenset({"advcl", "acl"})
 _PHRASES = frozenset({"obl", "nmod", "advcl", "acl", "dep"})
+_WITHIN = frozenset({"nmod", "appos", "obl"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "obl"})
+_DEPTH = 3
+
+
+def agents_apart(frame: Frame) -> tuple[int, ...]:
+    """The phrases with *by* of a passive that a parser gave to the place before them ("was shot in a suburb [by two
+    men]") or to the passive beside ("was stabbed and killed [by his son]")."""
+    tree = frame.tree
+    if frame.how != "passive" or frame.kind != "verb":
+        return ()
+    token = tree.tokens[frame.index]
+    beside = [token.head] if token.relation == "conj" and not _has_subject(tree, frame.index) else []
+    beside += [c.index for c in tree.children(frame.index) if c.relation == "conj" and not _has_subject(tree, c.index)]
+    verbs = [frame.index, *(i for i in beside if i >= 0 and tree.tokens[i].upos in VERBAL and tree.is_passive(i))]
+    for verb in verbs[1:]:
+        shared = tuple(a for a in tree.agents(verb) if a > max(verbs))
+        if shared:
+            return shared
+    return next((found for verb in verbs if (found := tuple(_under_places(tree, verb)))), ())
+
+
+def _under_places(tree: Tree, verb: int) -> Iterator[int]:
+    """The phrases with *by* inside the phrases of a verb that tell where and with what it was done."""
+    by, wanted = tree.grammar["agent-preposition"], tree.grammar["agent-bridge"]
+    phrases = (c.index for c in tree.links(verb).get("obl", ()) if c.index > verb)
+    above = [i for i in phrases if not wanted.isdisjoint(tree.case(i))]
+    for _ in range(_DEPTH):
+        above = [i for i in above if not _is_event(tree, i)]
+        below = [c.index for i in above for c in tree.children(i) if c.relation in _WITHIN and c.index > i]
+        yield from (i for i in below if tree.case(i)[:1] and tree.case(i)[0] in by)
+        above = below
 
 
 def agent_of_circumstances(frame: Frame, code: str, phrases: Phrases) -> tuple[Resolved, ...]:
@@ -77,10 +110,34 @@ def _agent(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:
         harmful = token.lemma_lower in grammar["harmful-verb"]
         found = _resolved(tree.agents(index), phrases) if harmful else ()
         # "when their vehicle hit a mine": the victims' own things
-        return tuple(r for r in found if r.how != "nested" or r.actor.via != "coreference")
+        found = tuple(r for r in found if r.how != "nested" or r.actor.via != "coreference")
+        return found or _resolved(_behind(tree, index), phrases)
     if not _is_event(tree, index):
         return ()
     return _resolved(_doers(tree, index), phrases)
+
+
+def makers(tree: Tree, index: int) -> Iterator[int]:
+    """Who did or laid what a noun names, as a participle beside it says: "raids launched by X", "a mine laid by X"."""
+    above = tree.tokens[index].head
+    astray = tree.links(above).get("advcl", ()) if above >= 0 else ()
+    beside = [c for c in astray if c.index > index and postmodified(tree, c) == index]
+    for made in (*tree.links(index).get("acl", ()), *beside):
+        if tree.is_passive(made.index):
+            yield from tree.agents(made.index)
+
+
+def _behind(tree: Tree, index: int) -> Iterator[int]:
+    """Who laid what a clause tells of ("when a mine planted by rebels went off", "when they hit a mine laid by
+    rebels"), and with whom what it tells broke out ("when a clash erupted with rebels")."""
+    arguments = [c.index for c in tree.children(index) if c.relation in _ARGUMENTS]
+    for argument in dict.fromkeys((*tree.surface_subject(index), *arguments)):
+        yield from makers(tree, argument)
+        if _is_mutual(tree, argument):
+            opponent = tree.grammar["opponent-preposition"]
+            yield from (
+                c.index for c in tree.links(index).get("obl", ()) if not opponent.isdisjoint(tree.case(c.index))
+            )
 
 
 def _doers(tree: Tree, index: int) -> Iterator[int]:
@@ -97,6 +154,7 @@ def _doers(tree: Tree, index: int) -> Iterator[int]:
         phrase = child.relation in ("obl", "nmod") and any(word in by for word in tree.case(child.index))
         if phrase or child.relation == "nsubj" or child.deprel in ("obl:agent", "nmod:poss"):
             yield child.index
+    yield from makers(tree, index)
     if tree.tokens[index].upos not in VERBAL:
         yield from noun_frame(tree, index).agents
     for child in tree.children(index):

@@ -6,26 +6,135 @@ holds its parse as it was given.
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import attrs
 
 from eventcode.actions.attachment import VERBAL
-from eventcode.document import Document, Sentence, Token
+from eventcode.document import Document, Links, Sentence, Token
 from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["mended"]
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
+_NAMES = frozenset({"NOUN", "PROPN"})
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_PAST = "Tense=Past|VerbForm=Fin"
+_NOTHING: Links = MappingProxyType({})
 
 
 def mended(document: Document, grammar: Grammar) -> Document:
-    """The document with participles that stand before a noun as an adjective does ("talks with [visiting] President
-    Hu") below their noun, where the parser took them for clauses under a preposition; the same document without
-    any."""
-    words = grammar["attributive-participle"]
-    sentences = [s if words.isdisjoint(s.positions) else _with_attributes(s, words) for s in document.sentences]
+    """The document with its sentences mended, the same one where nothing is to mend:
+
+    * participles that stand before a noun as an adjective does ("talks with [visiting] President Hu") stand below
+      their noun, where the parser took them for clauses under a preposition;
+    * a name in capitals that is spelt like an auxiliary ("[IS] militants attacked") is a name;
+    * a verb that is spelt like a noun (`verb-like-noun`) is the verb to which the next is joined ("gunmen in a car
+      [shot] and killed");
+    * the noun before a verb is its subject, where the parser took it for another name of the place before it ("in
+      Nawa, [the rebels] attacked").
+    """
+    sentences = [_mended(s, grammar) for s in document.sentences]
     if all(new is old for new, old in zip(sentences, document.sentences, strict=True)):
         return document
     return attrs.evolve(document, sentences=tuple(sentences))
+
+
+def _mended(sentence: Sentence, grammar: Grammar) -> Sentence:
+    words = grammar["attributive-participle"]
+    if not words.isdisjoint(sentence.positions):
+        sentence = _with_attributes(sentence, words)
+    for token in sentence.tagged.get("AUX", ()):
+        if len(token.text) > 1 and token.text.isupper() and not _is_shouted(sentence):
+            sentence = _with_name(sentence, token)
+    nouns = grammar["verb-like-noun"]
+    if not nouns.isdisjoint(sentence.positions):
+        for index in sentence.among(nouns):
+            sentence = _with_verb(sentence, sentence.tokens[index])
+    return _with_subject(sentence)
+
+
+def _is_shouted(sentence: Sentence) -> bool:
+    return all(t.text.isupper() for t in sentence.tokens if t.text.isalpha())
+
+
+def _with_name(sentence: Sentence, token: Token) -> Sentence:
+    """A name in capitals as a part of the name or noun behind it, else as the subject of a verb that has none."""
+    tokens = list(sentence.tokens)
+    head, relation = token.head, token.deprel
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+    if relation != "appos" and after.upos in _NAMES:
+        head, relation = after.index, "compound"
+        if after.relation in ("compound", "flat") and after.head > after.index:
+            head = after.head
+    elif after.index == token.head and token.relation == "aux" and "nsubj" not in sentence.links[token.head]:
+        relation = "nsubj"
+    elif relation != "appos":
+        return sentence
+    tokens[token.index] = attrs.evolve(token, upos="PROPN", head=head, deprel=relation)
+    below = sentence.below[token.head] if token.relation == "aux" else ()
+    if all(c.relation != "aux" or c is token for c in below):  # no passive without an auxiliary
+        for other in below:
+            if other.deprel == "nsubj:pass":
+                tokens[other.index] = attrs.evolve(other, deprel="nsubj")
+    return attrs.evolve(sentence, tokens=tuple(tokens))
+
+
+def _with_verb(sentence: Sentence, token: Token) -> Sentence:
+    """The first of two verbs that are joined as the main verb of a sentence without any."""
+    tokens, index = list(sentence.tokens), token.index
+    joined = next((t for t in tokens[index + 1 : index + 3] if t.relation == "conj" and t.upos == "VERB"), None)
+    root = tokens[sentence.root]
+    if token.upos != "NOUN" or joined is None or tokens[index + 1].relation != "cc" or root.upos not in _NAMES:
+        return sentence
+    main = attrs.evolve(token, upos="VERB", feats=_PAST)
+    if root is not token:
+        subject = tokens[token.head]
+        if token.relation != "nmod" or subject.upos not in _NAMES or not root.index <= subject.index < index:
+            return sentence
+        comma = max((t.index for t in tokens[: subject.index] if t.upos == "PUNCT"), default=-1)
+        for other in sentence.below[subject.index]:
+            if other.index < comma and other.upos != "PUNCT":  # "on 5 May, in Nawa, [gunmen] shot"
+                tokens[other.index] = attrs.evolve(other, head=index, deprel="obl")
+        last = tokens[index - 1]  # "gunmen in a [car] shot": what stood below the noun now stands below this
+        for other in sentence.below[index]:
+            if other.index < index:
+                tokens[other.index] = attrs.evolve(other, head=last.index)
+        if last.index > subject.index:
+            tokens[last.index] = attrs.evolve(last, head=subject.index, deprel="nmod")
+        tokens[root.index] = attrs.evolve(tokens[root.index], head=index, deprel="obl")
+        tokens[subject.index] = attrs.evolve(tokens[subject.index], head=index, deprel="nsubj")
+        main = attrs.evolve(main, head=-1, deprel="root")
+    tokens[index] = main
+    tokens[joined.index] = attrs.evolve(joined, head=index)
+    return attrs.evolve(sentence, tokens=tuple(tokens))
+
+
+def _with_subject(sentence: Sentence) -> Sentence:
+    """The main verb with a subject that was put beside the place before it."""
+    links = sentence.links[sentence.root] if sentence.root > 0 else _NOTHING
+    if "obl" not in links or not _SUBJECTS.isdisjoint(links) or sentence.tokens[sentence.root].upos != "VERB":
+        return sentence
+    last = sentence.root - 1
+    while last > 0 and (sentence.tokens[last].upos in ("AUX", "ADV") or sentence.tokens[last].text == ")"):
+        last -= 1
+    for phrase in links["obl"]:
+        for noun in sentence.dependents(phrase.index, "appos", "conj") if phrase.index < last else ():
+            words = [i for i in sentence.subtree(noun.index) if sentence.tokens[i].upos != "PUNCT"]
+            if words and words[-1] == last and words[0] > 0 and _opens(sentence, noun, words[0]):
+                tokens = list(sentence.tokens)
+                passive = "aux:pass" in links
+                tokens[noun.index] = attrs.evolve(noun, head=sentence.root, deprel="nsubj:pass" if passive else "nsubj")
+                return attrs.evolve(sentence, tokens=tuple(tokens))
+    return sentence
+
+
+def _opens(sentence: Sentence, noun: Token, first: int) -> bool:
+    """Whether a phrase after a comma can be a subject: a common noun, or a name of several words."""
+    links = sentence.links[noun.index]
+    if sentence.tokens[first - 1].upos != "PUNCT" or "case" in links or noun.upos not in _NAMES:
+        return False
+    return all(c.index > noun.index for c in links.get("cc", ())) and (noun.upos == "NOUN" or first < noun.index)
 
 
 def _with_attributes(sentence: Sentence, words: frozenset[str]) -> Sentence:

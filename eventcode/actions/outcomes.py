@@ -12,6 +12,7 @@ from eventcode.actions.arguments import Pair
 from eventcode.actions.doubled import undoubled
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actions.patterns import Words
+from eventcode.actions.sources import CIRCUMSTANCES
 from eventcode.actions.tree import Tree
 from eventcode.actors.normalise import last_word
 from eventcode.actors.owners import REBELS
@@ -30,7 +31,9 @@ _NOTE = "who did the deed that it came of"
 
 def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Grammar) -> SentenceEvents:
     """What a sentence tells, with a source for what somebody suffered from nobody named: the only other side of the
-    deeds of force in the sentence or, where it has none, in the one `before` in the same paragraph."""
+    deeds of force in the sentence or, where it has none, in the one `before` in the same paragraph. Nobody is killed
+    by their own: what they did when they died tells whom they fought."""
+    told = attrs.evolve(told, drafts=tuple(_without_own(draft, grammar) for draft in told.drafts))
     if not any(_is_open(draft, grammar) for draft in told.drafts):
         once = undoubled(told.drafts, grammar)
         return told if once == told.drafts else evolved(told, drafts=once)
@@ -66,6 +69,17 @@ def standing_at(draft: Draft, doer: Resolved) -> Resolved:
     return Resolved(actor, "coreference")
 
 
+def _without_own(draft: Draft, grammar: Grammar) -> Draft:
+    """A deed without the source that its circumstances name where that is the side of those who suffered: "rebels
+    were killed when the insurgents stormed a base"."""
+    source, target = draft.pair.source, draft.pair.target
+    if source is None or target is None or draft.pair.notes[0] != CIRCUMSTANCES:
+        return draft
+    if REBELS.isdisjoint(target.actor.roles) or not _is_like(target.actor, source.actor, grammar):
+        return draft
+    return attrs.evolve(draft, pair=Pair(None, target, ("", draft.pair.notes[1])))
+
+
 def _done_by(draft: Draft, doer: Resolved) -> Draft:
     return attrs.evolve(draft, pair=Pair(doer, draft.pair.target, (_NOTE, draft.pair.notes[1])))
 
@@ -74,13 +88,18 @@ def _is_open(draft: Draft, grammar: Grammar) -> bool:
     """Whether somebody suffered something and no word stands where who did it would be named."""
     if draft.pair.source is not None or draft.pair.target is None or draft.judged.outer is not None:
         return False
-    if (
-        not grammar.covers("outcome-code", draft.code)
-        or last_word(draft.pair.target.actor.name) in grammar["doer-noun"]
-    ):
-        return False  # "15 assailants were killed": they are the doers told before
+    if not grammar.covers("outcome-code", draft.code):
+        return False
     subject = draft.found.pattern.subject
-    return subject == "T" or isinstance(subject, Words) or not draft.found.frame.agents
+    if subject == "T" or isinstance(subject, Words):
+        return True
+    return all(_is_deedlike(draft, index) for index in draft.found.frame.agents)
+
+
+def _is_deedlike(draft: Draft, index: int) -> bool:
+    """Whether what did it is a deed itself, or its means: "the attack killed two", "was hit by a stray bullet"."""
+    tree = draft.found.frame.tree
+    return _is_event(tree, index, tree.grammar)
 
 
 def _is_deed(draft: Draft, grammar: Grammar) -> bool:
@@ -117,15 +136,15 @@ def _others(draft: Draft, deeds: Sequence[Draft], grammar: Grammar) -> tuple[Res
 def _side(deeds: Iterable[Draft]) -> tuple[Resolved, ...]:
     """The sources of deeds, if they are one side: one actor, or those who are named together for one deed."""
     found: dict[tuple[str | None, str], Resolved] = {}
-    words: dict[tuple[int, int], None] = {}
-    mutual = False
+    words: set[tuple[int, int, bool]] = set()
+    together = False
     for deed in deeds:
         source, tree = deed.pair.source, deed.found.frame.tree
         assert source is not None
         found.setdefault((source.actor.code, "" if source.actor.code else source.actor.name), source)
-        words[tree.sentence.index, deed.found.frame.index] = None
-        mutual = mutual or deed.found.pattern.entry.back is not None
-    return tuple(found.values()) if len(found) == 1 or (len(words) == 1 and not mutual) else ()
+        words.add((tree.sentence.index, deed.found.frame.index, deed.reverse))
+        together = together or deed.pair.mutual
+    return tuple(found.values()) if len(found) == 1 or (len(words) == 1 and not together) else ()
 
 
 def _defenders(deeds: Sequence[Draft], grammar: Grammar) -> tuple[Resolved, ...]:
@@ -143,8 +162,14 @@ def _defenders(deeds: Sequence[Draft], grammar: Grammar) -> tuple[Resolved, ...]
 
 
 def _is_like(one: Actor, other: Actor, grammar: Grammar) -> bool:
-    """Whether two actors may be one side: of one code, or both of one state or both its rebels; those who cannot fight
-    only if they are called alike."""
+    """Whether somebody who suffered and another may be one side: of one code, or both of one state or both its
+    rebels; those who cannot fight only if they are called alike. "Suspects" and "assailants" are of any side but the
+    state's."""
+    noun = last_word(one.name)
+    if noun in grammar["doer-noun"] or noun in grammar["suspect-noun"]:
+        return _STATE.isdisjoint(other.roles)
+    if noun == last_word(other.name) and one.country == other.country:
+        return True
     sides = (_STATE, REBELS) if one.country is not None and one.country == other.country else ()
     if any(not side.isdisjoint(one.roles) and not side.isdisjoint(other.roles) for side in sides):
         return True
@@ -156,7 +181,9 @@ def _refers_back(draft: Draft, past: Sequence[Draft], grammar: Grammar) -> bool:
     """Whether what somebody suffered came of a deed of the sentence before: it tells of no other attack, and names no
     place or time of its own unless it speaks of that very deed."""
     tree, index = draft.found.frame.tree, draft.found.frame.index
+    means = grammar["wounding-means"]
     events = [i for i in _phrases(tree, index) if _is_event(tree, i, grammar)]
+    events = [i for i in events if tree.tokens[i].lemma_lower not in means]
     if events:
         return all(_is_definite(tree, i) and _may_be(tree, i, past, grammar) for i in events)
     return not any(_is_scene(tree, i) for i in _phrases(tree, index))
@@ -189,7 +216,8 @@ def _is_scene(tree: Tree, index: int) -> bool:
     """Whether a phrase tells where or when, or in which clause, something happened."""
     token, grammar = tree.tokens[index], tree.grammar
     if token.relation == "advcl":
-        return True
-    if token.relation == "nsubj":
+        told = (token, *tree.links(index).get("xcomp", ()))
+        return not any(t.lemma_lower in grammar["toll-verb"] for t in told)  # "while others were hurt"
+    if token.relation == "nsubj" or index in tree.reporters:
         return False
     return token.upos in ("PROPN", "NUM") or token.lemma_lower in grammar["time-word"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from eventcode.actions.circumstance import agent_of_circumstances
+from eventcode.actions.circumstance import agent_of_circumstances, agents_apart, makers
 from eventcode.actions.frames import Frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.narrowing import is_suffered, without_scenes
@@ -14,7 +14,10 @@ from eventcode.actions.tree import Tree
 from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases, Resolved, resolve_all
 
-__all__ = ["noun_source", "sources_of"]
+__all__ = ["CIRCUMSTANCES", "noun_source", "sources_of"]
+
+CIRCUMSTANCES = "who did what it came about in"
+"""What a source is called that only the circumstances of an event name."""
 
 SUBJECTS = {
     "passive": "agent of the passive",
@@ -35,8 +38,10 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
     dies = found.pattern.subject == "T" and frame.how == "active"
     suffered = dies or ((frame.kind == "noun" or frame.how == "passive") and not frame.agents)
     if not sources and suffered:
+        sources, note = resolve_all(agents_apart(frame), phrases), SUBJECTS["passive"]
+    if not sources and suffered:
         sources = agent_of_circumstances(frame, found.pattern.entry.code or "", phrases)
-        note = "who did what it came about in"
+        note = CIRCUMSTANCES
         if not sources:
             sources, note = _own_force(found, phrases), "the forces themselves"
     return sources, note
@@ -65,7 +70,9 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
         if slot:
             return slot, "where the pattern has S"
     if found.pattern.subject == "T":
-        return by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"]), "phrase with by"
+        by = by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"])
+        made = (i for index in frame.patients for i in makers(frame.tree, index))  # "hit a mine laid by rebels"
+        return by or resolve_all(made, phrases), "phrase with by"
     if isinstance(found.pattern.subject, Words):
         own = _bearers(found.sources, phrases) or _owners(frame.tree, found.sources, phrases)
         if own:
@@ -111,8 +118,7 @@ def _owners(tree: Tree, subjects: Sequence[int], phrases: Phrases) -> tuple[Reso
     by = tree.grammar["agent-preposition"]
     for index in subjects:
         phrase = [c.index for c in tree.children(index) if any(word in by for word in tree.case(c.index))]
-        made = [c.index for c in tree.children(index) if c.relation == "acl" and tree.is_passive(c.index)]
-        found = resolve_all(phrase, phrases) or resolve_all((a for i in made for a in tree.agents(i)), phrases)
+        found = resolve_all(phrase, phrases) or resolve_all(makers(tree, index), phrases)
         token = tree.tokens[index]
         if not found and token.relation == "obj" and token.head >= 0:
             found = _doers(tree.agents(token.head), tree, phrases)

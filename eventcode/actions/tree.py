@@ -320,9 +320,9 @@ class Tree:
         if not marked:  # "was set [afire by a mob]"
             states = [c for c in self.links(index).get("xcomp", ()) if not self.is_clause(c.index)]
             marked = [c.index for state in states for c in self.links(state.index).get("obl:agent", ())]
-        if marked:
-            return tuple(marked)
         by = self.grammar["agent-preposition"]
+        if marked:  # "in [Lima] he was shot [by rebels]": the one with a preposition of its own is none
+            return tuple(i for i in marked if not by.isdisjoint(self.case(i))) or tuple(marked)
         return tuple(c.index for c in self.links(index).get("obl", ()) if any(p in by for p in self.case(c.index)))
 
     def _gap(self, index: int) -> tuple[int, ...]:

@@ -63,3 +63,88 @@ def test_a_coded_document_holds_its_parse_as_it_was_given() -> None:
     coded = coder_of(ACTORS, AGENTS, ACTIONS).code_parsed(given)
     assert ("FRA", "046", "NGAGOV") in triples(coded)
     assert coded.parse is given
+
+
+SHOT = Grammar.of({"verb-like-noun": ("shot",)})
+CAR = """
+In       =      ADP   2 case
+Nawa     =      PROPN 5 nmod
+,        =      PUNCT 2 punct
+two      =      NUM   5 nummod
+gunmen   gunman NOUN  0 root  Number=Plur
+in       =      ADP   9 case
+a        =      DET   9 det
+car      =      NOUN  9 compound
+shot     =      NOUN  5 nmod
+and      =      CCONJ 11 cc
+killed   kill   VERB  5 conj  Tense=Past|VerbForm=Part
+a        =      DET   13 det
+guard    =      NOUN  11 obj
+"""
+
+
+def test_a_verb_spelt_like_a_noun_is_the_verb_that_another_is_joined_to() -> None:
+    tokens = mended(parsed(CAR), SHOT).sentences[0].tokens
+    assert [(t.text, t.upos, t.head, t.deprel) for t in tokens if t.text in ("Nawa", "gunmen", "car", "shot")] == [
+        ("Nawa", "PROPN", 8, "obl"),
+        ("gunmen", "NOUN", 8, "nsubj"),
+        ("car", "NOUN", 4, "nmod"),
+        ("shot", "VERB", -1, "root"),
+    ]
+    assert tokens[10].head == 8
+
+
+IS = """
+IS        be       AUX   3 aux:pass
+militants militant NOUN  3 nsubj:pass Number=Plur
+raided    raid     VERB  0 root       Tense=Past|VerbForm=Part|Voice=Pass
+Nawa      =        PROPN 3 obj
+"""
+
+
+def test_a_name_in_capitals_spelt_like_an_auxiliary_is_a_name() -> None:
+    tokens = mended(parsed(IS), GRAMMAR).sentences[0].tokens
+    assert [(t.upos, t.head, t.deprel) for t in tokens[:2]] == [("PROPN", 1, "compound"), ("NOUN", 2, "nsubj")]
+
+
+def test_a_sentence_in_capitals_has_its_auxiliaries() -> None:
+    shouted = parsed("NAWA = PROPN 3 nsubj:pass\nIS be AUX 3 aux:pass\nRAIDED raid VERB 0 root Voice=Pass\n")
+    assert mended(shouted, GRAMMAR) is shouted
+
+
+APART = """
+In       =      ADP   2 case
+Nawa     =      PROPN 9 obl
+,        =      PUNCT 5 punct
+{article} =     DET   5 det
+{noun}   =      {tag} 2 {relation}
+of       =      ADP   7 case
+Roe      =      PROPN 5 nmod
+{bridge} =      {bridge_tag} 9 {bridge_relation}
+raided   raid   VERB  0 root  Tense=Past|VerbForm=Fin
+farms    farm   NOUN  9 obj   Number=Plur
+"""
+
+
+@pytest.mark.parametrize(
+    ("relation", "bridge", "subject"),
+    [
+        ("appos", "often =advmod", True),
+        ("conj", "often =advmod", True),
+        ("appos", ", =punct", False),
+        ("nmod", "often =advmod", False),
+    ],
+)
+def test_what_stands_before_a_verb_without_a_subject_is_its_subject(relation: str, bridge: str, subject: bool) -> None:
+    word, how = bridge.split(" =")
+    rows = APART.format(
+        article="the",
+        noun="rebels",
+        tag="NOUN",
+        relation=relation,
+        bridge=word,
+        bridge_tag="ADV" if how == "advmod" else "PUNCT",
+        bridge_relation=how,
+    )
+    token = mended(parsed(rows), GRAMMAR).sentences[0].tokens[4]
+    assert ((token.head, token.deprel) == (8, "nsubj")) is subject

@@ -11,6 +11,9 @@ rebel = REB
 soldier = MIL
 policeman = COP
 villager = CVL
+suspect = CVL
+gunman | gunmen = UAF
+assailant = UAF
 farmer = AGR
 """
 ACTIONS = """@actions
@@ -22,6 +25,9 @@ S wound T = 180
 S accuse T = 112
 S plant mine = 183
 mine kill T = 183
+T hit mine = 183
+S raid T = 190
+S wave = 010
 """
 CODER = coder_of(AGENTS, ACTIONS)
 REBELS_ATTACKED = """
@@ -87,6 +93,61 @@ def test_only_the_other_side_did_it(before: str, victims: str, source: str) -> N
 )
 def test_what_stands_beside_it_may_tell_of_another_deed(more: str, source: str) -> None:
     assert deaths(REBELS_ATTACKED, suffered(more=more)) == [source]
+
+
+GUNMEN_FOUGHT = CLASH.replace("Rebels rebel", "Gunmen gunman")
+GUNMEN_ATTACKED = REBELS_ATTACKED.replace("Rebels rebel", "Gunmen gunman")
+
+
+@pytest.mark.parametrize(
+    ("before", "victims"),
+    [(GUNMEN_FOUGHT, "Suspects"), (GUNMEN_ATTACKED, "Assailants"), (GUNMEN_FOUGHT, "Gunmen")],
+    ids=["suspects", "assailants", "called alike"],
+)
+def test_those_who_fought_the_state_were_killed_by_it(before: str, victims: str) -> None:
+    assert deaths(before, suffered(victims)) == ["KENMIL"]
+
+
+def test_several_on_one_side_of_a_fight_are_all_meant() -> None:
+    fight = """
+    Soldiers soldier NOUN 4 nsubj Number=Plur
+    and = CCONJ 3 cc
+    policemen policeman NOUN 1 conj Number=Plur
+    fought fight VERB 0 root Tense=Past|VerbForm=Fin
+    with = ADP 6 case
+    rebels rebel NOUN 4 obl Number=Plur
+    """
+    assert sorted(deaths(fight, suffered("Rebels"))) == ["KENCOP", "KENMIL"]
+
+
+def test_sentences_without_force_lie_between() -> None:
+    between = "Villagers villager NOUN 2 nsubj Number=Plur\nwaved wave VERB 0 root Tense=Past|VerbForm=Fin"
+    assert deaths(REBELS_ATTACKED, between, suffered("Villagers")) == ["KENREB"]
+
+
+def test_the_attack_that_killed_was_told() -> None:
+    killed = """
+    The = DET 2 det
+    attack = NOUN 3 nsubj
+    killed kill VERB 0 root Tense=Past|VerbForm=Fin
+    villagers villager NOUN 3 obj Number=Plur
+    """
+    assert deaths(REBELS_ATTACKED, killed) == ["KENREB"]
+    assert deaths(REBELS_ATTACKED, killed.replace("The =", "Another =")) == ["---"]
+
+
+def test_nobody_is_killed_by_their_own() -> None:
+    rows = """
+    Rebels rebel NOUN 3 nsubj:pass Number=Plur
+    were be AUX 3 aux:pass
+    killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+    when = ADV 7 advmod
+    the = DET 6 det
+    rebels rebel NOUN 7 nsubj Number=Plur
+    raided raid VERB 3 advcl Tense=Past|VerbForm=Fin
+    soldiers soldier NOUN 7 obj Number=Plur
+    """
+    assert triples(CODER.code_parsed(parsed(rows), country="KEN"))[0] == ("KENMIL", "190", "KENREB")
 
 
 def test_another_paragraph_is_another_story() -> None:
@@ -183,3 +244,43 @@ def test_whose_a_weapon_is_did_what_it_did(owner: int, between: str) -> None:
     soldiers soldier NOUN 5 obj Number=Plur
     """
     assert triples(CODER.code_parsed(parsed(rows), country="KEN")) == (("KENREB", "183", "KENMIL"),)
+
+
+def test_who_laid_a_mine_did_what_it_did() -> None:
+    rows = """
+    Soldiers soldier NOUN 2 nsubj Number=Plur
+    hit = VERB 0 root Tense=Past|VerbForm=Fin
+    a = DET 4 det
+    mine = NOUN 2 obj
+    probably = ADV 6 advmod
+    laid lay VERB 2 advcl Tense=Past|VerbForm=Part|Voice=Pass
+    by = ADP 8 case
+    rebels rebel NOUN 6 obl:agent Number=Plur
+    """
+    assert triples(CODER.code_parsed(parsed(rows), country="KEN")) == (("KENREB", "183", "KENMIL"),)
+
+
+BY = """
+    Farmers farmer NOUN 3 nsubj:pass Number=Plur
+    were be AUX 3 aux:pass
+    wounded wound VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+"""
+IN_A_SUBURB = "in = ADP 6 case\na = DET 6 det\nsuburb = NOUN 3 obl\nby = ADP 8 case\nrebels rebel NOUN 6 nmod"
+BESIDE = (
+    "and = CCONJ 5 cc\nkilled kill VERB 3 conj Tense=Past|VerbForm=Part|Voice=Pass\nby = ADP 7 case\n"
+    "rebels rebel NOUN 5 obl:agent"
+)
+IN_RAIDS = (
+    "in = ADP 5 case\nraids raid NOUN 3 obl\nlaunched launch VERB 5 acl Tense=Past|VerbForm=Part|Voice=Pass\n"
+    "by = ADP 8 case\nrebels rebel NOUN 6 obl:agent"
+)
+FIGHT = (
+    "when = ADV 7 advmod\na = DET 6 det\nclash = NOUN 7 nsubj\nerupted erupt VERB 3 advcl Tense=Past|VerbForm=Fin\n"
+    "with = ADP 9 case\nrebels rebel NOUN 7 obl"
+)
+
+
+@pytest.mark.parametrize("more", [IN_A_SUBURB, BESIDE, IN_RAIDS, FIGHT], ids=["suburb", "beside", "raids", "clash"])
+def test_who_did_it_may_stand_further_off(more: str) -> None:
+    told = triples(CODER.code_parsed(parsed(BY + more), country="KEN"))
+    assert {source for source, _, _ in told} == {"KENREB"}
