@@ -76,3 +76,16 @@ def test_a_deed_with_a_source_stays_with_it() -> None:
     soldiers soldier NOUN 2 obj Number=Plur
     """
     assert sources(killed, claim()) == ["SYR"]
+
+
+def test_who_claims_doing_something_did_it() -> None:
+    claimed = """
+    The the DET 2 det
+    Front = PROPN 3 nsubj
+    claimed claim VERB 0 root Tense=Past|VerbForm=Fin
+    {verb} VERB 3 xcomp VerbForm=Ger
+    soldiers soldier NOUN 4 obj Number=Plur
+    """
+    coder = coder_of(ACTORS, AGENTS, ACTIONS + "S bomb T = 190\n&deed += bomb\n")
+    told = triples(coder.code_parsed(parsed(claimed.format(verb="bombing bomb")), country="SYR"))
+    assert ("SYRREB", "190", "SYRMIL") in told
