@@ -134,7 +134,8 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
         return "topic"
     if head.lemma_lower in words["unreal"] and token.relation in _COMPLEMENT | {"advcl"} and token.index > head.index:
         return "unreal"
-    if _is_purpose(token) and token.lemma_lower in words["goal"]:
+    tried = token.relation == "xcomp" and head.lemma_lower in words["trying"]
+    if (tried or _is_purpose(token)) and token.lemma_lower in words["goal"]:
         return "unreal"
     if head.lemma_lower in words["ending"] and token.relation in _DIRECT and _is_purpose(head):
         return "unreal"
