@@ -81,8 +81,10 @@ def _is_tool(deed: Deed) -> bool:
 
 
 def same(one: Party, other: Party) -> bool:
-    """Whether two parties are one: an unidentified group may be any named one."""
+    """Whether two parties are one: an unidentified group may be any named one, unless it is said to be unknown."""
     if one.name == other.name:
         return True
+    if one.unknown or other.unknown:
+        return False
     generic = [p.name.startswith(GENERIC) for p in (one, other)]
     return any(generic) and not all(generic) and {one.inter, other.inter} <= ARMED - STATE

@@ -29,7 +29,8 @@ LABEL = 6
 @attrs.frozen
 class Party:
     """An actor as ACLED would write it. `plural` people without arms can be a crowd; `official` is a government;
-    `alternative` stands after *or*; `ally` only helps somebody: "backed by the army"."""
+    `alternative` stands after *or*; `ally` only helps somebody: "backed by the army"; `unknown` is said to be so:
+    "an unidentified group"."""
 
     name: str
     inter: int
@@ -41,6 +42,7 @@ class Party:
     actor: Actor | None = None
     alternative: bool = False
     ally: bool = False
+    unknown: bool = False
 
     def is_told_by(self, words: frozenset[str]) -> bool:
         """Whether the text calls it by one of some words: "unknown persons"."""
@@ -48,8 +50,10 @@ class Party:
 
     @property
     def unspecified(self) -> bool:
-        """A bare role noun, "soldiers", whose country the text leaves open."""
-        return self.actor is not None and self.actor.via == "agent" and len(self.actor.tokens) == 1
+        """A bare role noun, "soldiers", whose country the text leaves open; no name ("French and *Malian* troops")."""
+        if self.actor is None or self.actor.via != "agent" or len(self.actor.tokens) != 1:
+            return False
+        return self.actor.tokens[0] == 0 or not self.actor.text[:1].isupper()
 
     @property
     def as_source(self) -> frozenset[str]:
@@ -315,9 +319,10 @@ def party_of(
         inter = 8
     alternative = _after_or(actor, sentence, words["alternative-link"])
     ally = is_ally(actor, sentence, words)
-    return Party(
+    found = Party(
         actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative, ally
     )
+    return attrs.evolve(found, unknown=inter == 3 and found.is_told_by(words["unknown-man"]))
 
 
 def _is_counted(actor: Actor, sentence: Sentence) -> bool:

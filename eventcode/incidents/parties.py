@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 
 import attrs
 
@@ -134,9 +135,10 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         acting = [p for p in scene.sources(*VIOLENT) if p.inter in ARMED]
         late = _arresting(scene)
         acting = [p for p in acting if p.name not in late]
+        acting = [p for p in acting if not (p.place and p.inter == 1)] or acting  # "in Lima, gunmen killed"
         if acting:
             found = _together(scene, _identified(scene, acting[0], tuple(suffering)), VIOLENT)
-            return tuple(_in_arms(scene, p) for p in found)
+            return tuple(_in_arms(scene, p) for p in _local_first(_alternatives(scene, found)))
         hit = [s for s in suffering if not s.name.startswith(GENERIC)] if len(scene.rebels()) > 1 else suffering
         free = [p for p in scene.mentioned(ARMED) if not any(same(p, s) for s in hit)]
         fought = any(p.inter not in STATE for p in suffering)
@@ -145,8 +147,24 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         rest.sort(key=lambda p: p.ally or (p.inter in STATE and p.unspecified))
         rest = [_identified(scene, p, tuple(suffering)) for p in rest[:1]]
         rest = rest or [p for p in scene.facts.parties if p.inter == 8 and not p.official and not p.place][:1]
-        return tuple(rest) or militia(scene) or (scene.party(GENERIC, 3),)
+        return _alternatives(scene, tuple(rest)) or militia(scene) or (scene.party(GENERIC, 3),)
     return tuple(_identified(scene, p, taken) for p in _opponent(scene, taken) or (scene.party(GENERIC, 3),))
+
+
+def _alternatives(scene: Cast, found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """A group with the one told next as its alternative: "JNIM *or* ISGS militants"."""
+    named = scene.mentioned(ARMED)
+    if len([p for p in found if not p.name.startswith(GENERIC)]) != 1:
+        return found
+    pairs = [pair for a, b in pairwise(named) for pair in ((a, b), (b, a))]
+    nexts = (b for a, b in pairs if a.name == found[0].name and b.alternative and b.name != a.name)
+    return (found[0], *(p for p in nexts if (p.inter in STATE) == (found[0].inter in STATE)))[:2]
+
+
+def _local_first(found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Forces that act together: those of the country before those of another ("French and Malian troops")."""
+    joint = {p.inter for p in found} == STATE and not any(p.alternative for p in found)
+    return tuple(sorted(found, key=lambda p: p.inter == 8)) if joint else found
 
 
 def _in_arms(scene: Cast, party: Party) -> Party:
@@ -181,8 +199,7 @@ def _is_police(party: Party) -> bool:
 
 def _identified(scene: Cast, party: Party, others: tuple[Party, ...]) -> Party:
     """The named group that "militants" stands for, when the text names one that is not the other side."""
-    unknown = party.is_told_by(scene.facts.book.words["unknown-man"])  # "unidentified gunmen"
-    if unknown or not party.name.startswith(GENERIC):
+    if party.unknown or not party.name.startswith(GENERIC):
         return party
     named = [
         p
@@ -269,7 +286,9 @@ def _struck(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         return tuple(met[:1]) or victims(scene, taken)
     rest = _opponent(scene, taken) if aimed or scene.facts.told("soldiers-hurt") else ()
     holders = (p for p in scene.facts.parties if aimed and p.place and p.inter in STATE)
-    return rest or tuple(p for p in holders if not any(same(p, t) for t in taken))[:1]
+    rest = rest or tuple(p for p in holders if not any(same(p, t) for t in taken))[:1]
+    against_state = scene.facts.told("army-target") and any(p.inter == 8 for p in taken)
+    return rest or ((scene.forces("Military Forces"),) if against_state else ())
 
 
 def _state(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
