@@ -154,7 +154,7 @@ def _armed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
 def _alternatives(scene: Cast, found: tuple[Party, ...]) -> tuple[Party, ...]:
     """A group with the one told next as its alternative: "JNIM *or* ISGS militants"."""
     named = scene.mentioned(ARMED)
-    if len([p for p in found if not p.name.startswith(GENERIC)]) != 1:
+    if len({p.name for p in found if not p.name.startswith(GENERIC)}) != 1:
         return found
     pairs = [pair for a, b in pairwise(named) for pair in ((a, b), (b, a))]
     nexts = (b for a, b in pairs if a.name == found[0].name and b.alternative and b.name != a.name)
