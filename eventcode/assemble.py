@@ -192,7 +192,7 @@ def _beside(draft: Draft) -> Iterator[int]:
 def _at_least_one(draft: Draft, counted: int | None) -> int | None:
     """The dead that were counted; where nobody counts them, one for a deed that kills (`lethal: yes`)."""
     lethal = draft.found.pattern.entry.attributes.get("lethal") == "yes"
-    if counted is None and lethal and draft.judged.realised and draft.code == draft.found.pattern.entry.code:
+    if counted is None and lethal and draft.judged.realised and draft.judged.code == draft.found.pattern.entry.code:
         return 1
     return counted
 

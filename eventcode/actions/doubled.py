@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from eventcode.actions.extract import Draft, distinct
 from eventcode.actions.shared import are_told_together
+from eventcode.actions.tolls import is_toll_verb
 from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Resolved
 from eventcode.lexicon.grammar import Grammar
@@ -27,9 +28,9 @@ def _is_more(one: Draft, other: Draft, grammar: Grammar) -> bool:
         return True
     if not {one.code, other.code} <= grammar["same-deed"] or not _is_same(one, other):
         return False
-    if _is_toll(other, grammar) and not _is_lethal(other):
-        return _is_lethal(one) or not _is_toll(one, grammar)
-    killed = _is_toll(one, grammar) and _is_lethal(one)
+    if is_toll_verb(other, grammar) and not _is_lethal(other):
+        return _is_lethal(one) or not is_toll_verb(one, grammar)
+    killed = is_toll_verb(one, grammar) and _is_lethal(one)
     return killed and not _is_lethal(other) and not grammar.covers("bomb-code", other.code)
 
 
@@ -46,11 +47,6 @@ def _is_same_bomb(one: Draft, other: Draft, grammar: Grammar) -> bool:
     mine = one.found.sources[:1]
     told = place.actor.kind in PLACE_KINDS and target.actor.kind not in PLACE_KINDS
     return told and bool(mine) and mine == other.found.sources[:1]
-
-
-def _is_toll(draft: Draft, grammar: Grammar) -> bool:
-    frame = draft.found.frame
-    return frame.tree.tokens[frame.index].lemma_lower in grammar["toll-verb"]
 
 
 def _is_lethal(draft: Draft) -> bool:

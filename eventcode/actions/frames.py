@@ -105,9 +105,14 @@ class Frame:
             self.infinitives.append(index)
             self.region.append(index)
         for mark in marks:
+            if mark == "to" and self.kind == "verb" and not self._has_object():
+                continue  # "protested to demand better pay" is a purpose; "gave money to rebuild a town" says for whom
             if mark in self.tree.grammar["preposition"]:
                 self.prepositions.setdefault(mark, []).append(index)
                 self.region.append(index)
+
+    def _has_object(self) -> bool:
+        return "obj" in self.tree.links(self.index) or self.tree.is_passive(self.index)
 
 
 def verb_frame(tree: Tree, index: int) -> Frame:

@@ -189,7 +189,9 @@ def _particles_used(frame: Frame, state: _State) -> bool:
 def _particle(frame: Frame, word: str) -> int | None:
     """The particle or stranded preposition of a verb."""
     for token in frame.tree.children(frame.index):
-        if token.lemma_lower == word and token.relation in ("compound", "advmod", "case", "obl", "mark"):
+        if token.lemma_lower != word or token.upos == "PART":  # "began [to] protest" is no protest to anybody
+            continue
+        if token.relation in ("compound", "advmod", "case", "obl", "mark"):
             return token.index
     return None
 

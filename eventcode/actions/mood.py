@@ -57,6 +57,8 @@ def _mood(tree: Tree, index: int) -> Mood:
                 effect = "hypothetical"
             elif word in grammar["conditional-auxiliary"]:
                 effect, tense = "planned", "future"
+            elif word in grammar["arranged-auxiliary"] and tree.is_infinitive(index):
+                effect, tense = "planned", "future"  # "was to meet the envoy"
             elif token.has("VerbForm=Fin"):
                 tense = tense or _tense(tree, token.index)
                 had = had or (token.lemma_lower in grammar["perfect-auxiliary"] and token.has("Tense=Past"))

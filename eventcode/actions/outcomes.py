@@ -13,6 +13,7 @@ from eventcode.actions.doubled import undoubled
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actions.patterns import Words
 from eventcode.actions.sources import CIRCUMSTANCES
+from eventcode.actions.tolls import coded_by_deeds, of_the_deed
 from eventcode.actions.tree import Tree
 from eventcode.actors.normalise import last_word
 from eventcode.actors.owners import REBELS
@@ -35,7 +36,7 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
     by their own: what they did when they died tells whom they fought."""
     told = attrs.evolve(told, drafts=tuple(_without_own(draft, grammar) for draft in told.drafts))
     if not any(_is_open(draft, grammar) for draft in told.drafts):
-        once = undoubled(told.drafts, grammar)
+        once = undoubled(coded_by_deeds(told.drafts, grammar), grammar)
         return told if once == told.drafts else evolved(told, drafts=once)
     here = [d for d in told.drafts if _is_deed(d, grammar)]
     past = [d for d in before.drafts if _is_deed(d, grammar)] if before is not None and not here else []
@@ -47,8 +48,8 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
                 doers = _others(draft, [d for d in here if not _are_contrasted(d, draft)], grammar)
             elif past and _refers_back(draft, past, grammar):
                 doers = tuple(standing_at(draft, doer) for doer in _others(draft, past, grammar))
-        drafts += [_done_by(draft, doer) for doer in doers] or [draft]
-    return attrs.evolve(told, drafts=undoubled(drafts, grammar))
+        drafts += [of_the_deed(_done_by(draft, doer), here or past, grammar) for doer in doers] or [draft]
+    return attrs.evolve(told, drafts=undoubled(coded_by_deeds(drafts, grammar), grammar))
 
 
 def standing_at(draft: Draft, doer: Resolved) -> Resolved:
