@@ -25,6 +25,7 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["ActionLexicon", "Draft", "SentenceEvents", "deeds", "distinct", "extract", "told_once"]
 
+NO_EVENT = "---"
 SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
 # What is planned together is planned by both; who refuses or demands a visit does so alone.
 MUTUAL = frozenset({"planned"})
@@ -352,12 +353,13 @@ def _is_joint(candidate: _Candidate) -> bool:
 
 def _coded(pair: Pair, code: str, found: Found, speaker: Resolved | None) -> tuple[Pair, str] | None:
     """A pair with the code that it has by the attributes of its entry: `code-ROLE` for a source of that role; `blame`
-    where another one than the source says so, `None` where nobody does."""
+    where another one than the source says so, `None` where nobody does or the code is `---`."""
     attributes, source = found.pattern.entry.attributes, pair.source
     blame = attributes.get("blame")
     if blame is not None and source is not None and (speaker is None or _who(speaker) != _who(source)):
         return None if speaker is None else (Pair(speaker, source, ("who says so", "who is said to be")), blame)
-    return pair, next((attributes[key] for key in _coding(pair, found) if key in attributes), code)
+    code = next((attributes[key] for key in _coding(pair, found) if key in attributes), code)
+    return None if code == NO_EVENT else (pair, code)
 
 
 def _coding(pair: Pair, found: Found) -> Iterator[str]:

@@ -113,7 +113,7 @@ def _implied(actions: Iterable[ActionEntry], agents: frozenset[str], problems: P
                 problems.warn(_line(entry), "bad-value", f"{key} is {value!r}, which no agent is called")
             if key == "acled" and not acled.is_sub_event(value):
                 problems.warn(_line(entry), "bad-value", f"{key} is {value!r}, which is no sub-event type of ACLED")
-            if key.startswith(CODED) and not cameo.is_code(value):
+            if key.startswith(CODED) and value != "---" and not cameo.is_code(value):
                 problems.warn(_line(entry), "bad-value", f"{key} is {value!r}, which is no CAMEO code")
 
 

@@ -23,6 +23,7 @@ S attack T = 190 {code-CRM: 183; civil: 180}
 S ambush T = 144 {armed: 193}
 S raid T = 190 {code-AGR: 171; armed: 193}
 S seize T = 171 {place: 192}
+S regroup = 154 {civil: ---}
 """
 PLACES = """@actors
 Syria = SYR {kind: country}
@@ -81,3 +82,9 @@ seized seize VERB 0 root Tense=Past|VerbForm=Fin
 )
 def test_the_code_is_that_of_what_is_done_to_places(coder: Coder, noun: str, upos: str, code: str) -> None:
     assert [found for _, found, _ in triples(coder.code_parsed(parsed(seizure(noun, upos))))] == [code]
+
+
+@pytest.mark.parametrize(("who", "told"), [("Soldiers soldier", (("MIL", "154", "---"),)), ("Herders herder", ())])
+def test_a_class_may_have_no_code(coder: Coder, who: str, told: tuple[tuple[str, str, str], ...]) -> None:
+    rows = f"{who} NOUN 2 nsubj Number=Plur\nregrouped regroup VERB 0 root Tense=Past|VerbForm=Fin\n"
+    assert triples(coder.code_parsed(parsed(rows))) == told
