@@ -120,6 +120,8 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> st
         return "".join(dict.fromkeys([*code_blocks(base), *blocks]))
     if kind == "person" or group.sense == KIN:
         return "".join(dict.fromkeys([*([prefix] if prefix else code_blocks(base)), *blocks]))
+    if kind == "party" and "LEG" in blocks and prefix:  # "a Labour MP" is in parliament, whoever governs
+        return "".join(dict.fromkeys([prefix, *(b for b in base_roles if b != "GOV"), *blocks]))
     return base
 
 

@@ -27,7 +27,9 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["Settled", "at_home", "is_bare", "is_local", "settled"]
 
+_ARMED_GROUP = "armed-group"
 LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED", "HLH", "BUS", "COP", "SEP"})
+_HOMELESS = PEOPLES | {_ARMED_GROUP}
 _INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
 _LANDS = COUNTRY_KINDS - {"capital"}
 _PREFIXED = 3  # words: "pro", "-" and the name
@@ -85,8 +87,8 @@ def settled(
                 actors.append(actor)
                 continue
             country = _country(actor, sentence, known, countries, fallback, here, opened) if bare else None
-            if actor.kind in PEOPLES and actor.country is None and actor.code and actor.via != "agent":
-                country = here or (context.country if given else None)
+            if actor.kind in _HOMELESS and actor.country is None and actor.code and _is_national(actor):
+                country = here or (context.country if given else sole)
             if given and country is None and _is_domestic_help(actor, sentence, grammar):
                 country = context.country
             if not given and bare:
@@ -136,7 +138,12 @@ def _countries(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> 
 
 def _is_abroad(actor: Actor) -> bool:
     """Whether an armed group is of several countries, so that no one is its own."""
-    return actor.kind == "armed-group" and not (actor.code or "").startswith(actor.country or " ")
+    return actor.kind == _ARMED_GROUP and not (actor.code or "").startswith(actor.country or " ")
+
+
+def _is_national(actor: Actor) -> bool:
+    """Whether a name of no country is that of people who are of some: Kurds, hunters of several states."""
+    return actor.via != "agent" and OF_NO_COUNTRY.isdisjoint(actor.roles)
 
 
 def _is_domestic_help(actor: Actor, sentence: Sentence, grammar: Grammar) -> bool:
@@ -217,7 +224,7 @@ def _of_body(actor: Actor, sentence: Sentence, bodies: dict[str, Actor], grammar
 
 def _is_armed_group(actor: Actor) -> bool:
     """Whether an actor is an armed group or its people: "Tuareg Front fighters", but no rebels of no group."""
-    if actor.kind == "armed-group":
+    if actor.kind == _ARMED_GROUP:
         return True
     return actor.via == "agent" and actor.country is not None and len(actor.roles) > 1 and actor.roles[0] in REBELS
 
@@ -259,7 +266,9 @@ def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar, opening
             if not opening:
                 words += [t.lemma_lower for t in sentence.dependents(actor.head, "case")]
         else:
-            words = [sentence.tokens[i].lemma_lower for i in actor.tokens if sentence.tokens[i].upos == "ADP"]
+            places = [i for i in actor.tokens if i > actor.head]  # "children in the district of Kandahar"
+            heads = [_first(sentence, i, grammar["place-noun"]) for i in places]
+            words = [t.lemma_lower for i in heads for t in sentence.dependents(i, "case")]
         if not wanted.isdisjoint(words):
             found.add(actor.country)
     return found.pop() if len(found) == 1 else None

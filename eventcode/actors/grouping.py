@@ -173,6 +173,8 @@ def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar
     bond = sentence.tokens[here].relation in _LOYALTY and _is_loyal(sentence, here, grammar)
     if bond and kind_of(group.main) in (*COUNTRY_KINDS, "agent"):
         return None  # "militias loyal to Iran" are not Iran's, "troops loyal to the leader" are no leaders
+    if kind_of(group.main) == "party" and sentence.tokens[here].relation == "obl":
+        return _member(sentence, here, by_token, grammar)
     for _ in range(3):
         here = _governor(sentence, here, grammar)
         if here < 0:
@@ -185,6 +187,13 @@ def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar
         if not _transparent(sentence, here, grammar):
             return None
     return None
+
+
+def _member(sentence: Sentence, index: int, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
+    """Those of a party whom a parser parts from it: "released | leaders from the Labour Party"."""
+    cases = [c for c in sentence.dependents(index, "case") if c.lemma_lower in grammar["society-preposition"]]
+    owner = by_token.get(cases[0].index - 1) if cases else None
+    return owner if owner is not None and owner.main.entry.agent else None
 
 
 def _transparent(sentence: Sentence, index: int, grammar: Grammar) -> bool:

@@ -13,17 +13,20 @@ from eventcode.actors.codes import Group
 from eventcode.actors.composed import Composer
 from eventcode.actors.elided import elided_name
 from eventcode.actors.grouping import NOUNS, grouped
-from eventcode.actors.identity import own_name, proper_nouns_before
+from eventcode.actors.identity import NAMING, own_name, proper_nouns_before
 from eventcode.actors.namesakes import is_common_word, without_namesakes
 from eventcode.actors.normalise import Words
 from eventcode.actors.offices import private_role
 from eventcode.actors.table import Hit, NameTable
-from eventcode.document import Document, Sentence
+from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["ActorLexicon", "Context", "actor_of", "find_mentions"]
+
+
+_BONDS = frozenset({"amod", "acl"})
 
 
 @attrs.frozen
@@ -138,7 +141,18 @@ def _is_role(words: Words, sentence: Sentence, hit: Hit, grammar: Grammar) -> bo
     first, token = words.tokens[hit.first], sentence.tokens[words.tokens[hit.last]]
     if words.norms[hit.first] in grammar["after-hour"] and first and sentence.tokens[first - 1].text[-1:].isdigit():
         return False
+    if hit.first == hit.last and hit.entry.names[0].exact and token.lemma_lower in grammar["named-noun"]:
+        return _is_named(sentence, token, grammar)
     return token.upos in NOUNS or (hit.last > hit.first and token.upos in ("ADJ", "VERB"))
+
+
+def _is_named(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Whether a noun in capitals begins or ends a longer name: "the Horan Movement", "Front for Peace"."""
+    before = sentence.tokens[token.index - 1] if token.index else None
+    if before is not None and before.head == token.index and before.upos in NAMING and before.text[:1].isupper():
+        return before.index > 0 or before.upos == "PROPN"
+    after = sentence.tokens[token.index + 1 : token.index + 3]
+    return len(after) == 2 and after[0].lemma_lower in grammar["naming-preposition"] and after[1].text[:1].isupper()
 
 
 def _is_blocked(words: Words, hit: Hit, grammar: Grammar, sentence: Sentence) -> bool:
@@ -151,7 +165,9 @@ def _is_blocked(words: Words, hit: Hit, grammar: Grammar, sentence: Sentence) ->
     suffixed = after < len(norms) and norms[after] in grammar["blocking-suffix"]
     if not suffixed:
         return False
-    gap = tokens[after] - tokens[hit.last]
+    gap, bond = tokens[after] - tokens[hit.last], sentence.tokens[tokens[after]]
+    if gap == 1:  # "al Qaeda linked militants"
+        return bond.relation in _BONDS and sentence.tokens[min(bond.index + 1, len(sentence.tokens) - 1)].upos in NAMING
     return gap == 0 or (gap == 2 and sentence.tokens[tokens[hit.last] + 1].text != ",")
 
 

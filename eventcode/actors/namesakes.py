@@ -14,6 +14,8 @@ __all__ = ["is_common_word", "without_namesakes", "without_surnames"]
 
 PLACES = frozenset({"country", "territory", "region", "capital", "place"})
 OBJECTS = frozenset({"obj", "iobj", "obl"})
+_TITLES = frozenset({"nmod:desc", "compound"})
+_IN_NAME = frozenset({"nmod", "compound", "flat", "nsubj", "obj", "obl"})
 DOING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
 
 
@@ -42,7 +44,8 @@ def _without(
         (hit, tokens)
         for hit, tokens in hits
         if not (
-            (hit.entry.attributes.get("kind") == "person" and _is_junior(sentence, tokens[-1], grammar))
+            (hit.entry.agent and _is_courtesy(sentence, tokens, taken, grammar))
+            or (hit.entry.attributes.get("kind") == "person" and _is_junior(sentence, tokens[-1], grammar))
             or (
                 len(tokens) == 1
                 and sentence.tokens[tokens[0]].upos == "PROPN"
@@ -50,6 +53,15 @@ def _without(
             )
         )
     ]
+
+
+def _is_courtesy(sentence: Sentence, tokens: Sequence[int], taken: set[int], grammar: Grammar) -> bool:
+    """Whether a title is only a part of the name behind an office: "president Sheikh Sharif"."""
+    token = sentence.tokens[tokens[0]]
+    if len(tokens) > 1 or token.index - 1 not in taken or fold(token.text) not in grammar["honorific"]:
+        return False
+    before = sentence.tokens[token.index - 1]
+    return before.deprel in _TITLES and before.head >= token.index and token.relation in _IN_NAME
 
 
 def _is_junior(sentence: Sentence, last: int, grammar: Grammar) -> bool:

@@ -23,6 +23,8 @@ _MAX_DEPTH = 4
 OFFICES = frozenset({"GOV", "ELI", "MIL"})
 _HOLDERS = OFFICES | {"CVL"}
 _IRREGULAR = frozenset({"REB", "UAF", "SEP"})
+_PARTY = ("PTY",)
+_BODIES = frozenset({("GOV",), _PARTY})
 ARMED = frozenset({"MIL", "REB", "UAF", "SEP"})
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
@@ -230,7 +232,7 @@ class Phrases:
             return self._body_meant(actor) or actor
         if actor.name in self.grammar["foreign-noun"]:
             return actor
-        meant = self._attacker_meant(actor) or (self._body_meant(actor) if actor.roles == ("GOV",) else None)
+        meant = self._attacker_meant(actor) or (self._body_meant(actor) if actor.roles in _BODIES else None)
         if meant is not None:
             return meant
         if actor.country is not None and len(actor.tokens) > len(actor.name.split()):
@@ -256,7 +258,8 @@ class Phrases:
 
     def _body_meant(self, actor: Actor) -> Actor | None:
         """The organisation named before that "the alliance" or "the bloc" is."""
-        if len(actor.tokens) > 1 or actor.country is not None or not self._definite(actor.head):
+        known = actor.country is not None and actor.roles != _PARTY
+        if len(actor.tokens) > 1 or known or not self._definite(actor.head):
             return None
         noun = self.sentence.tokens[actor.head].lemma_lower
         body = self.reference.group(noun, self.sentence, actor.head, [a for a in self.mentions if a != actor])
@@ -337,7 +340,10 @@ class Phrases:
         word = self.sentence.tokens[index].lemma_lower
         done = word in self.grammar["text-noun"] or word in self.grammar["authored-noun"]
         for clause in self.sentence.links[index]["acl"]:
-            if clause.lemma_lower in self.grammar["bearing"]:
+            bound = clause.index == index + 1 or self.sentence.tokens[clause.index - 1].head == index
+            if clause.lower in self.grammar["blocking-suffix"] and bound:  # "al Qaeda linked militants"
+                yield from (c.index for c in self.sentence.dependents(clause.index, "obj"))
+            elif clause.lemma_lower in self.grammar["bearing"]:
                 yield from (c.index for c in self.sentence.dependents(clause.index, "obj", "obl:agent", "obl"))
             elif done:
                 yield from (c.index for c in self.sentence.dependents(clause.index, "obl:agent"))

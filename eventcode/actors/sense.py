@@ -52,6 +52,9 @@ def _is_ruling(sentence: Sentence, group: Group, grammar: Grammar) -> bool:
 def _words(sentence: Sentence, group: Group) -> Iterator[int]:
     """The words of a group, and the titles of a person that are in no dictionary."""
     yield from sorted(group.tokens)
+    if group.main.entry.agent:  # "the former Ruritania governor"
+        places = (t.index for i in sorted(group.tokens) for t in sentence.dependents(i, "compound"))
+        yield from (i for i in places if i not in group.tokens)
     if kind_of(group.main) == "person":
         yield from (t.index for t in sentence.dependents(group.head, *_TITLES) if t.index not in group.tokens)
 

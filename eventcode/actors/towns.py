@@ -24,6 +24,8 @@ def in_own_town(
 ) -> str | None:
     """The country of a role noun that has a town's name beside it, where `country` is what the text around it says:
     that country if it has such a town, else the one of the only large city of that name, else none."""
+    if "MED" in actor.roles:  # "the Punch newspaper"
+        return country
     name = next(_towns(actor, sentence, named, grammar), "")
     towns = [town for town in gazetteer().named(name) if name_key(town.name) == name_key(name)] if name else []
     if not towns:
