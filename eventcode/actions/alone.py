@@ -94,7 +94,8 @@ def _found(tree: Tree, complement: int, operator: Governing, code: str, obliged:
     if thing and operator.effect in ASKING and not _is_asked(complement, phrases):
         _without(frame, complement)  # "requested tanks for the army of Chad": whoever has it, it is only asked for
     below = [*inner.agents] if operator.effect in _ON_DOERS else []
-    below += inner.patients if not thing else _owners(tree, complement)
+    made = tree.tokens[complement].lemma_lower in tree.grammar["making-verb"]  # "agreed to set up an agency"
+    below += _owners(tree, complement) if thing else () if made else inner.patients
     if not (thing or tree.is_passive(complement)):
         known = any(_takes_part(tree, i, phrases) for i in below)
         used = ("to",) if known else tuple(inner.prepositions)  # "offered to recognise X as a party of Y": X
@@ -107,7 +108,9 @@ def _found(tree: Tree, complement: int, operator: Governing, code: str, obliged:
     told = () if others else frame.patients  # "told the press that Iran must stop" demands nothing of the press
     denied = operator.effect == "denied"  # "denied that it had protected him": nothing is done to him
     targets = [] if denied else [i for i in dict.fromkeys([*told, *below]) if i != complement]
-    back = code if is_mutual(tree, operator) else None
+    partners = tree.grammar["opponent-preposition"]
+    together = all(not partners.isdisjoint(tree.case(i)) for i in targets)  # "agreed to fund X" is nothing of X's
+    back = code if is_mutual(tree, operator) and together else None
     entry = ActionEntry(operator.operator, code, back, file, int(line))
     lemma = tree.tokens[operator.index].lemma_lower
     pattern = Pattern(operator.operator, "verb", lemma, "S", (), entry, (0,))

@@ -13,7 +13,9 @@ from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
 from eventcode.actions.narrowing import (
+    grounds_of,
     is_settled,
+    without_beneficiaries,
     without_means,
     without_own_ground,
     without_places,
@@ -23,7 +25,7 @@ from eventcode.actions.operators import Governing
 from eventcode.actions.patterns import Words
 from eventcode.actions.setting import by_prepositions, is_circumstance
 from eventcode.actions.sides import mirrored, opposite
-from eventcode.actions.sources import noun_source, sources_of
+from eventcode.actions.sources import doers, noun_source, sources_of
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.normalise import last_word
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
@@ -37,7 +39,8 @@ __all__ = ["Pair", "is_mutual", "pairs_of"]
 # somebody, aid is to somebody.
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition", "07": "aid-preposition"}
 _ABOVE, _ANSWERED = "object of the verb above", "who did what it answers"  # how a target was found
-DEMAND = "10"
+_PLACED = "phrase with a preposition"
+DEMAND, POSTURE = "10", "15"
 STATES = frozenset({"country", "capital"})
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
@@ -87,6 +90,8 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
             targets, target_note = _caller_target(tree, found.frame, phrases, sources)
     if not sources and outer is None:
         sources, source_note = _implied(found, phrases)
+        if (found.pattern.entry.code or "").startswith(POSTURE) or target_note == _PLACED:  # "police were deployed"
+            targets = tuple(t for t in targets if all(t.actor.code != s.actor.code for s in sources))
     if not sources and not targets and outer is None:
         targets, target_note = _struck(found, phrases), "the place of what was hit"
     together = found.pattern.entry.back is not None or (outer is not None and is_mutual(tree, outer))
@@ -210,7 +215,8 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         return direct, "object"
     if code[:2] in grammar["dissent-code"]:
         named_against = not grammar["opposing-preposition"].isdisjoint(frame.prepositions)
-        against = () if named_against else others(resolve_all(opposed(frame), phrases), sources)
+        meant = () if named_against else others(resolve_all(opposed(frame), phrases), sources)
+        against = without_beneficiaries(found, meant)
         if against:
             return against, "whom the words of the protest are for"
     own = {frame.index, *(c.index for c in frame.tree.links(frame.index).get("compound", ()))}
@@ -219,9 +225,10 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if matched:
         return matched, "inside the words that matched"
     wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
-    placed = others(by_prepositions(frame, phrases, wanted, code), sources)
+    placed = without_beneficiaries(found, others(by_prepositions(frame, phrases, wanted, code), sources))
+    placed = grounds_of(found, placed) if own_object else placed
     if placed:
-        return placed, "phrase with a preposition"
+        return placed, _PLACED
     if found.pattern.entry.attributes.get("aim") == "answered":
         return others(answered(frame, phrases), sources), _ANSWERED
     governed = others(_governor_objects(frame, phrases), sources)
@@ -240,7 +247,14 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
 
 def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str] | None:
     """Those where the pattern has T; `None` where others may be meant."""
+    told = others(_told_to_do(found, phrases), sources)
+    if told:
+        return told, "who is to do it"
     slot = without_places(found, others(resolve_all(found.targets, phrases), sources), found.targets)
+    asks_for = any(
+        e.slot == "T" and e.preposition in found.frame.tree.grammar["reason-mark"] for e in found.pattern.elements
+    )
+    slot = slot if asks_for else without_beneficiaries(found, slot)
     if slot:
         return slot, "where the pattern has T"
     if not is_settled(found, phrases):
@@ -251,11 +265,23 @@ def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     return (above, _ABOVE) if above else (answered_deed(found, phrases, sources), _ANSWERED)
 
 
+def _told_to_do(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
+    """Who is to do what is demanded, where the words that matched are a clause: "demanded the mayor release them"."""
+    tree = found.frame.tree
+    if not (found.pattern.entry.code or "").startswith(DEMAND):
+        return ()
+    clauses = [
+        i for i in found.tokens if tree.tokens[i].relation == "ccomp" and tree.tokens[i].head == found.frame.index
+    ]
+    return resolve_all((a for i in clauses for a in tree.agents(i)), phrases)
+
+
 def _suffering(
     found: Found, phrases: Phrases, sources: Sequence[Resolved], words: Sequence[int], tops: Sequence[int]
 ) -> tuple[Resolved, ...]:
     """Those named by `words` to whom something is done: not its means, nor places inside the phrases `tops`."""
     named = without_means(found, others(resolve_all(words, phrases), sources))
+    named = without_beneficiaries(found, named)
     return _without_bare_seats(found, without_places(found, named, tops))
 
 
@@ -320,7 +346,7 @@ def _under_operator(
     """With an operator above, its subject is the source; those it addresses ("urged X to ...") the target."""
     outer = judged.outer
     assert outer is not None
-    speakers = resolve_all(tree.agents(outer.index), phrases) if tree.tokens[outer.index].upos != "NOUN" else ()
+    speakers = doers(tree.agents(outer.index), tree, phrases) if tree.tokens[outer.index].upos != "NOUN" else ()
     if tree.tokens[outer.index].upos in ("NOUN", "PROPN"):
         frame = noun_frame(tree, outer.index)
         speakers = resolve_all(frame.agents, phrases)

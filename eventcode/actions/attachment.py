@@ -35,6 +35,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _PHRASES = frozenset({"obj", "obl", "nmod", "conj"})
 _OBJECTS = frozenset({"obj", "iobj"})
+_QUOTES = ('"', "''", "“", "”", "â€", "»")
 
 
 def is_gerund(token: Token) -> bool:
@@ -124,9 +125,13 @@ def postmodified(tree: Tree, token: Token) -> int:
 
 def participle_apart(tree: Tree, token: Token) -> int:
     """The main verb that a participle after a comma goes with, where the parser gave it to a noun before the comma:
-    "threw stones at the residence of the envoy, [accusing] him". -1 where it goes with the noun."""
+    "threw stones at the residence of the envoy, [accusing] him"; also without a comma where it tells of means: "beat
+    students [using] sticks". -1 where it goes with the noun."""
     noun = tree.tokens[token.head]
-    if not is_gerund(token) or noun.deprel == "obl:agent" or not _is_apart(tree, token):
+    if not is_gerund(token) or noun.deprel == "obl:agent":
+        return -1
+    means = noun.relation == "obj" and token.lemma_lower in tree.grammar["means-participle"]
+    if not (means or _is_apart(tree, token)):
         return -1
     told = [c.index for c in tree.links(noun.index).get("acl:relcl", ()) if noun.index < c.index < token.index]
     if told:  # "a charge which he denied, accusing"
@@ -260,6 +265,8 @@ def joined_to(tree: Tree, token: Token) -> int:
         return _gerund_above(tree, token, first)
     if not is_told(tree, token):
         return token.head
+    if (said := _said_before(tree, token, first)) >= 0:
+        return said
     if first.upos in VERBAL and _is_bare(tree, first):
         above = next((i for i in tree.sentence.ancestors(token.head) if is_told(tree, tree.tokens[i])), -1)
         return above if 0 <= above < first.index else token.head
@@ -267,6 +274,22 @@ def joined_to(tree: Tree, token: Token) -> int:
         above = _main_verb(tree, first)
         return above if 0 <= above < first.index and _is_past(tree, tree.tokens[above]) else token.head
     return token.head
+
+
+def _said_before(tree: Tree, token: Token, first: Token) -> int:
+    """The verb of saying behind a quotation to whose words a parser joined the verb after it: "“The army will help”,
+    he said and [urged] calm". -1 without one."""
+    for other in tree.links(first.index).get("parataxis", ()):
+        subjects = tree.links(other.index).get("nsubj", ())
+        if subjects and first.index < other.index < token.index:
+            quoted = tree.tokens[first.index : min(other.index, subjects[0].index)]
+            if other.lemma_lower in tree.grammar["reporting-verb"] and any(_is_quote(t.text) for t in quoted):
+                return other.index
+    return -1
+
+
+def _is_quote(text: str) -> bool:
+    return any(mark in text for mark in _QUOTES)
 
 
 def _gerund_above(tree: Tree, token: Token, first: Token) -> int:

@@ -206,7 +206,7 @@ def _own_arguments(tree: Tree, index: int) -> tuple[tuple[int, ...], tuple[int, 
         case = tree.case(token.index)
         if token.deprel == "nmod:poss":
             owner.append(token.index)
-        elif token.relation in ("nmod", "obl", "acl") and any(p in tree.grammar["agent-preposition"] for p in case):
+        elif token.relation in ("nmod", "obl", "acl") and not tree.grammar["agent-preposition"].isdisjoint(case[:1]):
             by.append(token.index)
         elif token.relation in ("nmod", "obl") and not tree.grammar["genitive"].isdisjoint(case):
             of.append(token.index)
@@ -218,7 +218,7 @@ def _own_arguments(tree: Tree, index: int) -> tuple[tuple[int, ...], tuple[int, 
 def _by(tree: Tree, index: int) -> Iterator[int]:
     agent = tree.grammar["agent-preposition"]
     for token in tree.children(index):
-        if token.relation == "nmod" and any(p in agent for p in tree.case(token.index)):
+        if token.relation == "nmod" and not agent.isdisjoint(tree.case(token.index)[:1]):
             yield token.index
 
 

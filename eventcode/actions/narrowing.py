@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventcode._evolve import evolved
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.setting import is_aside
-from eventcode.actions.tree import Tree
+from eventcode.actions.tree import NOMINAL, Tree
+from eventcode.actors.codes import STATE_ROLES
 from eventcode.actors.normalise import last_word
 from eventcode.actors.resolve import Phrases, Resolved, resolve_all
 from eventcode.events import Actor
 
 __all__ = [
+    "grounds_of",
     "is_on_place",
     "is_settled",
     "is_suffered",
+    "without_beneficiaries",
     "without_means",
     "without_own_ground",
     "without_places",
@@ -26,6 +30,7 @@ __all__ = [
 _GROUND = frozenset({"country", "territory", "region", "capital"})
 _PLACES = _GROUND | {"place", "seat"}
 _POSTURE = "15"
+_STATE = STATE_ROLES | {"JUD", "LEG"}
 _WITHIN = frozenset({"compound", "amod", "nmod", "flat", "appos", "conj", "nummod"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -88,20 +93,48 @@ def _above(tree: Tree, actor: Actor, tops: Sequence[int]) -> list[int]:
     return [top for top in tops if top in over]
 
 
+def without_beneficiaries(found: Found, targets: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
+    """Without those for whom or because of whom something is demanded: "demanded better pay for nurses", "justice for
+    the death of a nurse", but "marched for the resignation of the mayor"."""
+    if not targets or (found.pattern.entry.code or "")[:2] not in found.frame.tree.grammar["beneficiary-code"]:
+        return targets
+    return tuple(t for t in targets if not _is_for(found.frame, t.actor))
+
+
+def _is_for(frame: Frame, actor: Actor) -> bool:
+    tree, here = frame.tree, actor.head
+    grammar = tree.grammar
+    wished = grammar["wished-noun"] | grammar["measure-noun"]
+    while here >= 0 and here not in (frame.index, frame.light) and tree.tokens[here].relation != "nsubj":
+        noun = tree.tokens[here].upos in NOMINAL and here != actor.head
+        if noun and any(form in wished for form in tree.forms(here)):
+            return False
+        case = tree.case(here)[:1] or tuple(c.lemma_lower for c in tree.links(here).get("mark", ()))
+        if not grammar["reason-mark"].isdisjoint(case):
+            return True
+        if case and grammar["genitive"].isdisjoint(case):
+            return False
+        here = tree.tokens[here].head
+    return False
+
+
 def without_own_ground(
     tree: Tree, code: str, targets: Sequence[Resolved], sources: Sequence[Resolved]
 ) -> tuple[Resolved, ...]:
     """Without the places of a source's own country, which tell where something is or was: "moved troops to the north",
     "rallied for better pay in Lima", "blocked the Lima road". Visits and deeds of force may be to a place
-    (`ground-code` in the grammar file)."""
+    (`ground-code` in the grammar file). Nor is a country one of words of its own state: "defended Peru's record"."""
     own = {s.actor.country for s in sources if s.actor.country is not None}
     if not own or tree.grammar.covers("ground-code", code):
         return tuple(targets)
     everywhere = code[:2] == _POSTURE
+    state = all(not s.actor.roles or not _STATE.isdisjoint(s.actor.roles) for s in sources)
     return tuple(
         t
         for t in targets
-        if t.actor.kind not in _GROUND or t.actor.country not in own or not (everywhere or _tells_where(tree, t))
+        if t.actor.kind not in _GROUND
+        or t.actor.country not in own
+        or not (everywhere or (state and t.actor.kind == "country" and t.how == "nested") or _tells_where(tree, t))
     )
 
 
@@ -117,6 +150,20 @@ def _tells_where(tree: Tree, target: Resolved) -> bool:
         return target.how == "nested"
     token = tree.tokens[actor.head]
     return token.relation == "compound" and tree.tokens[token.head].lemma_lower in grammar["place-noun"]
+
+
+def grounds_of(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Targets without a source's own forces; where these stand in or leave a country, that country is meant: "withdrew
+    its troops from Chad"."""
+    tokens = found.frame.tree.tokens
+    kept = []
+    for target in targets:
+        actor = target.actor
+        if actor.head not in found.tokens:
+            kept.append(target)
+        elif actor.country is not None and any(tokens[i].upos == "ADP" for i in actor.tokens):
+            kept.append(Resolved(evolved(actor, code=actor.country, roles=(), kind="country"), target.how))
+    return tuple(kept)
 
 
 def without_victims(frame: Frame, targets: Sequence[Resolved], phrases: Phrases) -> tuple[Resolved, ...]:

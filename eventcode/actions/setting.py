@@ -59,14 +59,27 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     steps = [step for step in _climb(tree, actor.head, index) if step != index]
     if any(tree.tokens[step].lemma_lower in grammar["edge-noun"] for step in steps):
         return True
+    cases = [word for step in steps for word in tree.case(step)[:1]]
+    if grammar.covers("cause-code", code) and not grammar["cause-preposition"].isdisjoint(cases):
+        return True  # "imposed sanctions over the Rohingya crisis"
+    if grammar.covers("front-code", code) and any(_is_front(tree, step) for step in steps):
+        return True
     if any(tree.tokens[step].lemma_lower in grammar["occasion"] and tree.case(step) for step in steps):
         return is_setting(tree, actor)  # "called for a truce at talks in Doha"
     if actor.kind == "ethnic" or _is_assembly(tree, actor):
         return is_setting(tree, actor)
-    if actor.kind not in PLACE_KINDS or code[:2] in grammar["circumstance-code"]:
+    if code[:2] in grammar["circumstance-code"]:
         return False
-    loose = grammar["setting-preposition"] if code[:2] in _MEETING_PLACES else grammar["loose-preposition"]
+    if actor.kind not in PLACE_KINDS and not grammar.covers("meeting-code", code):
+        return False
+    meets = code[:2] in _MEETING_PLACES and actor.kind in PLACE_KINDS
+    loose = grammar["setting-preposition"] if meets else grammar["loose-preposition"]
     return any(word in loose for step in _own_name(tree, actor.head, index) for word in tree.case(step))
+
+
+def _is_front(tree: Tree, index: int) -> bool:
+    """Whether a word begins a phrase that tells before or beside what something is: "in front of the ministry"."""
+    return tree.tokens[index].lemma_lower in tree.grammar["front-noun"] and bool(tree.case(index))
 
 
 def _own_name(tree: Tree, start: int, end: int) -> Iterator[int]:
@@ -121,6 +134,7 @@ def by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str], code:
             for i in found
             if aside.isdisjoint(tree.case(i)[:1])  # "because of the army's anger" is no "of"
             and not (code and is_circumstance(tree, i, (frame.index, frame.light)))
+            and not (code and _is_elsewhere(frame, i, code))
             and tree.tokens[i].lemma_lower not in tree.grammar["aside-noun"]
         },
         key=lambda i: abs(i - frame.index),
@@ -129,11 +143,41 @@ def by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str], code:
         resolved = phrases.resolve(index)
         if code:
             resolved = tuple(r for r in resolved if not is_setting(tree, r.actor, index, code))
+            resolved = tuple(r for r in resolved if r.how != "nested" or not is_aside(tree, r.actor, index, code))
+            if tree.grammar.covers("front-code", code) and any(_is_front(tree, i) for i in _steps(frame, index)):
+                resolved = ()
         if resolved:
             return resolved
         if code and _is_stranger(frame, phrases, index):
             break
     return ()
+
+
+def _is_elsewhere(frame: Frame, index: int, code: str) -> bool:
+    """Whether a phrase stands inside of one that tells before what something was done, or what words are about or
+    for: "met to discuss the budget of X", "the debate on the answer to X"."""
+    tree, grammar = frame.tree, frame.tree.grammar
+    spoken = grammar.covers("spoken-code", code)
+    if spoken and tree.is_infinitive(index):
+        return True
+    meeting, caused = grammar.covers("meeting-code", code), grammar.covers("cause-code", code)
+    for step in _steps(frame, index):
+        case = tree.case(step)[:1]
+        if spoken and step != index and tree.is_infinitive(step):
+            return True
+        if meeting and not grammar["matter-preposition"].isdisjoint(case):
+            return True
+        if caused and not grammar["cause-preposition"].isdisjoint(case):
+            return True
+    return False
+
+
+def _steps(frame: Frame, index: int) -> Iterator[int]:
+    """The words from a phrase up to the event."""
+    for step in _climb(frame.tree, index, frame.index):
+        if step in (frame.index, frame.light):
+            return
+        yield step
 
 
 def _is_stranger(frame: Frame, phrases: Phrases, index: int) -> bool:

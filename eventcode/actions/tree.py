@@ -29,6 +29,7 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = ["NOMINAL", "VERBAL", "Tree", "is_gerund"]
 
 _MAX_CLIMB = 8
+_BESIDE = frozenset({"cc", "advmod", "punct"})
 
 
 class Tree:
@@ -97,12 +98,14 @@ class Tree:
             elif child.relation == "nsubj":
                 return False
             has_object = has_object or child.relation == "obj" or self._is_bare_object(child)
+        if labelled and self._is_reduced_relative(token):
+            return False
         if labelled:
             return not (has_object or self._joined_to_active(index) or is_told_in_full(self, token))
         if has_object and token.relation in ("acl", "ccomp") and self._is_finite_in_disguise(token):
             return False
         if token.has("Voice=Pass"):  # "killed and wounded ten rebels": parsers take the second for a passive
-            if has_object and token.relation == "conj" and self._follows_active(token):
+            if token.relation == "conj" and self._follows_active(token) and (has_object or self._is_bare(token)):
                 return False
             return not self._shares_object(index)
         if token.relation == "conj" and token.head >= 0 and token.has("VerbForm=Part") and not has_object:
@@ -114,6 +117,13 @@ class Tree:
             and not has_object
             and "aux" not in self.links(index)
         )
+
+    def _is_reduced_relative(self, token: Token) -> bool:
+        """Whether a clause beside a noun has a subject of its own and no word that makes it passive, as a parser may
+        still take it: "freed a diplomat [it] arrested"."""
+        relative = self.grammar["relative-pronoun"]
+        subjects = self.links(token.index).get("nsubj", ())
+        return token.deprel == "acl:relcl" and not any(self.is_relative(s, relative) for s in subjects)
 
     def _is_finite_in_disguise(self, token: Token) -> bool:
         """A verb with its object which a parser took for a participle: "agents arrested the artist, his family
@@ -146,6 +156,14 @@ class Tree:
         """Whether a participle is joined to a finite active verb: "soldiers went in and executed two men"."""
         first = self.tokens[token.head]
         return first.has("VerbForm=Fin") and not self.is_passive(first.index)
+
+    def _is_bare(self, token: Token) -> bool:
+        """Whether nothing makes a joined participle passive: "held a vigil and picketed before the gate"."""
+        by, links = self.grammar["agent-preposition"], self.links(token.index)
+        below = (*links.get("obl", ()), *links.get("nmod", ()))
+        if "obl:agent" in links or any(not by.isdisjoint(self.case(c.index)) for c in below):
+            return False
+        return all(c.index > token.index or c.relation in _BESIDE for c in self.children(token.index))
 
     def _joined_to_active(self, index: int) -> bool:
         """Whether a verb shares its subject with one that has an object and no passive auxiliary: the parser's
@@ -323,7 +341,7 @@ class Tree:
         by = self.grammar["agent-preposition"]
         if marked:  # "in [Lima] he was shot [by rebels]": the one with a preposition of its own is none
             return tuple(i for i in marked if not by.isdisjoint(self.case(i))) or tuple(marked)
-        return tuple(c.index for c in self.links(index).get("obl", ()) if any(p in by for p in self.case(c.index)))
+        return tuple(c.index for c in self.links(index).get("obl", ()) if not by.isdisjoint(self.case(c.index)[:1]))
 
     def _gap(self, index: int) -> tuple[int, ...]:
         """The antecedent as object: "the town that rebels seized"."""

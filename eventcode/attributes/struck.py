@@ -86,7 +86,8 @@ class Struck:
 
     def _institution(self, head: int, part: int) -> Actor | None:
         role, place = self._role(part), self._named(part)
-        if not role or (self.code[:2] == _POSTURE and role in ARMS):  # "set up a base" is one's own
+        posture = self.code[:2] == _POSTURE
+        if not role or (posture and (role in ARMS or head in self.words)):  # "set up a base", "a company was posted"
             return None
         if self._covers("dissent-code") and not self._covers("riot-code") and role not in self._grammar["seat-role"]:
             return None  # "rallied in front of a church"
