@@ -22,7 +22,7 @@ from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
 from eventcode.actors.domestic import Settled, settled
 from eventcode.actors.fuzzy import THRESHOLD, FuzzyNames, fuzzy_mentions
-from eventcode.actors.mentions import Context, find_mentions
+from eventcode.actors.mentions import Context, Reading, read_names
 from eventcode.actors.namesakes import without_surnames
 from eventcode.actors.normalise import fold
 from eventcode.actors.owners import sole_country
@@ -157,11 +157,12 @@ class Coder:
         self, document: Document, context: Context, spans: Sequence[CallerActor], name: str | None
     ) -> CodedDocument:
         parse, document = document, mended(document, self.lexicon.grammar)  # what was given is given back
-        named, context = self._named(document, context, spans)
+        readings: dict[int, Reading] = {}
+        named, context = self._named(document, context, spans, readings)
         given = context.country is not None
         if not given:
             context = evolved(context, country=_main_country(document, named))
-            named = self._reread(document, named, context, spans)
+            named = self._reread(document, named, context, spans, readings)
         who = settled(document, named, context, given, self.lexicon.actors)
         trees = {s.index: Tree(s, self.lexicon.grammar) for s in document.sentences}
         found, everyone = self._read(document, who, context, trees)
@@ -181,23 +182,27 @@ class Coder:
         )
 
     def _named(
-        self, document: Document, context: Context, spans: Sequence[CallerActor]
+        self, document: Document, context: Context, spans: Sequence[CallerActor], readings: dict[int, Reading]
     ) -> tuple[list[tuple[Actor, ...]], Context]:
-        """The actors of every sentence, and the context with the abbreviations that the text defines itself."""
-        mentions = [self._mentions(document, s, spans, context) for s in document.sentences]
+        """The actors of every sentence, and the context with the abbreviations that the text defines itself. How the
+        sentences were read is left in `readings`."""
+        mentions = [self._mentions(document, s, spans, context, readings) for s in document.sentences]
         short = introduced(document, mentions)
         if short:  # "the Syrian Democratic Forces (SDF)": read again with what the text itself defines
             context = attrs.evolve(context, abbreviations=short)
-            mentions = [
-                self._mentions(document, sentence, spans, context)
-                if any(token.text in short for token in sentence.tokens)
-                else named
-                for sentence, named in zip(document.sentences, mentions, strict=True)
-            ]
+            for sentence in document.sentences:
+                if any(token.text in short for token in sentence.tokens):
+                    del readings[sentence.index]
+                    mentions[sentence.index] = self._mentions(document, sentence, spans, context, readings)
         return without_surnames(document, mentions, self.lexicon.actors.names), context
 
     def _reread(
-        self, document: Document, named: list[tuple[Actor, ...]], context: Context, spans: Sequence[CallerActor]
+        self,
+        document: Document,
+        named: list[tuple[Actor, ...]],
+        context: Context,
+        spans: Sequence[CallerActor],
+        readings: dict[int, Reading],
     ) -> list[tuple[Actor, ...]]:
         """The actors again, where a name means another one in the country that turned out to be the text's."""
         names = self.lexicon.actors.names
@@ -212,15 +217,24 @@ class Coder:
         if country is None:
             return named
         context = evolved(context, country=country)
-        again = {i: self._mentions(document, document.sentences[i], spans, context) for i in doubtful}
+        again = {i: self._mentions(document, document.sentences[i], spans, context, readings) for i in doubtful}
         named = [again.get(i, actors) for i, actors in enumerate(named)]
         return without_surnames(document, named, names)
 
     def _mentions(
-        self, document: Document, sentence: Sentence, spans: Sequence[CallerActor], context: Context
+        self,
+        document: Document,
+        sentence: Sentence,
+        spans: Sequence[CallerActor],
+        context: Context,
+        readings: dict[int, Reading],
     ) -> tuple[Actor, ...]:
+        """The actors of a sentence, which is read anew only where its names may mean others than in `readings`."""
         lexicon = self.lexicon.actors
-        named = find_mentions(document, sentence, lexicon, context)
+        reading = readings.get(sentence.index)
+        if reading is None or not reading.holds(lexicon, context):
+            reading = readings[sentence.index] = read_names(sentence, lexicon, context)
+        named = reading.actors(document, sentence, lexicon, context)
         if self.fuzzy is not None:
             named = fuzzy_mentions(document, sentence, named, lexicon, context, lambda: self._misspelt)
         return caller_mentions(document, sentence, named, spans, lexicon.countries) if spans else named

@@ -23,7 +23,7 @@ from eventcode.events import Actor
 from eventcode.lexicon.actor_format import ActorEntry
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["ActorLexicon", "Context", "actor_of", "find_mentions"]
+__all__ = ["ActorLexicon", "Context", "Reading", "actor_of", "read_names"]
 
 
 _BONDS = frozenset({"amod", "acl"})
@@ -55,8 +55,26 @@ class Context:
     abbreviations: Mapping[str, ActorEntry] = attrs.field(factory=dict)
 
 
-def find_mentions(document: Document, sentence: Sentence, lexicon: ActorLexicon, context: Context) -> tuple[Actor, ...]:
-    """The actors that a sentence names, in text order, without pronouns."""
+@attrs.frozen(eq=False)
+class Reading:
+    """The words of a sentence as the name tables see them, and the groups of them that each name an actor."""
+
+    words: Words
+    groups: tuple[Group, ...]
+
+    def holds(self, lexicon: ActorLexicon, context: Context) -> bool:
+        """Whether a sentence that was read without knowing the country of its text reads alike in that country."""
+        return not (context.caseless or lexicon.names.tells_apart(self.words, context.country))
+
+    def actors(
+        self, document: Document, sentence: Sentence, lexicon: ActorLexicon, context: Context
+    ) -> tuple[Actor, ...]:
+        """The actors that the sentence names, in text order, without pronouns."""
+        return tuple([actor_of(document, sentence, group, lexicon, context) for group in self.groups])
+
+
+def read_names(sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Reading:
+    """Find the names and role nouns of a sentence, and which of them name one actor together."""
     words = Words.of(sentence)
     found = [(hit, _tokens(words, hit)) for hit in _hits(words, sentence, lexicon, context)]
     languages = lexicon.grammar["language-preposition"]
@@ -68,8 +86,7 @@ def find_mentions(document: Document, sentence: Sentence, lexicon: ActorLexicon,
     hits = without_namesakes(sentence, hits, lexicon.grammar)
     if len(hits) > 1:
         hits = by_place_beside(sentence, words, hits, lexicon.names, lexicon.grammar)
-    groups = grouped(sentence, hits, lexicon.grammar)
-    return tuple(actor_of(document, sentence, group, lexicon, context) for group in groups)
+    return Reading(words, tuple(grouped(sentence, hits, lexicon.grammar)))
 
 
 def _is_language(sentence: Sentence, index: int, prepositions: frozenset[str]) -> bool:

@@ -115,6 +115,10 @@ class NameTable:
                         return hit
         return None
 
+    def tells_apart(self, words: Words, country: str | None) -> bool:
+        """Whether a name among the words means somebody else in texts about `country`."""
+        return any(self.at(words, i, False, country) != self.at(words, i) for i in _places(self.shared, words.norms))
+
     def entry_called(self, name: str, identifier: str) -> ActorEntry | None:
         """The entry of an identifier (`Actor.entry`) among those that have a name; `None` without one."""
         refs = self.names.get(tuple(norm for norm, _ in name_pieces(name)), ())
