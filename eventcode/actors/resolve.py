@@ -341,8 +341,9 @@ class Phrases:
         done = word in self.grammar["text-noun"] or word in self.grammar["authored-noun"]
         for clause in self.sentence.links[index]["acl"]:
             bound = clause.index == index + 1 or self.sentence.tokens[clause.index - 1].head == index
-            if clause.lower in self.grammar["blocking-suffix"] and bound:  # "al Qaeda linked militants"
-                yield from (c.index for c in self.sentence.dependents(clause.index, "obj"))
+            objects = self.sentence.dependents(clause.index, "obj") if bound else ()
+            if objects and clause.lower in self.grammar["blocking-suffix"]:  # "al Qaeda linked militants"
+                yield from (c.index for c in objects)
             elif clause.lemma_lower in self.grammar["bearing"]:
                 yield from (c.index for c in self.sentence.dependents(clause.index, "obj", "obl:agent", "obl"))
             elif done:
