@@ -88,7 +88,8 @@ def settled(
                 continue
             country = _country(actor, sentence, known, countries, fallback, here, opened) if bare else None
             if actor.kind in _HOMELESS and actor.country is None and actor.code and _is_national(actor):
-                country = here or (context.country if given else sole)
+                told = context.country if given else None  # Kurds whom France meets are not of France
+                country = here or told or (sole if actor.kind == _ARMED_GROUP else None)
             if given and country is None and _is_domestic_help(actor, sentence, grammar):
                 country = context.country
             if not given and bare:
