@@ -118,6 +118,7 @@ class Session:
             self.placed.at(target, source, place, sentence),
         )
         names, composer = self.assembler.lexicon.actors.names, self.assembler.lexicon.actors.composer
+        source = self.placed.policing(source, target)
         known, when = self.context.date, details["date"]
         return Event(
             id=_identity(self.document, draft, source, target, sentence),

@@ -13,6 +13,7 @@ import attrs
 
 from eventcode._evolve import evolved
 from eventcode._why_not import NOT_NEWS, why_not
+from eventcode.actions.captors import held_by
 from eventcode.actions.claimed import credited
 from eventcode.actions.extract import SentenceEvents, deeds, extract
 from eventcode.actions.mending import mended
@@ -253,6 +254,7 @@ class Coder:
             phrases = Phrases(document, sentence, here.actors, reference, lexicon.grammar, implied)
             told = _NOTHING if sentence.role in NOT_NEWS else extract(trees[sentence.index], phrases, lexicon.actions)
             if told.drafts:
+                told = held_by(told, lexicon.grammar)
                 told = attributed(told, _before(document, sentence, found, lexicon.grammar), lexicon.grammar)
             found.append(told)
             everyone += _with_uncoded(here.actors, uncoded_names(document, phrases, told, lexicon.actors.names))

@@ -25,7 +25,7 @@ from eventcode.actions.operators import Governing
 from eventcode.actions.patterns import Words
 from eventcode.actions.setting import by_prepositions, is_circumstance
 from eventcode.actions.sides import mirrored, opposite
-from eventcode.actions.sources import doers, noun_source, sources_of
+from eventcode.actions.sources import doers_of, noun_source, sources_of
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.normalise import last_word
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
@@ -346,7 +346,7 @@ def _under_operator(
     """With an operator above, its subject is the source; those it addresses ("urged X to ...") the target."""
     outer = judged.outer
     assert outer is not None
-    speakers = doers(tree.agents(outer.index), tree, phrases) if tree.tokens[outer.index].upos != "NOUN" else ()
+    speakers = doers_of(tree.agents(outer.index), tree, phrases) if tree.tokens[outer.index].upos != "NOUN" else ()
     if tree.tokens[outer.index].upos in ("NOUN", "PROPN"):
         frame = noun_frame(tree, outer.index)
         speakers = resolve_all(frame.agents, phrases)

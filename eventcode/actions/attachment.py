@@ -20,6 +20,7 @@ __all__ = [
     "is_told_in_full",
     "is_under_preposition",
     "joined_to",
+    "left_so",
     "lost_subject",
     "nearest_subject",
     "opens_clause",
@@ -323,6 +324,16 @@ def _is_bare(tree: Tree, token: Token) -> bool:
     if tree.is_infinitive(token.index):
         return True
     return token.relation == "ccomp" and token.lower == token.lemma_lower and not _has_auxiliary(tree, token.index)
+
+
+def left_so(tree: Tree, token: Token) -> tuple[int, ...]:
+    """Whom a deed left so, where the parser put them below the word for it: "fought, leaving [three] wounded"."""
+    if token.head < 0 or tree.tokens[token.head].lemma_lower not in tree.grammar["resulting-verb"]:
+        return ()
+    if tree.has_object(token.head):
+        return ()
+    before = (c for c in tree.children(token.index) if c.index < token.index and not tree.case(c.index))
+    return tuple(c.index for c in before if c.relation in ("nummod", "obl") and c.upos in ("NUM", *NOMINAL))[:1]
 
 
 def _is_after_aside(tree: Tree, token: Token, clause: Token) -> bool:

@@ -14,7 +14,7 @@ from eventcode.actions.tree import Tree
 from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases, Resolved, resolve_all
 
-__all__ = ["CIRCUMSTANCES", "doers", "noun_source", "sources_of"]
+__all__ = ["CIRCUMSTANCES", "doers_of", "noun_source", "sources_of"]
 
 CIRCUMSTANCES = "who did what it came about in"
 """What a source is called that only the circumstances of an event name."""
@@ -66,7 +66,7 @@ def _own_force(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
 def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
     frame = found.frame
     if found.sources and found.pattern.subject is None:
-        slot = doers(found.sources, frame.tree, phrases)
+        slot = doers_of(found.sources, frame.tree, phrases)
         if slot:
             return slot, "where the pattern has S"
     if found.pattern.subject == "T":
@@ -75,12 +75,13 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
         return by or resolve_all(made, phrases), "phrase with by"
     if isinstance(found.pattern.subject, Words):
         own = _bearers(found.sources, phrases) or _owners(frame.tree, found.sources, phrases)
+        own = own or _counted(found.sources, frame.tree, phrases)
         if own:
             return own, "subject of the pattern"
         return by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"]), "phrase with by"
     if frame.suffered:
         return (), ""
-    agents = doers(frame.agents, frame.tree, phrases)
+    agents = doers_of(frame.agents, frame.tree, phrases)
     if frame.how in UNSUPPORTED and frame.tree.tokens[frame.index].lemma_lower in frame.tree.grammar["local-noun"]:
         agents = tuple(a for a in agents if a.actor.kind not in PLACE_KINDS or frame.patients)
     if frame.how in UNSUPPORTED and is_suffered(frame, agents):  # "his arrest"
@@ -93,7 +94,7 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
     return _document_source(frame, phrases)
 
 
-def doers(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Resolved, ...]:
+def doers_of(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Resolved, ...]:
     """The actors of subjects, without the places inside of them: "bombings in Surabaya killed ten people"."""
     found = resolve_all(indexes, phrases)
     return tuple(r for r in found if r.how != "nested" or not is_setting(tree, r.actor))
@@ -106,6 +107,11 @@ def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
     before += [i for index in before for i in _modifiers(phrases, index)]  # "a [[Houthi] mortar] shell"
     found.extend(phrases.named(index) for index in before)
     return tuple(r for r in found if r is not None)[:1]
+
+
+def _counted(subjects: Sequence[int], tree: Tree, phrases: Phrases) -> tuple[Resolved, ...]:
+    """Of whom a literal subject is a group: "a group of farmers beat T"."""
+    return doers_of([i for i in subjects if tree.tokens[i].lemma_lower in tree.grammar["collective"]], tree, phrases)
 
 
 def _modifiers(phrases: Phrases, index: int) -> list[int]:
@@ -121,7 +127,7 @@ def _owners(tree: Tree, subjects: Sequence[int], phrases: Phrases) -> tuple[Reso
         found = resolve_all(phrase, phrases) or resolve_all(makers(tree, index), phrases)
         token = tree.tokens[index]
         if not found and token.relation == "obj" and token.head >= 0:
-            found = doers(tree.agents(token.head), tree, phrases)
+            found = doers_of(tree.agents(token.head), tree, phrases)
         if found:
             return found
     return ()

@@ -12,6 +12,7 @@ from eventcode.actions.attachment import (
     is_told_in_full,
     is_under_preposition,
     joined_to,
+    left_so,
     lost_subject,
     nearest_subject,
     opens_clause,
@@ -102,6 +103,8 @@ class Tree:
             return False
         if labelled:
             return not (has_object or self._joined_to_active(index) or is_told_in_full(self, token))
+        if token.relation == "xcomp" and left_so(self, token):
+            return True
         if has_object and token.relation in ("acl", "ccomp") and self._is_finite_in_disguise(token):
             return False
         if token.has("Voice=Pass"):  # "killed and wounded ten rebels": parsers take the second for a passive
@@ -209,7 +212,7 @@ class Tree:
                 return ()
             return self.surface_subject(joined_to(self, token), depth + 1)
         if token.relation == "xcomp":
-            return self._controller(head, depth)
+            return left_so(self, token) or self._controller(head, depth)
         if token.relation == "ccomp" and (strayed := strayed_subject(self, index, head)) >= 0:
             return (strayed,)
         if token.relation in ("advcl", "ccomp", "parataxis") and governor.upos in (*VERBAL, "ADJ", "NOUN"):
@@ -340,7 +343,7 @@ class Tree:
             marked = [c.index for state in states for c in self.links(state.index).get("obl:agent", ())]
         by = self.grammar["agent-preposition"]
         if marked:  # "in [Lima] he was shot [by rebels]": the one with a preposition of its own is none
-            return tuple(i for i in marked if not by.isdisjoint(self.case(i))) or tuple(marked)
+            return tuple(i for i in marked if not self.case(i) or not by.isdisjoint(self.case(i))) or tuple(marked)
         return tuple(c.index for c in self.links(index).get("obl", ()) if not by.isdisjoint(self.case(c.index)[:1]))
 
     def _gap(self, index: int) -> tuple[int, ...]:

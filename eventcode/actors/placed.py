@@ -14,6 +14,7 @@ from eventcode.events import Actor, Place
 __all__ = ["Placed"]
 
 _ANYWHERE = frozenset({"MED", "REF"})
+_PEOPLE = frozenset({"agent", "person"})
 
 
 @attrs.frozen(eq=False)
@@ -42,3 +43,12 @@ class Placed:
         if not (here and is_local(actor)) and any(a.country for settled in mine for a in settled.actors):
             return actor
         return at_home(actor, place.country, self.context, self.lexicon)
+
+    def policing(self, source: Actor | None, target: Actor | None) -> Actor | None:
+        """A source that an action implies and that is of no known country as one of the country of the people to whom
+        it is done: "an Iranian editor was detained"."""
+        if source is None or target is None or source.tokens or not is_bare(source):
+            return source
+        if target.country is None or not target.roles or target.kind not in _PEOPLE:
+            return source
+        return at_home(source, target.country, self.context, self.lexicon)
