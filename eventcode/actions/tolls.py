@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -35,8 +35,7 @@ def of_the_deed(draft: Draft, deeds: Iterable[Draft], grammar: Grammar) -> Draft
     """A toll by the code of the only kind of deed among some; anything else as it is."""
     if draft.code not in grammar["plain-toll"] or not is_toll_verb(draft, grammar):
         return draft
-    kinds = (d for d in deeds if not d.reverse and not is_toll_verb(d, grammar))
-    codes = {d.code for d in kinds if grammar.covers("toll-deed", d.code)}
+    codes = {d.code for d in deeds if grammar.covers("toll-deed", d.code) and not is_toll_verb(d, grammar)}
     roots = {code[:2] for code in codes}
     if len(roots) != 1 or draft.code[:2] in roots:
         return draft
@@ -54,7 +53,13 @@ def _came_of(toll: Draft, deed: Draft) -> bool:
         if token.relation in _PARTICIPLES and is_gerund(token):
             return deed.found.frame.index in tree.sentence.ancestors(frame.index)
         return are_told_together(deed.found.frame, frame)
-    return frame.how == "passive" and _is_circumstance(tree, frame.index, deed)
+    return frame.how == "passive" and any(_is_circumstance(tree, i, deed) for i in _joined(tree, frame.index))
+
+
+def _joined(tree: Tree, index: int) -> Iterator[int]:
+    """A verb and those joined to it: "killed and wounded when a mine exploded"."""
+    yield index
+    yield from (c.index for c in tree.children(index) if c.relation == "conj" and tree.is_passive(c.index))
 
 
 def _is_circumstance(tree: Tree, index: int, deed: Draft) -> bool:
