@@ -94,9 +94,13 @@ def _found(tree: Tree, complement: int, operator: Governing, code: str, obliged:
     if thing and operator.effect in ASKING and not _is_asked(complement, phrases):
         _without(frame, complement)  # "requested tanks for the army of Chad": whoever has it, it is only asked for
     below = [*inner.agents] if operator.effect in _ON_DOERS else []
-    made = tree.tokens[complement].lemma_lower in tree.grammar["making-verb"]  # "agreed to set up an agency"
-    below += _owners(tree, complement) if thing else () if made else inner.patients
-    if not (thing or tree.is_passive(complement)):
+    below = [i for agent in below for i in tree.coordinated(agent)]
+    doers = obliged and any(_takes_part(tree, i, phrases) for i in below)  # "said that rebels must tell people": rebels
+    if thing:
+        below += _owners(tree, complement)
+    elif not doers and tree.tokens[complement].lemma_lower not in tree.grammar["making-verb"]:
+        below += inner.patients  # but "agreed to set up an agency"
+    if not (thing or doers or tree.is_passive(complement)):
         known = any(_takes_part(tree, i, phrases) for i in below)
         used = ("to",) if known else tuple(inner.prepositions)  # "offered to recognise X as a party of Y": X
         below += [i for preposition in used for i in inner.prepositions.get(preposition, ())]

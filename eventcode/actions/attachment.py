@@ -19,6 +19,7 @@ __all__ = [
     "is_told",
     "is_told_in_full",
     "is_under_preposition",
+    "infinitive_joined",
     "joined_to",
     "left_so",
     "lost_subject",
@@ -265,7 +266,7 @@ def joined_to(tree: Tree, token: Token) -> int:
     if is_gerund(token):
         return _gerund_above(tree, token, first)
     if not is_told(tree, token):
-        return token.head
+        return infinitive_joined(tree, token)
     if (said := _said_before(tree, token, first)) >= 0:
         return said
     if first.upos in VERBAL and _is_bare(tree, first):
@@ -304,6 +305,16 @@ def _gerund_above(tree: Tree, token: Token, first: Token) -> int:
         if is_gerund(tree.tokens[above]) and tree.tokens[above].relation == "advcl":
             return above
     return participle_of(tree, token)
+
+
+def infinitive_joined(tree: Tree, token: Token) -> int:
+    """What a conjunct is joined to: an infinitive never to a gerund under a preposition, but to the infinitive above
+    it ("to keep the marchers from reaching the palace and [arrest] them")."""
+    first = tree.tokens[token.head]
+    bare = token.has("VerbForm=Inf") and not _has_auxiliary(tree, token.index)
+    if not bare or not is_gerund(first) or not is_under_preposition(tree, first.index):
+        return token.head
+    return first.head if first.head >= 0 and tree.tokens[first.head].has("VerbForm=Inf") else token.head
 
 
 def is_told(tree: Tree, token: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 import attrs
 
+from eventcode.actions.accidents import is_accident
 from eventcode.actions.alone import MANDATIVE, mandative, operators_alone
 from eventcode.actions.arguments import Pair, pairs_of
 from eventcode.actions.completeness import is_complete, needs_source, stands_alone
@@ -287,6 +288,8 @@ def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], g
         for draft in read:
             if not candidate.judged.realised:
                 unrealised.append(draft)
+            elif draft.pair.source is None and is_accident(draft.found.frame.tree, draft.code):
+                unsaid.append(candidate.found)
             elif draft.pair.source is None and needs_source(candidate.found):
                 bare.append(draft)
             elif (candidate.explicit or alone) and is_complete(draft.code, draft.pair, grammar, alone):
@@ -345,7 +348,11 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
 
 
 def _is_joint(candidate: _Candidate) -> bool:
-    """Whether both sides plan what one of them is told to: not what one is merely willing to do."""
+    """Whether both sides plan what one of them is told to: not what one is merely willing to do, nor a visit, whose
+    host does another thing."""
+    entry = candidate.found.pattern.entry
+    if entry.back != entry.code:
+        return False
     tree, outer = candidate.found.frame.tree, candidate.judged.outer
     alone = outer is not None and tree.tokens[outer.index].lemma_lower in tree.grammar["one-sided"]
     return candidate.judged.modality in MUTUAL and not alone

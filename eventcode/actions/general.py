@@ -22,10 +22,23 @@ def is_general(tree: Tree, index: int, code: str, governed: bool = False) -> boo
         tree.kept["told"] = not tree.words.isdisjoint(tree.grammar["fiction"])
     if tree.kept["told"] and _is_told(tree, index):
         return True
-    if governed or tree.tokens[index].upos not in VERBAL:
+    if tree.tokens[index].upos not in VERBAL:
+        return not governed and _is_period(tree, index)
+    if governed:
         return False
     deed = code[:2] in tree.grammar["deed-code"]
     return _is_habit(tree, index, deed) or _is_of_kind(tree, index, code)
+
+
+def _is_period(tree: Tree, index: int) -> bool:
+    """Whether a war or the like is only the time or the background of something else: "the heart of a ten-year-old
+    insurgency", "since the war of 1991", "served in the Crimean War"."""
+    token, grammar = tree.tokens[index], tree.grammar
+    if token.lemma_lower not in grammar["period-noun"]:
+        return False
+    if token.upos == "PROPN" or not grammar["period-preposition"].isdisjoint(tree.case(index)):
+        return True
+    return any(c.relation == "amod" and c.lower in grammar["lasting"] for c in tree.children(index))
 
 
 def _is_habit(tree: Tree, index: int, deed: bool) -> bool:

@@ -263,8 +263,8 @@ def _scattered(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
     found: list[int] = []
     for wanted in words:
         for token in frame.tree.children(frame.index):
-            if token.relation in _ELSEWHERE or _is_aim(frame, token):
-                continue
+            if token.relation in _ELSEWHERE or _is_aim(frame, token) or "nsubj" in frame.tree.links(token.index):
+                continue  # "demanded the king release them": a clause is no object
             if token.relation == "obl" and frame.tree.case(token.index):
                 continue
             hit = _word(frame, token.index, wanted)

@@ -51,6 +51,8 @@ MODALITY = {
 WILLED = frozenset({"planned", "agreed", "threatened", "appealed", "demanded", "forced", "considered"})
 # These are about what may be so or may be done: "is weighing whether to leave", "investigates whether he may have".
 OPEN = frozenset({"considered", "investigated"})
+# What is to come; aims of it are further off still.
+_FORESEEN = frozenset({"planned"})
 NEGATED_EFFECT = {
     "planned": "refused",
     "expected": "hypothetical",
@@ -121,6 +123,8 @@ def judge(
         state.apply(operator, here, crosswalk)
         tense = tense or here.tense
     state.close(crosswalk)
+    if state.realised and state.modality in _FORESEEN and _is_deed_aimed_at(tree, index, light, code, chain):
+        state.only_aimed_at()
     if state.realised and is_general(tree, index, state.code, light >= 0 or bool(chain)):
         state.told_in_general()
     if not tense and tree.tokens[index].upos in VERBAL:
@@ -176,6 +180,16 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing], co
     if outcome_of >= 0 and (is_unreal(tree, outcome_of) or is_talked_of(tree, token)):
         return attrs.evolve(own, effect="hypothetical")
     return own
+
+
+def _is_deed_aimed_at(tree: Tree, index: int, light: int, code: str, chain: Sequence[Governing]) -> bool:
+    """Whether a harmful deed is what something else is planned for: "agreed to join the army to defeat the rebels"."""
+    if code[:2] not in tree.grammar["deed-code"]:
+        return False
+    token = first_of(tree, tree.tokens[index if light < 0 else light])
+    served = token.relation == "advcl" and tree.is_infinitive(token.index)
+    here = (token.head, *(c.index for c in tree.links(token.head).get("obj", ()))) if served else ()
+    return served and all(operator.index not in here for operator in chain)
 
 
 def _is_aim(tree: Tree, operator: Governing, chain: Sequence[Governing]) -> bool:
@@ -289,6 +303,12 @@ class _State:
         self.realised = False
         self.modality = "hypothetical"
         self.steps.append("a habit or a story, not something that happened")
+
+    def only_aimed_at(self) -> None:
+        """Nobody threatens with what something else is to be done for."""
+        self.realised = False
+        self.modality = "hypothetical"
+        self.steps.append("only the aim of what is planned")
 
     def _effect(self, effect: str, crosswalk: Crosswalk, why: str) -> None:
         if effect == "asserted":

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence, Set
 
 import attrs
 
-from eventcode.actions.attachment import asking_above, is_told, is_under_preposition, participle_of
+from eventcode.actions.attachment import asking_above, infinitive_joined, is_told, is_under_preposition, participle_of
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.document import Links, Token
 from eventcode.lexicon.action_format import OperatorEntry
@@ -95,7 +95,7 @@ class OperatorTable:
         if token.head < 0:
             return None
         if token.relation == "conj":
-            return (token.head, None) if _shares_governor(tree, token) else None
+            return (infinitive_joined(tree, token), None) if _shares_governor(tree, token) else None
         operator = self.over(tree, token)
         if operator is not None:
             return operator.index, operator
@@ -123,7 +123,8 @@ class OperatorTable:
         if found is not None or token.relation not in _PARTED:
             return found
         if token.relation == "acl":
-            beside = governor.relation == "obj" and governor.head >= 0 and is_under_preposition(tree, token.index)
+            marked = is_under_preposition(tree, token.index) or _is_that(tree, token)
+            beside = governor.relation == "obj" and governor.head >= 0 and marked
             return self._over(tree, token, tree.tokens[governor.head]) if beside else None
         if governor.relation == "acl" and (above := asking_above(tree, token, governor)) >= 0:
             found = self._over(tree, token, tree.tokens[above])
@@ -138,6 +139,7 @@ class OperatorTable:
             return None
         links = tree.links(token.index)
         marks = {c.lemma_lower for c in (*links.get("mark", ()), *links.get("case", ()))}
+        marks = marks or _lent(tree, token, governor)
         fits = _complements(tree, token, marks)
         if not fits:
             return None
@@ -183,8 +185,10 @@ def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Oper
 def _kind(tree: Tree, governor: Token) -> tuple[str, ...]:
     """The kinds of operators that a word can be."""
     nominal = governor.upos in NOMINAL
-    if governor.upos == "VERB" and governor.has("VerbForm=Fin"):
-        return ("verb",)  # "opened fire" is not "be open"
+    if governor.upos == "VERB" and (
+        governor.has("VerbForm=Fin") or (is_gerund(governor) and tree.has_object(governor.index))
+    ):
+        return ("verb",)  # "opened fire" is not "be open", nor "setting fires" "be set"
     auxiliaries = {c.lemma_lower for c in tree.links(governor.index).get("aux", ())}
     if governor.upos == "VERB" and auxiliaries and auxiliaries <= tree.grammar["perfect-auxiliary"]:
         return ("verb",)  # nor is "had opened"
@@ -237,6 +241,20 @@ def _complements(tree: Tree, token: Token, marks: set[str]) -> Set[str | None]:
     elif not clause and (relation == "obj" or passive):
         found.add("ing")
     return found
+
+
+def _is_that(tree: Tree, token: Token) -> bool:
+    """Whether a clause tells what a noun says: "dismissed claims [that] rebels had attacked"."""
+    return any(c.lemma_lower == "that" for c in tree.links(token.index).get("mark", ()))
+
+
+def _lent(tree: Tree, token: Token, governor: Token) -> set[str]:
+    """The preposition over the subject of a gerund, which parsers take for a phrase beside it: "the way [of] the
+    government accepting it"."""
+    if token.relation != "acl" or not is_gerund(token):
+        return set()
+    before = [c.index for c in tree.links(governor.index).get("nmod", ()) if c.index < token.index]
+    return {word for word in tree.case(before[-1]) if word in tree.grammar["genitive"]} if before else set()
 
 
 def _is_passive_gerund(links: Links) -> bool:

@@ -87,7 +87,7 @@ def test_only_the_other_side_did_it(before: str, victims: str, source: str) -> N
         ("in = ADP 6 case\nthe = DET 6 det\nattack = NOUN 3 obl", "KENREB"),
         ("in = ADP 6 case\nanother = DET 6 det\nattack = NOUN 3 obl", "---"),
         ("in = ADP 5 case\nMombasa = PROPN 3 obl", "---"),
-        ("by = ADP 5 case\nlightning = NOUN 3 obl:agent", "---"),
+        ("by = ADP 5 case\nstrangers = NOUN 3 obl:agent", "---"),
     ],
     ids=["the attack", "another attack", "elsewhere", "an agent of its own"],
 )

@@ -1,4 +1,4 @@
-"""What never happened or is told in general, coded with the whole dictionaries."""
+"""What never happened, happened by accident or is told in general, coded with the whole dictionaries."""
 
 from __future__ import annotations
 
