@@ -16,8 +16,9 @@ from eventcode.actions.narrowing import is_on_place
 from eventcode.actions.omissions import is_omission, left_undone, tells_omission
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import ActionTable
-from eventcode.actions.shared import are_told_together, has_own_target, is_toll
-from eventcode.actions.tree import NOMINAL, Tree, is_gerund
+from eventcode.actions.retold import is_told_again
+from eventcode.actions.shared import are_told_together, has_own_target
+from eventcode.actions.tree import NOMINAL, Tree
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.actors.told import Deed
@@ -296,36 +297,8 @@ def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], g
                 drafts.append(draft)
             else:
                 bare.append(draft)
-    told = [draft for draft in distinct(drafts) if not _is_told_again(draft, drafts, grammar)]
+    told = [draft for draft in distinct(drafts) if not is_told_again(draft, drafts, grammar)]
     return SentenceEvents(tuple(told), tuple(distinct(unrealised)), tuple(bare), (*suppressed, *unsaid))
-
-
-def _is_told_again(draft: Draft, drafts: Iterable[Draft], grammar: Grammar) -> bool:
-    """Whether an event without a target is told again: with its target as its outcome ("bombed a village, killing
-    ten farmers" is one bombing of farmers), or by the event whose mere toll it is ("killed two soldiers and wounded
-    five")."""
-    if draft.pair.target is not None or draft.pair.source is None:
-        return False
-    source, tree = draft.pair.source.actor, draft.found.frame.tree
-    mine = [d for d in drafts if d is not draft and d.pair.source is not None and d.pair.source.actor == source]
-    here = draft.found.frame.index
-    if any(d.code == draft.code and d.pair.target is not None and _is_outcome(tree, d, here) for d in mine):
-        return True
-    toll = draft.code[:2] in grammar["toll-code"] and is_toll(draft.found.frame)
-    return toll and any(d.found.frame.index in _told_before(tree, here) for d in mine)
-
-
-def _is_outcome(tree: Tree, draft: Draft, of: int) -> bool:
-    token = tree.tokens[draft.found.frame.index]
-    return token.head == of and token.relation == "advcl" and is_gerund(token)
-
-
-def _told_before(tree: Tree, index: int) -> Iterator[int]:
-    """The verbs whose outcome a verb tells: those that it is joined to or a participle of."""
-    token = tree.tokens[index]
-    while token.relation == "conj" or (token.relation == "advcl" and is_gerund(token)):
-        yield token.head
-        token = tree.tokens[token.head]
 
 
 def _drafts(candidate: _Candidate) -> Iterator[Draft]:
