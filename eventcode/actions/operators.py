@@ -128,7 +128,8 @@ class OperatorTable:
             return self._over(tree, token, tree.tokens[governor.head]) if beside else None
         if governor.relation == "acl" and (above := asking_above(tree, token, governor)) >= 0:
             found = self._over(tree, token, tree.tokens[above])
-        if found is None and token.relation == "advcl" and tree.is_infinitive(token.index):
+        free = tree.is_infinitive(token.index) or is_under_preposition(tree, token.index)
+        if found is None and token.relation == "advcl" and free:
             noun = _parted(tree, governor, token)
             return None if noun is None else self._over(tree, token, noun)
         return found
@@ -264,8 +265,8 @@ def _is_passive_gerund(links: Links) -> bool:
 
 
 def _parted(tree: Tree, verb: Token, infinitive: Token) -> Token | None:
-    """The object that an infinitive on its verb belongs to, from which a phrase parts it: parsers take "foiled a
-    plot by rebels to seize the port" so."""
+    """The object that an infinitive or gerund on its verb belongs to, from which a phrase parts it: parsers take
+    "foiled a plot by rebels to seize the port" so."""
     for token in tree.children(verb.index):
         if token.relation == "obj" and token.index < infinitive.index:
             parting = any(c.index > token.index for c in tree.links(token.index).get("nmod", ()))
