@@ -106,7 +106,7 @@ def mobbed(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
     if met and not any(p.as_target & {"3", "7"} for p in _attacked(scene)):
         return met
     alone = not facts.told("clash", "now") and any(p.inter == 7 and not p.plural for p in _attacked(scene))
-    if not alone and (facts.told("two-groups") or (facts.told("brawl") and not fought)):
+    if not alone and (facts.told("two-groups") or (facts.told("brawl", "now") and not fought)):
         return (scene.party("Rioters", 5),)
     if fought and facts.told("crowd-clash"):
         return (fought[0],)
