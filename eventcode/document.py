@@ -153,9 +153,11 @@ class Sentence:
             return links.get(relations[0], ())
         if not relations:
             return self.below[index]
+        if links.keys().isdisjoint(relations):
+            return ()
         found = [links[relation] for relation in relations if relation in links]
-        if len(found) < 2:
-            return found[0] if found else ()
+        if len(found) == 1:
+            return found[0]
         return [t for t in self.below[index] if t.relation in relations or t.deprel in relations]
 
     def among(self, words: frozenset[str]) -> list[int]:

@@ -297,8 +297,8 @@ def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], g
                 drafts.append(draft)
             else:
                 bare.append(draft)
-    told = [draft for draft in distinct(drafts) if not is_told_again(draft, drafts, grammar)]
-    return SentenceEvents(tuple(told), tuple(distinct(unrealised)), tuple(bare), (*suppressed, *unsaid))
+    told = [draft for draft in _each_once(drafts) if not is_told_again(draft, drafts, grammar)]
+    return SentenceEvents(tuple(told), tuple(_each_once(unrealised)), tuple(bare), (*suppressed, *unsaid))
 
 
 def _drafts(candidate: _Candidate) -> Iterator[Draft]:
@@ -359,6 +359,10 @@ def _coding(pair: Pair, found: Found) -> Iterator[str]:
 def distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """One event for a pair of actors and a code in a sentence: the first."""
     return _first_of(drafts, lambda d: (_who(d.pair.source), _who(d.pair.target), d.code))
+
+
+def _each_once(drafts: Sequence[Draft]) -> Iterable[Draft]:
+    return distinct(drafts) if len(drafts) > 1 else drafts
 
 
 def told_once(drafts: Iterable[Draft]) -> Iterator[Draft]:

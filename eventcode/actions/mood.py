@@ -12,6 +12,7 @@ __all__ = ["OBLIGED", "Mood", "is_any", "is_none", "mood"]
 OBLIGED = "obliged"
 """What "must" and "have to" say: a demand in the mouth of a speaker ("X said that Y must go"), else nothing."""
 # Dependents, beside subject and object, that may tell the mood of a word.
+_LINKING = frozenset({"case", "mark", "cc", "aux", "cop"})
 _NONE = ("negative-pronoun", "negative-determiner", "negation")
 _TELLING = frozenset({"advmod", "det", "neg", "case", "mark", "cc", "aux", "cop"})
 
@@ -38,8 +39,11 @@ def _mood(tree: Tree, index: int) -> Mood:
     grammar = tree.grammar
     negated, effect, tense, had = False, "asserted", "", False
     negation, none, longer = grammar["negation"], grammar["negative-determiner"], grammar["negated-adverb"]
+    negating = _tells_none(tree)
     for token in tree.children(index):
         word, relation = token.lower, token.relation
+        if not negating and relation not in _LINKING:
+            continue
         if word in longer and any(c.lower in none for c in tree.children(token.index)):
             negated = True  # "no longer"
         elif relation in ("nsubj", "obj"):

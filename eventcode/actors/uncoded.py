@@ -29,6 +29,8 @@ def uncoded_names(document: Document, phrases: Phrases, found: SentenceEvents, n
     A name that a dictionary leaves without a code on purpose (`= ---`) is known.
     """
     sentence = phrases.sentence
+    if not (found.drafts or found.unrealised or found.bare):
+        return ()
     if all(token.index in phrases.by_token for token in sentence.tagged.get("PROPN", ())):
         return ()
     heads = dict.fromkeys(

@@ -73,7 +73,7 @@ class PlaceFinder:
     def find(self, document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[PlaceMention, ...]:
         """The mentions of a sentence, in text order. Names of actors are no places."""
         sentence = recased(document, sentence)
-        capitals = [t.index for t in sentence.tokens if t.text != t.lower and is_capital(t)]
+        capitals = [t.index for t in sentence.tokens if t.text != t.lower and (t.text[0].isupper() or is_capital(t))]
         if not capitals:
             return ()
         blocked = self.actors.words(sentence, actors)
