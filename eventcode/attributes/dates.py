@@ -71,12 +71,12 @@ class _Words:
 
 @attrs.frozen(eq=False)
 class DateFinder:
-    """Finds expressions of time in a text. `shapes` are tried in their order; `cues` are words without which some
-    of them cannot stand."""
+    """Finds expressions of time in a text. `shapes` are tried in their order; `cues` are the last words of what some
+    of them cannot stand without: what it is, and all its words."""
 
     words: _Words
     shapes: tuple[tuple[re.Pattern[str], str], ...]
-    cues: Mapping[str, str]
+    cues: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     _cue_words: frozenset[str] = attrs.field(init=False, repr=False)
 
     @_cue_words.default
@@ -87,9 +87,19 @@ class DateFinder:
     def build(cls, table: Mapping[str, str], numbers: Mapping[str, int], grammar: Grammar) -> DateFinder:
         """Compile the words of a date table (`word -> meaning`), with number words and a coder's word lists."""
         words = _Words.of(table, numbers, grammar)
-        cues = {phrase.split()[-1]: "relative" for phrase in words.relative}
-        cues.update(dict.fromkeys(words.units, "unit") | dict.fromkeys(words.seasons, "season"))
-        cues.update(dict.fromkeys(words.weekdays, "weekday") | dict.fromkeys(words.months, "month"))
+        phrases: dict[str, Iterable[str]] = {
+            "relative": words.relative,
+            "unit": words.units,
+            "season": words.seasons,
+            "weekday": words.weekdays,
+            "month": words.months,
+            "ago": grammar["date-ago"],
+            "which": grammar["date-last"] | grammar["date-next"],
+        }
+        cues: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+        for kind, members in phrases.items():
+            for found in filter(None, map(_WORD.findall, members)):
+                cues[found[-1]] = (*cues.get(found[-1], ()), (kind, frozenset(found)))
         shapes = tuple((re.compile(text, re.I), name) for name, text in _shapes(words))
         return cls(words, shapes, cues)
 
@@ -103,7 +113,8 @@ class DateFinder:
         >>> [(str(e.date), e.precision) for e in finder.find("Clashes on Thursday after a truce in June", base)]
         [('2021-07-29', 1), ('2021-06-01', 3)]
         """
-        present = {self.cues[word] for word in self._cue_words.intersection(_WORD.findall(text.lower()))}
+        words = frozenset(_WORD.findall(text.lower()))
+        present = {kind for word in self._cue_words & words for kind, whole in self.cues[word] if whole <= words}
         if _DIGITS.search(text):
             present.add("digit")
         if not present:
@@ -111,7 +122,7 @@ class DateFinder:
         found: list[TimeExpression] = []
         taken: list[tuple[int, int]] = []
         for pattern, name in self.shapes:
-            if present.isdisjoint(_NEEDS[name]):
+            if not _NEEDS[name] <= present:
                 continue
             for match in pattern.finditer(text):
                 if any(match.start() < e and s < match.end() for s, e in taken):
@@ -310,11 +321,11 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "iso": frozenset({"digit"}),
     "numeric": frozenset({"digit"}),
     "partial": frozenset({"month"}),
-    "season": frozenset({"season"}),
-    "relative": frozenset({"relative", "unit"}),
-    "last": frozenset({"weekday"}),
+    "season": frozenset({"season", "digit"}),
+    "relative": frozenset({"relative"}),
+    "last": frozenset({"which", "weekday"}),
     "weekday": frozenset({"weekday"}),
-    "ago": frozenset({"unit"}),
+    "ago": frozenset({"ago", "unit"}),
     "year": frozenset({"digit"}),
 }
 _READERS: Mapping[str, Reader] = {
