@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import attrs
 
-from eventcode.events import CodedDocument, Incident
+from eventcode.events import CodedDocument, Event, Incident
 
 
 def test_a_document_is_a_sequence_of_events(coded: CodedDocument) -> None:
@@ -28,3 +28,17 @@ def test_documents_can_be_pickled_with_their_incidents(coded: CodedDocument) -> 
     lazy = attrs.evolve(coded, incidents_of=incidents, provenance=MappingProxyType({"parser": "p"}))
     again = pickle.loads(pickle.dumps(lazy))
     assert again == lazy and again.incidents == made and hash(again) == hash(lazy)
+
+
+def test_events_told_as_not_happening_are_made_once_when_they_are_asked_for(coded: CodedDocument) -> None:
+    asked: list[CodedDocument] = []
+
+    def unrealised(document: CodedDocument) -> tuple[Event, ...]:
+        asked.append(document)
+        return document.events
+
+    lazy = attrs.evolve(coded, unrealised_of=unrealised)
+    assert not asked
+    assert lazy.unrealised == lazy.unrealised == coded.events and asked == [lazy]
+    assert pickle.loads(pickle.dumps(lazy)).unrealised == coded.events
+    assert coded.unrealised == ()

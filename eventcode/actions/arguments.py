@@ -280,8 +280,10 @@ def _suffering(
     found: Found, phrases: Phrases, sources: Sequence[Resolved], words: Sequence[int], tops: Sequence[int]
 ) -> tuple[Resolved, ...]:
     """Those named by `words` to whom something is done: not its means, nor places inside the phrases `tops`."""
-    named = without_means(found, others(resolve_all(words, phrases), sources))
-    named = without_beneficiaries(found, named)
+    named = others(resolve_all(words, phrases), sources) if words else ()
+    if not named:
+        return ()
+    named = without_beneficiaries(found, without_means(found, named))
     return _without_bare_seats(found, without_places(found, named, tops))
 
 

@@ -100,8 +100,9 @@ def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEve
     candidates.sort(key=lambda c: c.found.frame.index)
     if phrases.callers and not any(_between_callers(c) for c in candidates):
         candidates = _widened(tree, candidates, phrases, lexicon)
-    _settle_operators(candidates, lexicon.grammar)
-    _share_targets(candidates, lexicon.grammar)
+    if len(candidates) > 1:
+        _settle_operators(candidates, lexicon.grammar)
+        _share_targets(candidates, lexicon.grammar)
     return _sorted_out(candidates, suppressed, lexicon.grammar)
 
 

@@ -81,9 +81,11 @@ def without_places(found: Found, targets: Sequence[Resolved], tops: Sequence[int
     """Without those that a phrase only mentions to tell where something is."""
     tree, code = found.frame.tree, found.pattern.entry.code or ""
     return tuple(
-        t
-        for t in targets
-        if t.how != "nested" or not any(is_aside(tree, t.actor, top, code) for top in _above(tree, t.actor, tops))
+        [
+            t
+            for t in targets
+            if t.how != "nested" or not any(is_aside(tree, t.actor, top, code) for top in _above(tree, t.actor, tops))
+        ]
     )
 
 
@@ -209,9 +211,11 @@ def _is_wished(tree: Tree, noun: int) -> bool:
 def without_means(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Without the means that the pattern itself names: in "used tanks" the tanks are no target."""
     return tuple(
-        t
-        for t in targets
-        if t.actor.kind != "equipment" or not {t.actor.head, *_joined(found, t.actor.head)} & set(found.tokens)
+        [
+            t
+            for t in targets
+            if t.actor.kind != "equipment" or not {t.actor.head, *_joined(found, t.actor.head)} & set(found.tokens)
+        ]
     )
 
 

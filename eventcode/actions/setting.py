@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from eventcode.actions.frames import Frame
 from eventcode.actions.tree import Tree
@@ -118,12 +118,14 @@ def _climb(tree: Tree, start: int, end: int) -> Iterator[int]:
         index = tree.tokens[index].head
 
 
-def by_prepositions(frame: Frame, phrases: Phrases, wanted: Iterable[str], code: str = "") -> tuple[Resolved, ...]:
+def by_prepositions(frame: Frame, phrases: Phrases, wanted: frozenset[str], code: str = "") -> tuple[Resolved, ...]:
     """The first phrase under one of the prepositions that names an actor; nearest to the trigger first.
 
     With the `code` of the event, a place where it merely happened does not count, and nobody further off is meant
     than a name that nobody knows ("an inquiry into Roe with help from Chad").
     """
+    if frame.prepositions.keys().isdisjoint(wanted):
+        return ()
     tree = frame.tree
     aside = tree.grammar["aside-preposition"]
     places = sorted(

@@ -62,8 +62,8 @@ class PhraseTable:
         size = max(self.longest.get(token.lower, 0), self.longest.get(token.lemma_lower, 0))
         for length in range(min(size, len(sentence.tokens) - index), 0, -1):
             here = sentence.tokens[index : index + length]
-            value = self.phrases.get(tuple(t.lower for t in here)) or self.phrases.get(
-                tuple(t.lemma_lower for t in here)
+            value = self.phrases.get(tuple([t.lower for t in here])) or self.phrases.get(
+                tuple([t.lemma_lower for t in here])
             )
             if value is not None:
                 return length, value

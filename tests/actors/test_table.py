@@ -139,3 +139,10 @@ def test_abbreviations_in_a_text_without_capitals_are_those_of_its_country(
     names = table('"VHP" = INDHIN', '"SP" = INDPTY')
     assert (names.at(words_of(text), 0, True, country) is not None) is found
     assert names.at(words_of(text), 0, False, country) is None
+
+
+def test_names_that_mean_somebody_else_in_a_country_are_told_apart() -> None:
+    names = table('Rashtriya Rifles | "RR" = INDMIL {local: yes}', "Rail Workers = POLLAB", "Rifle Club = CVL")
+    assert names.tells_apart(words_of("the RR fired"), "IND")
+    assert not names.tells_apart(words_of("the RR fired"), "POL")
+    assert not names.tells_apart(words_of("the Rail Workers and the Rifle Club"), "IND")
