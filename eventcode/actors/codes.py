@@ -167,7 +167,9 @@ def _meant_by(group: Group, roles: Sequence[str]) -> Set[str]:
     """The roles that an organisation has where a noun behind its name says so: "PLO gunmen"."""
     if group.sense == RULING:
         return frozenset({"GOV"})
-    return frozenset() if ARMED.isdisjoint(roles) else ARMED
+    if ARMED.isdisjoint(roles):
+        return frozenset()
+    return frozenset({"MIL"}) if "GOV" in roles else ARMED  # "the RSF government militia"
 
 
 def _code_with(hit: Hit, wanted: Set[str], own: str) -> str:

@@ -90,6 +90,8 @@ def settled(
             if actor.kind in _HOMELESS and actor.country is None and actor.code and _is_national(actor):
                 told = context.country if given else None  # Kurds whom France meets are not of France
                 country = here or told or (sole if actor.kind == _ARMED_GROUP else None)
+            if given and actor.code == "IMG" and actor.name in grammar["partner-noun"]:
+                actor, country = evolved(actor, code="PTY", roles=("PTY",)), context.country
             if given and country is None and _is_domestic_help(actor, sentence, grammar):
                 country = context.country
             if not given and bare:
@@ -111,7 +113,7 @@ def settled(
                 for word in _roles_named(sentence, actor, lexicon):
                     known.setdefault(word, []).append(actor.country)
         abroad = not given and any(a.country and a.country != context.country for a in actors)
-        result.append(Settled(tuple(actors), opened or (here if abroad else context.country), opened))
+        result.append(Settled(tuple(actors), opened or (here if abroad else context.country or sole), opened))
     return result
 
 

@@ -20,6 +20,9 @@ BODIES = frozenset({"party", "movement", "armed-group", "igo", "ngo", "company",
 _PAIRING = frozenset({"CCONJ", "ADJ", "DET"})
 SHARED_KINDS = COUNTRY_KINDS | BODIES
 _PRIVATE = frozenset({"CVL", "ELI"})
+_IRREGULAR = frozenset({"UAF", "REB", "CRM"})
+_SETTLED = frozenset({"GOV", "CVL"})
+_TOWNS = frozenset({"capital", "region"})
 _BELONGING = frozenset({"nmod", "possessor"})
 _TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 
@@ -273,8 +276,8 @@ def _merge_into_agent(target: Group, group: Group, mine: str, relation: str) -> 
         target.nation = target.nation or group.main  # "Kurdish fighters in Syria"
         target.tokens |= group.tokens
         return True
-    if target.country is None:
-        target.country = group.main
+    if target.country is None or (kind_of(target.country) in _TOWNS and mine == "country" and group.main.adjective):
+        target.country = group.main  # "Johannesburg Angolan police" stands behind a dateline
         target.tokens |= group.tokens
         return True
     return False
@@ -284,6 +287,8 @@ def _is_others_office(target: Group, group: Group, relation: str) -> bool:
     """Whether an office is not that of those beside whom it stands: "the mayor's son", "residents of the municipality"
     are private people, "the abbot, a leader of the movement" holds no office."""
     own = target.main.entry.code_on(None)
+    if own in _IRREGULAR and relation == "possessor" and group.main.entry.code_on(None) in _SETTLED:
+        return True  # "gunmen in the local government area"
     if not is_state(group.main) or is_state(target.main):
         return False
     if relation == "appos":

@@ -146,10 +146,17 @@ class NameTable:
         left = len(norms) - start
         return [n for n in found if n <= left]
 
+    def _is_party_of_others(self, refs: Sequence[Ref], country: str) -> bool:
+        """Whether parties of several countries have a name, and none of `country` is known by it."""
+        shared = any(ref.local for ref in refs) and all(ref.home != country for ref in refs)
+        return shared and all(self.entries[ref.entry].attributes.get("kind") == "party" for ref in refs)
+
     def _match(
         self, key: tuple[str, ...], window: Sequence[str], start: int, caseless: bool, country: str | None
     ) -> Hit | None:
         refs = self.names[key]
+        if country is not None and len(key) > 1 and self._is_party_of_others(refs, country):
+            return None  # every country may have a Democratic Party
         if country is not None and len(refs) > 1:
             refs = tuple(sorted(refs, key=lambda ref: ref.home != country))
         for ref in refs:
