@@ -214,6 +214,8 @@ def _merge(sentence: Sentence, target: Group, group: Group, grammar: Grammar) ->
         return False
     if theirs == "agent":
         owner = relation == "nmod" and any(sentence.dependents(group.head, "case"))
+        above = sentence.tokens[group.head].head
+        owner |= relation == "compound" and above != target.head and _has_case(sentence, above)
         if owner or _is_of_kin(sentence, target, group, grammar):
             relation = "possessor"  # "Assad's soldiers" are not Assad, "President Assad" is
         return _merge_into_agent(target, group, mine, relation)

@@ -61,6 +61,8 @@ def _is_courtesy(sentence: Sentence, tokens: Sequence[int], taken: set[int], gra
     if len(tokens) > 1 or token.index - 1 not in taken or fold(token.text) not in grammar["honorific"]:
         return False
     before = sentence.tokens[token.index - 1]
+    if token.head == before.index:  # "Supreme Leader Ayatollah Jane Roe"
+        return token.relation == "appos" and any(sentence.dependents(token.index, "flat"))
     return before.deprel in _TITLES and before.head >= token.index and token.relation in _IN_NAME
 
 

@@ -66,8 +66,10 @@ def tells_home(sentence: Sentence, actor: Actor, grammar: Grammar) -> bool:
     if actor.via == "agent":
         return not grammar["private-role"].issuperset(actor.roles) or _placed(sentence, actor)
     token = sentence.tokens[actor.head]
-    if token.head >= 0 and sentence.tokens[token.head].lemma_lower in grammar["loyal"]:
-        return False  # "fighters loyal to Jordan" may be anywhere
+    above = sentence.tokens[token.head]
+    backs = token.relation == "obl" and above.relation == "acl" and above.lower in grammar["blocking-suffix"]
+    if token.head >= 0 and (above.lemma_lower in grammar["loyal"] or backs):
+        return False  # "fighters loyal to Jordan", "rebels backed by Jordan" may be anywhere
     return actor.kind not in COUNTRY_KINDS or token.upos != "ADJ"
 
 
