@@ -37,6 +37,7 @@ STATE_ROLES = frozenset({"GOV", "MIL", "COP"})
 NATIONAL_KINDS = frozenset({"government", "military", "police", "intelligence", "party"})
 ROLE_AND_COUNTRY = frozenset({"ETH", "MUS"})  # CAMEO roles that are also Ethiopia and Mauritius
 PARTY_ROLES = frozenset({"GOV", "OPP", "PTY", "LEG"})
+_PARTY_SIDES = frozenset({"GOV", "OPP"})
 _OFFICES = {"GOV": "ELI", "LEG": "ELI", "JUD": "ELI"}
 ENDED = {
     "owner": _OFFICES,
@@ -120,7 +121,9 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> st
         return "".join(dict.fromkeys([*code_blocks(base), *blocks]))
     if kind == "person" or group.sense == KIN:
         return "".join(dict.fromkeys([*([prefix] if prefix else code_blocks(base)), *blocks]))
-    if kind == "party" and "LEG" in blocks and prefix:  # "a Labour MP" is in parliament, whoever governs
+    if kind == "party" and prefix and group.sense == RULING:
+        return "".join(dict.fromkeys([prefix, "GOV", *(b for b in base_roles if b not in _PARTY_SIDES), *blocks]))
+    if kind == "party" and prefix and "LEG" in blocks:  # "a Labour MP" is in parliament, whoever governs
         return "".join(dict.fromkeys([prefix, *(b for b in base_roles if b != "GOV"), *blocks]))
     return base
 

@@ -43,8 +43,11 @@ def _is_kin(sentence: Sentence, group: Group, grammar: Grammar) -> bool:
 
 
 def _is_ruling(sentence: Sentence, group: Group, grammar: Grammar) -> bool:
-    """Whether a group of several periods is named as the government that it once was, or became."""
+    """Whether a group of several periods is named as the government that it once was, or became, or a party as one
+    that governs: "the Labour government"."""
     owner = group.country
+    if owner is not None and kind_of(owner) == "party":
+        return sentence.tokens[group.head].lemma_lower in grammar["party-office"]
     changed = owner is not None and len(owner.entry.codes) > 1
     return changed and sentence.tokens[group.head].lemma_lower in grammar["ruling-noun"]
 
