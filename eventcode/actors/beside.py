@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
@@ -33,7 +33,21 @@ def by_place_beside(
     if len(places) < 2 or len({_home(hit.entry) for hit, _ in places}) < 2:
         return hits
     changed = dict(_contained(sentence, places)) or dict(_namesakes(sentence, words, places, names, grammar))
-    return [(changed.get(hit.first, hit), tokens) for hit, tokens in hits] if changed else hits
+    if not changed:
+        return hits
+    moved = {_spelt(words, hit): changed[hit.first].entry for hit, _ in places if hit.first in changed}
+    return [(_moved(hit, changed, moved.get(_spelt(words, hit))), tokens) for hit, tokens in hits]
+
+
+def _spelt(words: Words, hit: Hit) -> tuple[str, ...]:
+    return words.norms[hit.first : hit.last + 1]
+
+
+def _moved(hit: Hit, changed: Mapping[int, Hit], entry: ActorEntry | None) -> Hit:
+    """A hit as it was changed, and where the sentence names the same place once more, changed likewise."""
+    if hit.first in changed or entry is None:
+        return changed.get(hit.first, hit)
+    return attrs.evolve(hit, entry=entry)
 
 
 def _home(entry: ActorEntry) -> str:
