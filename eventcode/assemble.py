@@ -13,7 +13,9 @@ from eventcode._evolve import evolved
 from eventcode.actions.extract import Draft, SentenceEvents, told_once
 from eventcode.actions.facing import faces
 from eventcode.actions.operators import Crosswalk
+from eventcode.actions.setting import is_setting
 from eventcode.actions.tree import Tree
+from eventcode.actors.codes import COUNTRY_KINDS
 from eventcode.actors.dated import on_day
 from eventcode.actors.domestic import Settled
 from eventcode.actors.mentions import Context
@@ -97,7 +99,9 @@ class Session:
         source = draft.pair.source.actor if draft.pair.source else None
         target = draft.pair.target.actor if draft.pair.target else None
         if target is None:
-            target = self._struck(draft, source)
+            target = self._struck(draft, source).actor(tuple(_objects(draft)), tuple(_beside(draft)))
+        elif _is_only_where(draft):  # "attacked a checkpoint in Nawa"
+            target = self._struck(draft, source).institution(tuple(_objects(draft)), target.country) or target
         judged = draft.judged
         action = _action(self.document, sentence, draft, self.assembler.lexicon.actions.crosswalk)
         named = [a for a in (source, target) if a is not None and a.sentence == sentence.index]
@@ -137,12 +141,12 @@ class Session:
             **details,
         )
 
-    def _struck(self, draft: Draft, source: Actor | None) -> Actor | None:
-        """What a deed without a coded target was done to."""
+    def _struck(self, draft: Draft, source: Actor | None) -> Struck:
+        """The deed as one that was done to a thing, a place or people that are no coded actor."""
         frame = draft.found.frame
         sentence = frame.tree.sentence
         told = [d for d in self.found[sentence.index].drafts if d.found.frame.index < frame.index]
-        struck = Struck(
+        return Struck(
             self.attributes,
             sentence,
             draft.found.tokens,
@@ -151,7 +155,16 @@ class Session:
             where_it_was(self.attributes, sentence, frame.index),
             [d.pair.target.actor for d in told if d.pair.target is not None],
         )
-        return struck.actor(tuple(_objects(draft)), tuple(_beside(draft)))
+
+
+def _is_only_where(draft: Draft) -> bool:
+    """Whether a target is only the place where the thing stands that something was done to."""
+    target, tree = draft.pair.target, draft.found.frame.tree
+    if target is None or target.how != "nested" or target.actor.kind not in COUNTRY_KINDS:
+        return False
+    frame, over = draft.found.frame, set(tree.sentence.ancestors(target.actor.head))
+    above = [i for i in (*frame.patients, *frame.aims) if i in over]
+    return target.actor.kind != "country" or any(is_setting(tree, target.actor, i) for i in above)
 
 
 def _objects(draft: Draft) -> Iterator[int]:

@@ -11,7 +11,7 @@ from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.forms import verb_bases
 
-__all__ = ["aimed_at", "harmed", "opposed"]
+__all__ = ["aimed_at", "harmed", "is_one_of", "phrases_of", "purposes"]
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _ADVERBIAL = frozenset({"obl", "nmod", "advcl"})
@@ -24,62 +24,18 @@ def aimed_at(frame: Frame) -> tuple[int, ...]:
     tree = frame.tree
     over = [i for i in (frame.index, frame.light) if i >= 0]
     over += [i for i in frame.patients if tree.tokens[i].head in over]  # parsers may hang the clause on the means
-    found = [i for top in over for verb in _purposes(tree, top) for i in _hostile(tree, verb)]
+    found = [i for top in over for verb in purposes(tree, top) for i in _hostile(tree, verb)]
     return tuple(dict.fromkeys(found))
 
 
-def opposed(frame: Frame) -> tuple[int, ...]:
-    """Whom the words of a protest are for, by the verbs of `dissent-aim` in the grammar file: "marched to denounce the
-    junta", "rallied, demanding that the mayor resign", "took to the streets to rail against the council"."""
-    tree = frame.tree
-    found = []
-    for top in (i for i in (frame.index, frame.light) if i >= 0):
-        below = [
-            *_purposes(tree, top),
-            *(c.index for c in tree.children(top) if _is_manner(tree, c) or _is_joined(tree, c)),
-            *_beside_places(tree, top),
-        ]
-        found += [i for verb in below for i in _addressed(tree, verb)]
-    return tuple(dict.fromkeys(found))
-
-
-def _beside_places(tree: Tree, index: int) -> Iterator[int]:
-    """Gerunds that parsers hang on the last of some towns: "rallies were held in Lima and Ica, [urging] the mayor"."""
-    for phrase in tree.links(index).get("obl", ()):
-        for place in (phrase, *(c for c in tree.links(phrase.index).get("conj", ()))):
-            if place.upos == "PROPN":
-                yield from (c.index for c in tree.links(place.index).get("acl", ()) if _is_manner(tree, c))
-
-
-def _is_manner(tree: Tree, token: Token) -> bool:
-    """Whether a gerund tells how something is done: "marched through the town demanding"."""
-    told = token.relation in ("advcl", "acl") and token.upos in VERBAL and is_gerund(token)
-    return told and not any(c.relation == "mark" for c in tree.children(token.index))
-
-
-def _is_joined(tree: Tree, token: Token) -> bool:
-    """Whether a verb is joined to another without a subject of its own: "marched and called on"."""
-    joined = token.relation == "conj" and token.upos in VERBAL
-    return joined and not any(c.relation in _SUBJECTS for c in tree.children(token.index))
-
-
-def _addressed(tree: Tree, verb: int) -> Iterator[int]:
-    """Whom words are for: the object, the subject of what is demanded, or the phrase under a preposition."""
-    if not _is(tree.tokens[verb], tree.grammar["dissent-aim"]):
-        return
-    wished = (c.index for c in tree.children(verb) if c.relation == "ccomp")
-    objects = tree.objects(verb) or tuple(i for clause in wished for i in tree.surface_subject(clause))
-    yield from objects or _phrases(tree, verb, tree.grammar["protest-preposition"])
-
-
-def _phrases(tree: Tree, verb: int, prepositions: frozenset[str]) -> Iterator[int]:
+def phrases_of(tree: Tree, verb: int, prepositions: frozenset[str]) -> Iterator[int]:
     """The phrases of a verb under some prepositions."""
-    for token in tree.links(verb).get("obl", ()):
+    for token in (t for relation in ("obl", "nmod") for t in tree.links(verb).get(relation, ())):
         if not prepositions.isdisjoint(tree.case(token.index)):
             yield token.index
 
 
-def _purposes(tree: Tree, index: int) -> Iterator[int]:
+def purposes(tree: Tree, index: int) -> Iterator[int]:
     """The verbs that say what something is done for."""
     nouns, trying = tree.grammar["purpose-noun"], tree.grammar["trying"]
     for token in tree.children(index):
@@ -96,12 +52,12 @@ def _hostile(tree: Tree, verb: int) -> Iterator[int]:
     """What hostile verbs of a purpose are done to: their objects, or where they lead ("advance on the city")."""
     verbs = [verb, *(c.index for c in tree.links(verb).get("conj", ()) if c.upos in VERBAL)]
     for index in verbs:
-        if not _is(tree.tokens[index], tree.grammar["hostile-aim"]):
+        if not is_one_of(tree.tokens[index], tree.grammar["hostile-aim"]):
             continue
-        yield from tree.objects(index) or _phrases(tree, index, tree.grammar["advance-preposition"])
+        yield from tree.objects(index) or phrases_of(tree, index, tree.grammar["advance-preposition"])
 
 
-def _is(token: Token, words: frozenset[str]) -> bool:
+def is_one_of(token: Token, words: frozenset[str]) -> bool:
     """Whether a verb is one of `words`, also where its lemma was guessed wrong."""
     return token.lemma_lower in words or any(base in words for base in verb_bases(token.lower))
 
@@ -165,7 +121,7 @@ def _results(tree: Tree, verb: int) -> Iterator[int]:
         elif tree.tokens[index].relation in _OBJECTS and _is_harm(tree, verb):
             yield index
     for token in tree.children(verb):  # "caused [the school to close]"
-        if token.relation in ("ccomp", "xcomp", "advcl") and _is(token, grammar["outcome-intransitive"]):
+        if token.relation in ("ccomp", "xcomp", "advcl") and is_one_of(token, grammar["outcome-intransitive"]):
             yield from (c.index for c in tree.links(token.index).get("nsubj", ()))
         elif token.relation == "conj" and token.upos in VERBAL:
             yield from _results(tree, token.index)
@@ -181,9 +137,9 @@ def _is_harm(tree: Tree, verb: int) -> bool:
     """Whether a verb harms its object by itself, or makes it end up in a bad state: "left X in ruins", "forced X to
     close"."""
     grammar, token = tree.grammar, tree.tokens[verb]
-    if _is(token, grammar["outcome-verb"]):
+    if is_one_of(token, grammar["outcome-verb"]):
         return True
-    if not _is(token, grammar["causing"]):
+    if not is_one_of(token, grammar["causing"]):
         return False
     below = [t for c in tree.children(verb) for t in (c, *tree.children(c.index))]
     states = grammar["outcome-state"] | grammar["outcome-intransitive"] | grammar["outcome-verb"]
@@ -229,11 +185,11 @@ def _is_down(tree: Tree, above: Token) -> bool:
     grammar = tree.grammar
     if above.lemma_lower in grammar["outcome-state"]:
         return True
-    if _is(above, grammar["outcome-verb"]) and (above.upos == "ADJ" or tree.is_passive(above.index)):
+    if is_one_of(above, grammar["outcome-verb"]) and (above.upos == "ADJ" or tree.is_passive(above.index)):
         return True
-    if _is(above, grammar["causing"]) and tree.is_passive(above.index):
+    if is_one_of(above, grammar["causing"]) and tree.is_passive(above.index):
         return _is_harm(tree, above.index)
-    if _is(above, grammar["outcome-intransitive"]):
+    if is_one_of(above, grammar["outcome-intransitive"]):
         objects = (c.lemma_lower for c in tree.children(above.index) if c.relation in _OBJECTS)
         return all(word in grammar["outcome-object"] for word in objects)
     return any(c.lemma_lower in grammar["outcome-state"] and tree.case(c.index) for c in tree.children(above.index))

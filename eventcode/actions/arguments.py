@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from eventcode.actions.aims import aimed_at, harmed, opposed
+from eventcode.actions.aims import aimed_at, harmed
 from eventcode.actions.answers import answered, answered_deed, asked_for_by, told_to
+from eventcode.actions.dissent import opposed
 from eventcode.actions.facing import faced
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
@@ -38,6 +39,7 @@ __all__ = ["Pair", "is_mutual", "pairs_of"]
 # Which phrases the target of some codes stands in: protests address otherwise, meetings on something are with
 # somebody, aid is to somebody.
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition", "07": "aid-preposition"}
+_OPPOSED = "whom the words of the protest are for"
 _ABOVE, _ANSWERED = "object of the verb above", "who did what it answers"  # how a target was found
 _PLACED = "phrase with a preposition"
 DEMAND, POSTURE = "10", "15"
@@ -214,11 +216,9 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if direct:
         return direct, "object"
     if code[:2] in grammar["dissent-code"]:
-        named_against = not grammar["opposing-preposition"].isdisjoint(frame.prepositions)
-        meant = () if named_against else others(resolve_all(opposed(frame), phrases), sources)
-        against = without_beneficiaries(found, meant)
+        against = without_beneficiaries(found, opposed(frame, phrases, sources))
         if against:
-            return against, "whom the words of the protest are for"
+            return against, _OPPOSED
     own = {frame.index, *(c.index for c in frame.tree.links(frame.index).get("compound", ()))}
     named = [] if own_object else [t for t in found.tokens if t not in own]
     matched = _suffering(found, phrases, sources, named, named)
@@ -259,6 +259,8 @@ def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         return slot, "where the pattern has T"
     if not is_settled(found, phrases):
         return None
+    if (found.pattern.entry.code or "")[:2] in found.frame.tree.grammar["dissent-code"]:
+        return opposed(found.frame, phrases, sources), _OPPOSED
     # else nobody further off: "attacked a bear to save friends" is nothing done to the friends
     pronoun = any(found.frame.tree.tokens[i].upos == "PRON" for i in found.targets)
     above = others(_governor_objects(found.frame, phrases) if pronoun else (), sources)

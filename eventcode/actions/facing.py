@@ -21,9 +21,12 @@ def faces(frame: Frame) -> Iterator[int]:
             if above >= 0 and tree.tokens[above].lemma_lower in grammar["facing-noun"] and tree.case(above):
                 yield index
     top = (frame.index, frame.light)
-    for preposition in sorted(grammar["facing-preposition"] & frame.prepositions.keys()):
+    at = grammar["seat-preposition"]
+    for preposition in sorted((grammar["facing-preposition"] | at) & frame.prepositions.keys()):
         for index in frame.prepositions[preposition]:
-            if tree.tokens[index].head in top and tree.tokens[index].upos in NOMINAL:
+            token = tree.tokens[index]
+            seat = preposition not in at or token.lemma_lower in grammar["seat-noun"]
+            if token.head in top and token.upos in NOMINAL and seat:
                 yield index
 
 

@@ -197,7 +197,18 @@ def noun_frame(tree: Tree, index: int) -> Frame:
     frame.region = [i for i in frame.region if i != index]
     frame.bare = [i for i in frame.bare if i != index]
     frame.explicit = bool(frame.light >= 0 or agents or frame.between)
+    if not frame.explicit and tree.tokens[index].lemma_lower in grammar["gathering-noun"]:
+        _as_called(frame, verb)
     return frame
+
+
+def _as_called(frame: Frame, verb: int) -> None:
+    """A protest so called is theirs who do what it is told of: "[they] resigned in protest against the mayor"."""
+    tree, grammar = frame.tree, frame.tree.grammar
+    if verb < 0 or grammar["calling-preposition"].isdisjoint(tree.case(frame.index)):
+        return
+    frame.agents = tuple(i for i in tree.agents(verb) if tree.tokens[i].lower not in grammar["speaker-pronoun"])
+    frame.explicit = bool(frame.agents) and not grammar["opposing-preposition"].isdisjoint(frame.prepositions)
 
 
 def _own_arguments(tree: Tree, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from eventcode.actions.circumstance import agent_of_circumstances, agents_apart, makers
+from eventcode.actions.dissent import is_opposing
 from eventcode.actions.frames import Frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.narrowing import is_suffered, without_scenes
@@ -153,7 +154,9 @@ def noun_source(frame: Frame, phrases: Phrases) -> tuple[tuple[Resolved, ...], s
     modifiers = [
         c.index
         for c in frame.tree.children(frame.index)
-        if c.relation in ("compound", "amod", "nmod") and c.index < frame.index and not frame.tree.case(c.index)
+        if c.relation in ("compound", "amod", "nmod")
+        and c.index < frame.index
+        and not (frame.tree.case(c.index) or is_opposing(frame.tree, c))
     ]
     found = without_scenes(frame, resolve_all(modifiers, phrases))
     if frame.tree.tokens[frame.index].lemma_lower in frame.tree.grammar["exchange-noun"]:

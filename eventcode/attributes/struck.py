@@ -60,6 +60,18 @@ class Struck:
                     return self._people(head)
         return None
 
+    def institution(self, objects: Sequence[int], country: str | None) -> Actor | None:
+        """What one of the `objects` of a deed that struck something is by the role of those to whom it belongs: a
+        hospital, a checkpoint, in a place of `country`. `None` where it is only a place."""
+        if not self._covers("struck-code"):
+            return None
+        for head in objects:
+            found = self._institution(head, head)
+            ground = self._covers("taking-code")  # "captured a mosque in Nawa" is the place, a base in it is not
+            if found is not None and found.roles and not (ground and found.roles[0] not in ARMS):
+                return self._coded(country, found.roles[0], head)
+        return None
+
     @property
     def _grammar(self) -> Grammar:
         return self.attributes.lexicon.grammar
@@ -161,7 +173,7 @@ class Struck:
         """Whether a word tells of people without saying who they are."""
         token, grammar = self.sentence.tokens[head], self._grammar
         if token.upos == "NUM":
-            return token.deprel in ("obj", "nsubj:pass")
+            return token.relation in ("obj", "nsubj")
         if token.has("Reflex=Yes"):
             return False
         if not grammar["unnamed-people"].isdisjoint((token.lemma_lower, token.lower)):
@@ -171,7 +183,9 @@ class Struck:
     def _is_name(self, head: int) -> bool:
         """Whether a word is the name of somebody whom no dictionary knows."""
         token = self.sentence.tokens[head]
-        if token.upos != "PROPN" or token.deprel not in _OBJECTS or not token.text[:1].isupper():
+        if token.upos != "PROPN" or token.deprel not in _OBJECTS:
+            return False
+        if not token.text[:1].isupper() and not self.attributes.context.caseless:
             return False
         if self._is_ground(token):
             return False
