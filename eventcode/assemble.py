@@ -34,7 +34,8 @@ from eventcode.ontology import cameo
 
 __all__ = ["Assembler", "Session"]
 
-_POSTURE = "15"
+_POSTURE, _THREAT = "15", "13"
+_PLACE = "place"  # the value of the attribute `aim`
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -99,7 +100,10 @@ class Session:
         source = draft.pair.source.actor if draft.pair.source else None
         target = draft.pair.target.actor if draft.pair.target else None
         if target is None:
-            target = self._struck(draft, source).actor(tuple(_objects(draft)), tuple(_beside(draft)))
+            struck = self._struck(draft, source)
+            target = struck.actor(tuple(_objects(draft)), tuple(_beside(draft)))
+            if target is None and draft.found.pattern.entry.attributes.get("aim") == _PLACE:
+                target = struck.whereabouts(frame.index)
         elif _is_only_where(draft):  # "attacked a checkpoint in Nawa"
             target = self._struck(draft, source).institution(tuple(_objects(draft)), target.country) or target
         judged = draft.judged
@@ -145,12 +149,13 @@ class Session:
         """The deed as one that was done to a thing, a place or people that are no coded actor."""
         frame = draft.found.frame
         sentence = frame.tree.sentence
+        entry_code = draft.found.pattern.entry.code or draft.code
         told = [d for d in self.found[sentence.index].drafts if d.found.frame.index < frame.index]
         return Struck(
             self.attributes,
             sentence,
             draft.found.tokens,
-            draft.code,
+            entry_code if draft.code.startswith(_THREAT) else draft.code,  # "poised to attack a school"
             source,
             where_it_was(self.attributes, sentence, frame.index),
             [d.pair.target.actor for d in told if d.pair.target is not None],
@@ -196,8 +201,9 @@ def _beside(draft: Draft) -> Iterator[int]:
     if grammar.covers("strike-code", draft.code):
         means = frame.patients or frame.kind == "noun"
         wanted = grammar["strike-preposition"] if means else grammar["entering-preposition"]
+        wanted |= grammar["near-preposition"] if grammar.covers("bomb-code", draft.code) else frozenset()
         wanted = wanted if frame.patients else wanted - grammar["setting-preposition"]  # "clashes at a market"
-    if draft.found.pattern.entry.attributes.get("aim") == "place":
+    if draft.found.pattern.entry.attributes.get("aim") == _PLACE:
         wanted |= grammar["setting-preposition"]
     for preposition in sorted(wanted & frame.prepositions.keys()):
         yield from frame.prepositions[preposition]

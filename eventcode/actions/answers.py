@@ -12,7 +12,7 @@ from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 
 _DENIAL = "016"
 
-__all__ = ["answered", "answered_deed", "asked_for_by", "told_to"]
+__all__ = ["answered", "answered_deed", "asked_for_by", "conditioned", "told_to"]
 
 
 def answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
@@ -72,6 +72,18 @@ def asked_for_by(tree: Tree, operator: int, event: int, phrases: Phrases) -> tup
         if operator < index < event and tree.tokens[index].upos == "NOUN":
             frame = noun_frame(tree, index)
             return resolve_all(frame.agents, phrases) or noun_source(frame, phrases)[0]
+    return ()
+
+
+def conditioned(tree: Tree, beside: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
+    """Who can meet the condition of a threat or refusal, told by a clause beside it: "threatened to strike if [the
+    ministry] cut wages", "will not lift the embargo until [Chad] holds elections"."""
+    marks = tree.grammar["conditional-mark"]
+    for clause in (c for i in beside if i >= 0 for c in tree.links(i).get("advcl", ())):
+        if any(c.lower in marks for c in tree.links(clause.index).get("mark", ())):
+            found = resolve_all(tree.agents(clause.index), phrases)
+            if found:
+                return found
     return ()
 
 

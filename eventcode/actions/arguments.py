@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from eventcode.actions.aims import aimed_at, harmed
-from eventcode.actions.answers import answered, answered_deed, asked_for_by, told_to
+from eventcode.actions.answers import answered, answered_deed, asked_for_by, conditioned, told_to
 from eventcode.actions.dissent import opposed
 from eventcode.actions.facing import faced
 from eventcode.actions.frames import Frame, noun_frame
@@ -71,11 +71,15 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     targets, target_note = _targets(found, phrases, sources)
     if judged.code[:2] in tree.grammar["dissent-code"]:
         targets = without_victims(found.frame, targets, phrases)
+        targets = tuple(t for t in targets if t.actor.name not in tree.grammar["venue-noun"])
     outer = judged.outer
     if outer is not None:
         sources, targets, source_note, target_note = _under_operator(
             tree, found, judged, phrases, sources, targets, source_note, target_note
         )
+    if not targets and tree.grammar.covers("conditioned-code", judged.code):
+        beside = (*found.tokens, found.frame.light, outer.index if outer is not None else -1)
+        targets, target_note = others(conditioned(tree, beside, phrases), sources), "whose doing it depends on"
     if not phrases.callers:
         targets = without_own_ground(tree, judged.code, targets, sources)
     if found.frame.between and not outer and not _is_of_another(found.frame):

@@ -64,7 +64,9 @@ def _prefixed(tree: Tree, index: int) -> Iterator[int]:
 
 def is_opposing(tree: Tree, token: Token) -> bool:
     """Whether a word says what somebody or something is against: "anti-government"."""
-    return any(token.lower.startswith(f"{prefix}-") for prefix in tree.grammar["opposing-prefix"])
+    prefixes, before = tree.grammar["opposing-prefix"], tree.tokens[max(token.index - 2, 0) : token.index]
+    apart = len(before) > 1 and before[1].text == "-" and before[0].lower in prefixes
+    return apart or any(token.lower.startswith(f"{prefix}-") for prefix in prefixes)
 
 
 def _called_so(tree: Tree, index: int) -> Iterator[int]:

@@ -32,12 +32,14 @@ def faces(frame: Frame) -> Iterator[int]:
 
 def faced(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
     """The bodies and leaders before whose seat a protest is; not the people or the town there."""
-    seats = frame.tree.grammar["seat-role"]
+    seats, venues = frame.tree.grammar["seat-role"], frame.tree.grammar["venue-noun"]
     for index in faces(frame):
         found = tuple(
             one
             for one in phrases.resolve(index)
-            if one.actor.kind not in PLACE_KINDS and not seats.isdisjoint(one.actor.roles)
+            if one.actor.kind not in PLACE_KINDS
+            and not seats.isdisjoint(one.actor.roles)
+            and one.actor.name not in venues
         )
         if found:
             return found

@@ -149,7 +149,7 @@ def _tells_where(tree: Tree, target: Resolved) -> bool:
     if not grammar["setting-preposition"].isdisjoint(tree.case(actor.head)):
         return True
     if actor.kind != "country":
-        return target.how == "nested"
+        return target.how == "nested" and not _is_so_called(tree, actor.head)
     token = tree.tokens[actor.head]
     return token.relation == "compound" and tree.tokens[token.head].lemma_lower in grammar["place-noun"]
 
@@ -166,6 +166,15 @@ def grounds_of(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...
         elif actor.country is not None and any(tokens[i].upos == "ADP" for i in actor.tokens):
             kept.append(Resolved(evolved(actor, code=actor.country, roles=(), kind="country"), target.how))
     return tuple(kept)
+
+
+def _is_so_called(tree: Tree, name: int) -> bool:
+    """Whether the phrase that a place stands in is that place itself: "from the republic of Nawa"."""
+    above = tree.tokens[name].head
+    if above < 0 or tree.grammar["genitive"].isdisjoint(tree.case(name)):
+        return False
+    places = tree.grammar["refers-place"] | tree.grammar["refers-country"]
+    return tree.tokens[above].lemma_lower in places and tree.grammar["setting-preposition"].isdisjoint(tree.case(above))
 
 
 def without_victims(frame: Frame, targets: Sequence[Resolved], phrases: Phrases) -> tuple[Resolved, ...]:

@@ -17,7 +17,7 @@ from eventcode.actions.tolls import coded_by_deeds, of_the_deed
 from eventcode.actions.tree import Tree
 from eventcode.actors.normalise import last_word
 from eventcode.actors.owners import REBELS
-from eventcode.actors.resolve import Resolved
+from eventcode.actors.resolve import Resolved, is_definite
 from eventcode.actors.told import tells
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
@@ -27,6 +27,7 @@ __all__ = ["attributed", "standing_at"]
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG"})
 _ARMED = frozenset({"MIL", "COP", "SPY", "CRM"}) | REBELS
 _MARKS = frozenset({"mark", "advmod", "cc"})
+_HIT = "who suffered from it"
 _NOTE = "who did the deed that it came of"
 
 
@@ -35,7 +36,7 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
     deeds of force in the sentence or, where it has none, in the one `before` in the same paragraph. Nobody is killed
     by their own: what they did when they died tells whom they fought."""
     told = attrs.evolve(told, drafts=tuple(_without_own(draft, grammar) for draft in told.drafts))
-    if not any(_is_open(draft, grammar) for draft in told.drafts):
+    if not any(_is_open(draft, grammar) or _hit_nobody(draft, grammar) for draft in told.drafts):
         once = undoubled(coded_by_deeds(told.drafts, grammar), grammar)
         return told if once == told.drafts else evolved(told, drafts=once)
     here = [d for d in told.drafts if _is_deed(d, grammar)]
@@ -49,7 +50,8 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
             elif past and _refers_back(draft, past, grammar):
                 doers = tuple(standing_at(draft, doer) for doer in _others(draft, past, grammar))
         drafts += [of_the_deed(_done_by(draft, doer), here or past, grammar) for doer in doers] or [draft]
-    return attrs.evolve(told, drafts=undoubled(coded_by_deeds(drafts, grammar), grammar))
+    once = undoubled(coded_by_deeds(drafts, grammar), grammar)
+    return attrs.evolve(told, drafts=tuple(_bombing(draft, once, before, grammar) for draft in once))
 
 
 def standing_at(draft: Draft, doer: Resolved) -> Resolved:
@@ -79,6 +81,33 @@ def _without_own(draft: Draft, grammar: Grammar) -> Draft:
     if REBELS.isdisjoint(target.actor.roles) or not _is_like(target.actor, source.actor, grammar):
         return draft
     return attrs.evolve(draft, pair=Pair(None, target, ("", draft.pair.notes[1])))
+
+
+def _hit_nobody(draft: Draft, grammar: Grammar) -> bool:
+    """Whether somebody set a bomb and nobody is named whom it hit."""
+    plain = draft.pair.source is not None and draft.pair.target is None and draft.judged.outer is None
+    return plain and grammar.covers("bomb-code", draft.code)
+
+
+def _bombing(draft: Draft, here: Sequence[Draft], before: SentenceEvents | None, grammar: Grammar) -> Draft:
+    """A bombing with those whom it hit as its target: who suffered beside it from nobody else, or in the sentence
+    `before` if that very bomb is meant: "Two soldiers were hurt by a mine. The device was planted by rebels."."""
+    if not _hit_nobody(draft, grammar):
+        return draft
+    source, sentence = draft.pair.source, draft.found.frame.tree.sentence
+    hit = next((d.pair.target for d in here if _suffers(d, grammar, source)), None)
+    if hit is None and before is not None and any(is_definite(sentence, i, grammar) for i in draft.found.tokens):
+        past = next((d.pair.target for d in before.drafts if _suffers(d, grammar)), None)
+        hit = standing_at(draft, past) if past is not None else None
+    return draft if hit is None else attrs.evolve(draft, pair=Pair(source, hit, (draft.pair.notes[0], _HIT)))
+
+
+def _suffers(draft: Draft, grammar: Grammar, doer: Resolved | None = None) -> bool:
+    """Whether somebody suffered harm, from nobody named or from the `doer`."""
+    source = draft.pair.source
+    if draft.pair.target is None or not (source is None or (doer is not None and source.actor.code == doer.actor.code)):
+        return False
+    return draft.judged.outer is None and grammar.covers("outcome-code", draft.code)
 
 
 def _done_by(draft: Draft, doer: Resolved) -> Draft:

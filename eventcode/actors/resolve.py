@@ -20,6 +20,7 @@ __all__ = ["Phrases", "Resolved", "is_definite", "others", "resolve_all"]
 _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj"})
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
+_BODIES = (("GOV",), ("PTY",))
 OFFICES = frozenset({"GOV", "ELI", "MIL"})
 _HOLDERS = OFFICES | {"CVL"}
 _IRREGULAR = frozenset({"REB", "UAF", "SEP"})

@@ -19,7 +19,7 @@ __all__ = ["UNNAMED", "Struck"]
 UNNAMED = "unnamed"
 """The `kind` of people whom a text tells of without saying who they are: "they", "five", "two others"."""
 
-_PLACES = frozenset({"15", "17", "18", "19", "20"})
+_PLACES = frozenset({"08", "15", "17", "18", "19", "20"})
 _WAR = frozenset({"19", "20"})
 _NAMES = frozenset({"flat", "compound", "nmod", "appos"})
 _OBJECTS = frozenset({"obj", "iobj", "nsubj:pass", "nmod", "conj"})
@@ -56,13 +56,23 @@ class Struck:
         people = self._covers("people-code")
         if people or self._covers("pronoun-code"):
             for head in objects:
-                if self._is_unnamed(head) or (people and self._is_name(head)):
+                if self._is_unnamed(head) or (people and self._is_name(head)) or self._is_human(head):
                     return self._people(head)
         return None
 
+    def whereabouts(self, head: int) -> Actor | None:
+        """The country of the place where something was done that is aimed at a place; force is not aimed at one's
+        own."""
+        place = self.location
+        if place is None or place.country is None:
+            return None
+        own = self.source is not None and self.source.country == place.country and self.code[:2] in _WAR
+        return None if own else self._coded(place.country, "", head, place.name)
+
     def institution(self, objects: Sequence[int], country: str | None) -> Actor | None:
         """What one of the `objects` of a deed that struck something is by the role of those to whom it belongs: a
-        hospital, a checkpoint, in a place of `country`. `None` where it is only a place."""
+        hospital, a checkpoint, in a place of `country`; people, where only people can be meant ("arrested a tailor in
+        Nawa"). `None` where it is only a place."""
         if not self._covers("struck-code"):
             return None
         for head in objects:
@@ -70,7 +80,8 @@ class Struck:
             ground = self._covers("taking-code")  # "captured a mosque in Nawa" is the place, a base in it is not
             if found is not None and found.roles and not (ground and found.roles[0] not in ARMS):
                 return self._coded(country, found.roles[0], head)
-        return None
+        people = (head for head in objects if self._is_human(head))
+        return next((self._coded(country, "CVL", head, kind=UNNAMED) for head in people), None)
 
     @property
     def _grammar(self) -> Grammar:
@@ -114,6 +125,8 @@ class Struck:
     def _role(self, head: int) -> str:
         """The role of those to whom a thing belongs, by the sets `owner-ROLE`; of two words before of one."""
         token, grammar = self.sentence.tokens[head], self._grammar
+        if head in self.words and self._covers("bomb-code"):
+            return ""  # "planted a mine"
         before = self.sentence.dependents(head, "compound", "amod")
         for words in ({f"{c.lemma_lower} {token.lemma_lower}" for c in before}, {token.lemma_lower}):
             for role in grammar["owner-role"]:
@@ -179,6 +192,12 @@ class Struck:
         if not grammar["unnamed-people"].isdisjoint((token.lemma_lower, token.lower)):
             return True
         return token.lower in grammar["personal-singular"] or token.lower in grammar["personal-plural"]
+
+    def _is_human(self, head: int) -> bool:
+        """Whether a noun must be somebody's by what is done to them: "arrested the accused"."""
+        token = self.sentence.tokens[head]
+        wanted = token.upos == "NOUN" and token.deprel in _OBJECTS and head not in self.words
+        return wanted and self._covers("human-code") and token.lemma_lower not in self._grammar["time-word"]
 
     def _is_name(self, head: int) -> bool:
         """Whether a word is the name of somebody whom no dictionary knows."""
