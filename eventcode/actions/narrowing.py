@@ -111,6 +111,8 @@ def _is_for(frame: Frame, actor: Actor) -> bool:
         noun = tree.tokens[here].upos in NOMINAL and here != actor.head
         if noun and any(form in wished for form in tree.forms(here)):
             return False
+        if noun and tree.tokens[here].lemma_lower in grammar["support-noun"] and tree.case(here):
+            return True
         case = tree.case(here)[:1] or tuple(c.lemma_lower for c in tree.links(here).get("mark", ()))
         if not grammar["reason-mark"].isdisjoint(case):
             return True

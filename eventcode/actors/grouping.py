@@ -78,6 +78,8 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
         cases = [c.lemma_lower for c in sentence.dependents(index, "case")]
         if cases and not any(c in grammar["composition-preposition"] for c in cases):
             return -1
+        if token.upos != "PROPN" and cases and grammar["edge-preposition"].issuperset(cases):
+            return -1  # "a base near the Syrian town" is not Syria's
         accredited = sentence.tokens[token.head].lemma_lower in grammar["accredited"]
         if not accredited and grammar["accredited-preposition"].issuperset(cases) and cases:
             return -1

@@ -116,6 +116,8 @@ def _hits(words: Words, sentence: Sentence, lexicon: ActorLexicon, context: Cont
             name = _name_at(here, words, sentence, lexicon, context, own)
         if here in roles:
             agent = agents.at(words, here, True)
+            if agent is not None and _is_verb(words, sentence, agent):  # "the government [forced] them"
+                agent = agents.at(words.only(range(agent.last)), here, True)
             if agent is not None and not _is_role(words, sentence, agent, lexicon.grammar):
                 agent = None
         best = _longer(name, agent)
@@ -170,6 +172,14 @@ def _is_named(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
         return before.index > 0 or before.upos == "PROPN"
     after = sentence.tokens[token.index + 1 : token.index + 3]
     return len(after) == 2 and after[0].lemma_lower in grammar["naming-preposition"] and after[1].text[:1].isupper()
+
+
+def _is_verb(words: Words, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the last word of a role is the verb that the words before it are the subject of."""
+    last = words.tokens[hit.last]
+    if hit.last == hit.first or sentence.tokens[last].upos != "VERB":
+        return False
+    return any(words.tokens[hit.first] <= t.index < last for t in sentence.dependents(last, "nsubj", "nsubj:pass"))
 
 
 def _is_blocked(words: Words, hit: Hit, grammar: Grammar, sentence: Sentence) -> bool:

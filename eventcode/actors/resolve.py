@@ -20,7 +20,6 @@ __all__ = ["Phrases", "Resolved", "is_definite", "others", "resolve_all"]
 _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj"})
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
-_BODIES = (("GOV",), ("PTY",))
 OFFICES = frozenset({"GOV", "ELI", "MIL"})
 _HOLDERS = OFFICES | {"CVL"}
 _IRREGULAR = frozenset({"REB", "UAF", "SEP"})
@@ -126,7 +125,7 @@ class Phrases:
         return self.implied.actor(name, self.document, self.sentence, tokens)
 
     def _coordinated(self, index: int) -> list[int]:
-        found = [index, *self._sharing(index)] if index in self.by_head else [index]
+        found = [index, *self._sharing(index)] if index in self.by_head else self._before_noun(index) or [index]
         links = self.sentence.links[index]
         if not links:
             return found
@@ -141,6 +140,14 @@ class Phrases:
             if self._is_listed(index, token.index):
                 found.extend(h for i in self.by_head[token.index].tokens for h in self._coordinated(i))
         return found
+
+    def _before_noun(self, index: int) -> list[int]:
+        """The several whose people a noun without an actor of its own names: "[Fatah and Hamas] members"."""
+        for child in () if index in self.by_token else self.sentence.dependents(index, "compound", "amod"):
+            joined = [c.index for c in self.sentence.dependents(child.index, "conj") if c.index in self.by_head]
+            if joined and child.index in self.by_head:
+                return [child.index, *joined]
+        return []
 
     def _counted(self, index: int) -> Iterator[int]:
         """The second and further of those whom a collective counts: "dozens of soldiers [and guards]"."""
