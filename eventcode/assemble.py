@@ -10,6 +10,7 @@ from itertools import pairwise
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode.actions.arguments import PLACED
 from eventcode.actions.extract import Draft, SentenceEvents, told_once
 from eventcode.actions.facing import faces
 from eventcode.actions.operators import Crosswalk
@@ -165,9 +166,12 @@ class Session:
 def _is_only_where(draft: Draft) -> bool:
     """Whether a target is only the place where the thing stands that something was done to."""
     target, tree = draft.pair.target, draft.found.frame.tree
-    if target is None or target.how != "nested" or target.actor.kind not in COUNTRY_KINDS:
+    if target is None or target.actor.kind not in COUNTRY_KINDS:
         return False
-    frame, over = draft.found.frame, set(tree.sentence.ancestors(target.actor.head))
+    frame, over = draft.found.frame, {target.actor.head, *tree.sentence.ancestors(target.actor.head)}
+    if target.how != "nested":  # "attacked a checkpoint [in the city of Nawa]"
+        scenes = (i for p in tree.grammar["setting-preposition"] for i in frame.prepositions.get(p, ()))
+        return draft.pair.notes[1] == PLACED and not over.isdisjoint(scenes)
     above = [i for i in (*frame.patients, *frame.aims) if i in over]
     return target.actor.kind != "country" or any(is_setting(tree, target.actor, i) for i in above)
 

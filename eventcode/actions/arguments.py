@@ -34,14 +34,14 @@ from eventcode.actors.uncoded import unknown_name
 from eventcode.document import Token
 from eventcode.events import Actor
 
-__all__ = ["Pair", "is_mutual", "pairs_of"]
+__all__ = ["PLACED", "Pair", "is_mutual", "pairs_of"]
 
 # Which phrases the target of some codes stands in: protests address otherwise, meetings on something are with
 # somebody, aid is to somebody.
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition", "07": "aid-preposition"}
 _OPPOSED = "whom the words of the protest are for"
 _ABOVE, _ANSWERED = "object of the verb above", "who did what it answers"  # how a target was found
-_PLACED = "phrase with a preposition"
+PLACED = "phrase with a preposition"
 DEMAND, POSTURE = "10", "15"
 STATES = frozenset({"country", "capital"})
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
@@ -96,7 +96,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
             targets, target_note = _caller_target(tree, found.frame, phrases, sources)
     if not sources and outer is None:
         sources, source_note = _implied(found, phrases)
-        if (found.pattern.entry.code or "").startswith(POSTURE) or target_note == _PLACED:  # "police were deployed"
+        if (found.pattern.entry.code or "").startswith(POSTURE) or target_note == PLACED:  # "police were deployed"
             targets = tuple(t for t in targets if all(t.actor.code != s.actor.code for s in sources))
     if not sources and not targets and outer is None:
         targets, target_note = _struck(found, phrases), "the place of what was hit"
@@ -232,7 +232,7 @@ def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     placed = without_beneficiaries(found, others(by_prepositions(frame, phrases, wanted, code), sources))
     placed = grounds_of(found, placed) if own_object else placed
     if placed:
-        return placed, _PLACED
+        return placed, PLACED
     if found.pattern.entry.attributes.get("aim") == "answered":
         return others(answered(frame, phrases), sources), _ANSWERED
     governed = others(_governor_objects(frame, phrases), sources)

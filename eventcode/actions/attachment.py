@@ -127,12 +127,14 @@ def postmodified(tree: Tree, token: Token) -> int:
 
 def participle_apart(tree: Tree, token: Token) -> int:
     """The main verb that a participle after a comma goes with, where the parser gave it to a noun before the comma:
-    "threw stones at the residence of the envoy, [accusing] him"; also without a comma where it tells of means: "beat
-    students [using] sticks". -1 where it goes with the noun."""
-    noun = tree.tokens[token.head]
+    "threw stones at the residence of the envoy, [accusing] him"; also without a comma where it tells of means or of a
+    toll: "beat students [using] sticks", "attacked a post [wounding] two". -1 where it goes with the noun."""
+    noun, grammar = tree.tokens[token.head], tree.grammar
     if not is_gerund(token) or noun.deprel == "obl:agent":
         return -1
-    means = noun.relation == "obj" and token.lemma_lower in tree.grammar["means-participle"]
+    means = noun.relation == "obj" and token.lemma_lower in grammar["means-participle"]
+    if noun.relation == "obj" and token.lemma_lower in grammar["toll-verb"]:
+        means = tree.tokens[noun.head].lemma_lower in grammar["harmful-verb"]
     if not (means or _is_apart(tree, token)):
         return -1
     told = [c.index for c in tree.links(noun.index).get("acl:relcl", ()) if noun.index < c.index < token.index]

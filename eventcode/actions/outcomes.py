@@ -45,10 +45,13 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
     for draft in told.drafts:
         doers: tuple[Resolved, ...] = ()
         if _is_open(draft, grammar):
-            if here:
-                doers = _others(draft, [d for d in here if not _are_contrasted(d, draft)], grammar)
-            elif past and _refers_back(draft, past, grammar):
-                doers = tuple(standing_at(draft, doer) for doer in _others(draft, past, grammar))
+            deeds = [d for d in here if not _are_contrasted(d, draft)]
+            if past and _refers_back(draft, past, grammar):
+                deeds = past
+            doers = _others(draft, deeds, grammar) if deeds else ()
+            if not here:
+                doers = tuple(standing_at(draft, doer) for doer in doers)
+            draft = _as_attacker(draft, deeds, grammar)
         drafts += [of_the_deed(_done_by(draft, doer), here or past, grammar) for doer in doers] or [draft]
     once = undoubled(coded_by_deeds(drafts, grammar), grammar)
     return attrs.evolve(told, drafts=tuple(_bombing(draft, once, before, grammar) for draft in once))
@@ -136,6 +139,18 @@ def _is_deed(draft: Draft, grammar: Grammar) -> bool:
     """Whether a draft tells who used force."""
     known = draft.pair.source is not None and draft.judged.modality == "asserted"
     return known and draft.judged.outer is None and grammar.covers("doer-code", draft.code)
+
+
+def _as_attacker(draft: Draft, deeds: Sequence[Draft], grammar: Grammar) -> Draft:
+    """Assailants to whom something was done as those who attacked: "rebels stormed a base. Ten assailants were
+    killed."."""
+    victim = draft.pair.target
+    side = _side(d for d in deeds if d.pair.source is not None and _STATE.isdisjoint(d.pair.source.actor.roles))
+    if victim is None or last_word(victim.actor.name) not in grammar["doer-noun"] or len(side) != 1:
+        return draft
+    meant = side[0].actor
+    actor = evolved(victim.actor, code=meant.code, country=meant.country, roles=meant.roles, acled=meant.acled)
+    return attrs.evolve(draft, pair=Pair(draft.pair.source, Resolved(actor, victim.how), draft.pair.notes))
 
 
 def _are_contrasted(one: Draft, other: Draft) -> bool:

@@ -118,7 +118,8 @@ def _together(scene: Cast, lead: Party, families: tuple[str, ...]) -> tuple[Part
     found = [lead]
     for deed in scene.deeds(*families):
         if deed.source is not None and same(deed.source, lead):
-            others = [d.source for d in scene.deeds(*families) if d.token == deed.token and d.sentence == deed.sentence]
+            beside = (d for d in scene.deeds(*families) if d.token == deed.token and d.sentence == deed.sentence)
+            others = [d.source for d in beside if d.target is None or not same(d.target, lead)]
             camp = lead.inter in STATE
             found.extend(
                 o

@@ -88,4 +88,4 @@ def test_those_who_were_left_so_are_not_who_did_it() -> None:
     wounded wound VERB 5 xcomp Tense=Past|VerbForm=Part
     """
     told = triples(CODER.code_parsed(parsed(rows), country="PER"))
-    assert told == (("PERAGR", "190", "PERCVL"), ("PERAGR", "180", "PERMED"))
+    assert told == (("PERAGR", "190", "PERCVL"), ("PERAGR", "190", "PERMED"))
