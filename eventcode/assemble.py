@@ -10,11 +10,11 @@ from itertools import pairwise
 import attrs
 
 from eventcode._evolve import evolved
-from eventcode.actions.arguments import PLACED
 from eventcode.actions.extract import Draft, SentenceEvents, told_once
 from eventcode.actions.facing import faces
 from eventcode.actions.operators import Crosswalk
 from eventcode.actions.setting import is_setting
+from eventcode.actions.targets import PLACED
 from eventcode.actions.tree import Tree
 from eventcode.actors.codes import COUNTRY_KINDS
 from eventcode.actors.dated import on_day
@@ -92,7 +92,7 @@ class Session:
 
     def incidents(self, document: CodedDocument) -> Iterable[Incident]:
         """The document's incidents, the main one first."""
-        _told = document.unrealised  # the days that they tell are known when they are made
+        _made = document.unrealised  # making them fills in the days that incidents read
         return self.assembler.incidents.incidents(document, self.found, self.context, self.attributes)
 
     def _event(self, draft: Draft) -> Event:
@@ -205,8 +205,8 @@ def _beside(draft: Draft) -> Iterator[int]:
     if grammar.covers("strike-code", draft.code):
         means = frame.patients or frame.kind == "noun"
         wanted = grammar["strike-preposition"] if means else grammar["entering-preposition"]
-        wanted |= grammar["near-preposition"] if grammar.covers("bomb-code", draft.code) else frozenset()
         wanted = wanted if frame.patients else wanted - grammar["setting-preposition"]  # "clashes at a market"
+        wanted |= grammar["near-preposition"] if grammar.covers("bomb-code", draft.code) else frozenset()
     if draft.found.pattern.entry.attributes.get("aim") == _PLACE:
         wanted |= grammar["setting-preposition"]
     for preposition in sorted(wanted & frame.prepositions.keys()):

@@ -43,6 +43,9 @@ from eventcode.parsing import Parser, StanzaParser
 
 __all__ = ["Coder"]
 
+_NEAR = 3  # so many sentences back a deed may have been told that somebody suffered from
+_NOTHING = SentenceEvents((), (), (), ())
+
 
 @attrs.frozen(slots=False, eq=False)
 class Coder:
@@ -266,22 +269,16 @@ class Coder:
         return found, everyone
 
 
-_NEAR = 3  # so many sentences back a deed may have been told that somebody suffered from
-
-
 def _before(
     document: Document, sentence: Sentence, found: Sequence[SentenceEvents], grammar: Grammar
 ) -> SentenceEvents | None:
-    """What the last of the sentences before that tells of force tells, where it stands in the same paragraph."""
+    """What the last of the `_NEAR` sentences before tells that tells of force, if it is of the same paragraph."""
     for index in range(sentence.index - 1, max(sentence.index - 1 - _NEAR, -1), -1):
         if "\n" in document.text[document.sentences[index].end : document.sentences[index + 1].start]:
             break
         if any(grammar.covers("doer-code", draft.code) for draft in found[index].drafts):
             return found[index]
     return None
-
-
-_NOTHING = SentenceEvents((), (), (), ())
 
 
 def _is_certain(sentence: Sentence, actor: Actor, names: NameTable) -> bool:

@@ -230,7 +230,7 @@ class CodedDocument:
 
     `discarded` is the discard rule that hit, or `None`. `parse` is the parsed document; `provenance` names dictionary
     and parser versions. `unrealised` and `incidents`, which few ask for, are made when they are first asked for, by
-    `unrealised_of` and `incidents_of`.
+    `unrealised_of` and `incidents_of`; two documents are equal without them.
     """
 
     parse: Document
@@ -282,7 +282,8 @@ class CodedDocument:
         return "\n".join([repr(self), *(f"  {event}" for event in self.events)])
 
     def __getstate__(self) -> dict[str, Any]:
-        """A document travels between processes with its incidents made and without a way back to its coder."""
+        """A document travels between processes with its unrealised events and incidents made, without a way back to
+        its coder."""
         kept = {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
         made = {"unrealised_of": _Ready(self.unrealised), "incidents_of": _Ready(self.incidents)}
         return {**kept, "provenance": dict(self.provenance), **made}

@@ -1,4 +1,4 @@
-"""Source and target of a match: slots first, then the usual places of verb and noun."""
+"""Source and target of a match, also below an operator, and pairs of those who act on each other."""
 
 from __future__ import annotations
 
@@ -6,43 +6,25 @@ from collections.abc import Sequence
 
 import attrs
 
-from eventcode.actions.aims import aimed_at, harmed
-from eventcode.actions.answers import answered, answered_deed, asked_for_by, conditioned, told_to
-from eventcode.actions.dissent import opposed
-from eventcode.actions.facing import faced
+from eventcode.actions.answers import asked_for_by, conditioned, told_to
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
-from eventcode.actions.narrowing import (
-    grounds_of,
-    is_settled,
-    without_beneficiaries,
-    without_means,
-    without_own_ground,
-    without_places,
-    without_victims,
-)
+from eventcode.actions.narrowing import without_own_ground, without_victims
 from eventcode.actions.operators import Governing
 from eventcode.actions.patterns import Words
 from eventcode.actions.setting import by_prepositions, is_circumstance
 from eventcode.actions.sides import mirrored, opposite
 from eventcode.actions.sources import doers_of, noun_source, sources_of
+from eventcode.actions.targets import DEMAND, PLACED, targets_of
 from eventcode.actions.tree import VERBAL, Tree
-from eventcode.actors.normalise import last_word
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.actors.uncoded import unknown_name
-from eventcode.document import Token
 from eventcode.events import Actor
 
-__all__ = ["PLACED", "Pair", "is_mutual", "pairs_of"]
+__all__ = ["Pair", "is_mutual", "pairs_of"]
 
-# Which phrases the target of some codes stands in: protests address otherwise, meetings on something are with
-# somebody, aid is to somebody.
-PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition", "07": "aid-preposition"}
-_OPPOSED = "whom the words of the protest are for"
-_ABOVE, _ANSWERED = "object of the verb above", "who did what it answers"  # how a target was found
-PLACED = "phrase with a preposition"
-DEMAND, POSTURE = "10", "15"
+POSTURE = "15"
 STATES = frozenset({"country", "capital"})
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
@@ -68,7 +50,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     With `widely`, what grammar leaves open is filled with the caller's actors: they are known to be the ones.
     """
     sources, source_note = sources_of(found, phrases)
-    targets, target_note = _targets(found, phrases, sources)
+    targets, target_note = targets_of(found, phrases, sources)
     if judged.code[:2] in tree.grammar["dissent-code"]:
         targets = without_victims(found.frame, targets, phrases)
         targets = tuple(t for t in targets if t.actor.name not in tree.grammar["venue-noun"])
@@ -205,140 +187,9 @@ def _caller_target(
     return found[:1], "the caller's actor nearest to the action"
 
 
-def _targets(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str]:
-    frame = found.frame
-    in_slot = _in_slot(found, phrases, sources) if found.targets else None
-    if in_slot is not None:
-        return in_slot
-    if found.pattern.subject == "T":
-        return (), ""
-    grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
-    own_object = grammar.covers("own-object", code)
-    # "deployed its troops": what is named by the pattern is the source's own
-    objects = [p for p in frame.patients if p not in found.tokens] if own_object else frame.patients
-    direct = _suffering(found, phrases, sources, objects, frame.patients)
-    if direct:
-        return direct, "object"
-    if code[:2] in grammar["dissent-code"]:
-        against = without_beneficiaries(found, opposed(frame, phrases, sources))
-        if against:
-            return against, _OPPOSED
-    own = {frame.index, *(c.index for c in frame.tree.links(frame.index).get("compound", ()))}
-    named = [] if own_object else [t for t in found.tokens if t not in own]
-    matched = _suffering(found, phrases, sources, named, named)
-    if matched:
-        return matched, "inside the words that matched"
-    wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
-    placed = without_beneficiaries(found, others(by_prepositions(frame, phrases, wanted, code), sources))
-    placed = grounds_of(found, placed) if own_object else placed
-    if placed:
-        return placed, PLACED
-    if found.pattern.entry.attributes.get("aim") == "answered":
-        return others(answered(frame, phrases), sources), _ANSWERED
-    governed = others(_governor_objects(frame, phrases), sources)
-    if governed:
-        return governed, _ABOVE
-    seat = others(faced(frame, phrases), sources) if code[:2] in grammar["dissent-code"] else ()
-    if seat:
-        return seat, "before whose seat it is"
-    if code[:2] in grammar["aimed-code"]:
-        return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"
-    made = answered_deed(found, phrases, sources)
-    if made or not grammar.covers("homeward-code", code):
-        return made, _ANSWERED
-    return phrases.home(sources), "the country that the text is about"
-
-
-def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str] | None:
-    """Those where the pattern has T; `None` where others may be meant."""
-    told = others(_told_to_do(found, phrases), sources)
-    if told:
-        return told, "who is to do it"
-    slot = without_places(found, others(resolve_all(found.targets, phrases), sources), found.targets)
-    asks_for = any(
-        e.slot == "T" and e.preposition in found.frame.tree.grammar["reason-mark"] for e in found.pattern.elements
-    )
-    slot = slot if asks_for else without_beneficiaries(found, slot)
-    if slot:
-        return slot, "where the pattern has T"
-    if not is_settled(found, phrases):
-        return None
-    if (found.pattern.entry.code or "")[:2] in found.frame.tree.grammar["dissent-code"]:
-        return opposed(found.frame, phrases, sources), _OPPOSED
-    # else nobody further off: "attacked a bear to save friends" is nothing done to the friends
-    pronoun = any(found.frame.tree.tokens[i].upos == "PRON" for i in found.targets)
-    above = others(_governor_objects(found.frame, phrases) if pronoun else (), sources)
-    return (above, _ABOVE) if above else (answered_deed(found, phrases, sources), _ANSWERED)
-
-
-def _told_to_do(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
-    """Who is to do what is demanded, where the words that matched are a clause: "demanded the mayor release them"."""
-    tree = found.frame.tree
-    if not (found.pattern.entry.code or "").startswith(DEMAND):
-        return ()
-    clauses = [
-        i for i in found.tokens if tree.tokens[i].relation == "ccomp" and tree.tokens[i].head == found.frame.index
-    ]
-    return resolve_all((a for i in clauses for a in tree.agents(i)), phrases)
-
-
-def _suffering(
-    found: Found, phrases: Phrases, sources: Sequence[Resolved], words: Sequence[int], tops: Sequence[int]
-) -> tuple[Resolved, ...]:
-    """Those named by `words` to whom something is done: not its means, nor places inside the phrases `tops`."""
-    named = others(resolve_all(words, phrases), sources) if words else ()
-    if not named:
-        return ()
-    named = without_beneficiaries(found, without_means(found, named))
-    return _without_bare_seats(found, without_places(found, named, tops))
-
-
 def _is_one_state(one: Actor, other: Actor) -> bool:
     """Whether a country would do it to itself: China and Beijing."""
     return one.code == other.code and one.kind in STATES and other.kind in STATES
-
-
-def _without_bare_seats(found: Found, targets: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Without embassies of nobody in particular, where relations of states change: "will reopen their embassies"."""
-    grammar = found.frame.tree.grammar
-    if (found.pattern.entry.code or "")[:2] not in grammar["relation-code"]:
-        return targets
-    seats = grammar["mission-noun"]
-    return tuple(
-        t
-        for t in targets
-        if t.actor.country is not None or t.actor.head not in found.tokens or last_word(t.actor.name) not in seats
-    )
-
-
-def _by_aim(frame: Frame, phrases: Phrases, known: bool) -> tuple[Resolved, ...]:
-    """Those whom a clause beside the deed says that it was aimed at or harmed; kept in `frame.aims`, for it may also
-    be a place that nobody is named for. Only where the source is `known`: else the harm itself is the event."""
-    if not known:
-        return ()
-    frame.aims = aimed_at(frame) or harmed(frame)
-    frame.explicit = frame.explicit or bool(frame.aims)
-    return resolve_all(frame.aims, phrases)
-
-
-def _marks(frame: Frame) -> Sequence[Token]:
-    """The words that join the clause of a frame to the one above: "sent troops [after] declaring martial law"."""
-    return frame.tree.links(frame.index).get("mark", ())
-
-
-def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
-    """The object of the clause that a purpose or participle clause belongs to: "summoned X to complain"."""
-    token = frame.tree.tokens[frame.index]
-    if (
-        frame.kind != "verb"
-        or token.relation not in ("advcl", "xcomp")
-        or token.head < 0
-        or frame.how == "passive"
-        or "nsubj" in frame.tree.links(frame.index)
-        or any(c.lower in frame.tree.grammar["aside-preposition"] for c in _marks(frame))
-    ):
-        return ()
-    return resolve_all(frame.tree.objects(token.head), phrases)
 
 
 def _under_operator(

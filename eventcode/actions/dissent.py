@@ -25,7 +25,7 @@ def opposed(frame: Frame, phrases: Phrases, sources: Sequence[Resolved]) -> tupl
     if any(frame.tree.tokens[i].upos == "PROPN" or _is_named(phrases.resolve(i)) for i in against):
         return ()
     meant = others(resolve_all(_words_for(frame), phrases), sources)
-    return tuple(t for t in meant if not _is_on_behalf(frame.tree, t))
+    return tuple(t for t in meant if not _is_before_noun(frame.tree, t))
 
 
 def _is_named(resolved: Sequence[Resolved]) -> bool:
@@ -33,14 +33,10 @@ def _is_named(resolved: Sequence[Resolved]) -> bool:
     return any(r.how != "nested" or r.actor.kind not in PLACE_KINDS for r in resolved)
 
 
-def _is_on_behalf(tree: Tree, target: Resolved) -> bool:
-    """Whether somebody is only named for whom something is demanded ("demanded justice for a girl"), or by a word
-    before another noun ("denounced consumer prices")."""
-    if target.how != "nested":
-        return False
+def _is_before_noun(tree: Tree, target: Resolved) -> bool:
+    """Whether people are only named by a word before another noun: "denounced consumer prices"."""
     private = tree.grammar["private-role"].issuperset(target.actor.roles) and target.actor.kind == "agent"
-    before = private and tree.tokens[target.actor.head].relation == "compound"
-    return before or not tree.grammar["reason-mark"].isdisjoint(tree.case(target.actor.head))
+    return target.how == "nested" and private and tree.tokens[target.actor.head].relation == "compound"
 
 
 def _words_for(frame: Frame) -> tuple[int, ...]:

@@ -126,13 +126,13 @@ def _is_contained(match: Found, owned: dict[int, Found]) -> bool:
     owner = owned.get(match.frame.index)
     if owner is None or (owned.get(owner.frame.index) is match and match.pattern.rank < owner.pattern.rank):
         return False  # "cease fire" as verb and object and as a noun: each holds the other's trigger
-    if match.frame.kind == "verb" and match.frame.patients and owner.pattern.entry.code in _claims(match):
+    if (
+        match.frame.kind == "verb"
+        and match.frame.patients
+        and owner.pattern.entry.code in match.frame.tree.grammar["claim-code"]
+    ):
         return False  # "claimed attacking a camp"
     return match.frame.light != owner.frame.index or owner.pattern.rank <= match.pattern.rank or len(owner.tokens) > 1
-
-
-def _claims(match: Found) -> frozenset[str]:
-    return match.frame.tree.grammar["claim-code"]
 
 
 def _between_callers(candidate: _Candidate) -> bool:

@@ -10,14 +10,13 @@ from types import MappingProxyType
 
 import attrs
 
-from eventcode.actions.attachment import VERBAL
+from eventcode.actions.attachment import NOMINAL, VERBAL
 from eventcode.document import Document, Links, Sentence, Token
 from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["mended"]
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
-_NAMES = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _PAST = "Tense=Past|VerbForm=Fin"
 _NOTHING: Links = MappingProxyType({})
@@ -63,7 +62,7 @@ def _with_name(sentence: Sentence, token: Token) -> Sentence:
     tokens = list(sentence.tokens)
     head, relation = token.head, token.deprel
     after = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
-    if relation != "appos" and after.upos in _NAMES:
+    if relation != "appos" and after.upos in NOMINAL:
         head, relation = after.index, "compound"
         if after.relation in ("compound", "flat") and after.head > after.index:
             head = after.head
@@ -85,12 +84,12 @@ def _with_verb(sentence: Sentence, token: Token) -> Sentence:
     tokens, index = list(sentence.tokens), token.index
     joined = next((t for t in tokens[index + 1 : index + 3] if t.relation == "conj" and t.upos == "VERB"), None)
     root = tokens[sentence.root]
-    if token.upos != "NOUN" or joined is None or tokens[index + 1].relation != "cc" or root.upos not in _NAMES:
+    if token.upos != "NOUN" or joined is None or tokens[index + 1].relation != "cc" or root.upos not in NOMINAL:
         return sentence
     main = attrs.evolve(token, upos="VERB", feats=_PAST)
     if root is not token:
         subject = tokens[token.head]
-        if token.relation != "nmod" or subject.upos not in _NAMES or not root.index <= subject.index < index:
+        if token.relation != "nmod" or subject.upos not in NOMINAL or not root.index <= subject.index < index:
             return sentence
         comma = max((t.index for t in tokens[: subject.index] if t.upos == "PUNCT"), default=-1)
         for other in sentence.below[subject.index]:
@@ -132,7 +131,7 @@ def _with_subject(sentence: Sentence) -> Sentence:
 def _opens(sentence: Sentence, noun: Token, first: int) -> bool:
     """Whether a phrase after a comma can be a subject: a common noun, or a name of several words."""
     links = sentence.links[noun.index]
-    if sentence.tokens[first - 1].upos != "PUNCT" or "case" in links or noun.upos not in _NAMES:
+    if sentence.tokens[first - 1].upos != "PUNCT" or "case" in links or noun.upos not in NOMINAL:
         return False
     return all(c.index > noun.index for c in links.get("cc", ())) and (noun.upos == "NOUN" or first < noun.index)
 

@@ -11,9 +11,10 @@ __all__ = ["OBLIGED", "Mood", "is_any", "is_none", "mood"]
 
 OBLIGED = "obliged"
 """What "must" and "have to" say: a demand in the mouth of a speaker ("X said that Y must go"), else nothing."""
-# Dependents, beside subject and object, that may tell the mood of a word.
-_LINKING = frozenset({"case", "mark", "cc", "aux", "cop"})
 _NONE = ("negative-pronoun", "negative-determiner", "negation")
+# Of the next, those that are read also where no word says no.
+_LINKING = frozenset({"case", "mark", "cc", "aux", "cop"})
+# Dependents, beside subject and object, that may tell the mood of a word.
 _TELLING = frozenset({"advmod", "det", "neg", "case", "mark", "cc", "aux", "cop"})
 
 

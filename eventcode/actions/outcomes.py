@@ -33,8 +33,8 @@ _NOTE = "who did the deed that it came of"
 
 def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Grammar) -> SentenceEvents:
     """What a sentence tells, with a source for what somebody suffered from nobody named: the only other side of the
-    deeds of force in the sentence or, where it has none, in the one `before` in the same paragraph. Nobody is killed
-    by their own: what they did when they died tells whom they fought."""
+    deeds of force in the sentence or, where it has none, in `before`, the last one of the paragraph that tells of
+    force. Nobody is killed by their own: what they did when they died tells whom they fought."""
     told = attrs.evolve(told, drafts=tuple(_without_own(draft, grammar) for draft in told.drafts))
     if not any(_is_open(draft, grammar) or _hit_nobody(draft, grammar) for draft in told.drafts):
         once = undoubled(coded_by_deeds(told.drafts, grammar), grammar)
@@ -44,6 +44,7 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
     drafts: list[Draft] = []
     for draft in told.drafts:
         doers: tuple[Resolved, ...] = ()
+        deeds: Sequence[Draft] = ()
         if _is_open(draft, grammar):
             deeds = [d for d in here if not _are_contrasted(d, draft)]
             if past and _refers_back(draft, past, grammar):
@@ -52,7 +53,7 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
             if not here:
                 doers = tuple(standing_at(draft, doer) for doer in doers)
             draft = _as_attacker(draft, deeds, grammar)
-        drafts += [of_the_deed(_done_by(draft, doer), here or past, grammar) for doer in doers] or [draft]
+        drafts += [of_the_deed(_done_by(draft, doer), deeds, grammar) for doer in doers] or [draft]
     once = undoubled(coded_by_deeds(drafts, grammar), grammar)
     return attrs.evolve(told, drafts=tuple(_bombing(draft, once, before, grammar) for draft in once))
 

@@ -54,7 +54,8 @@ def _is_assembly(tree: Tree, actor: Actor) -> bool:
 
 def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     """Whether an actor inside the phrase at `index` only tells where that is: beyond a border ("a town on the
-    Chadian border"), or the place of what was done, where the event is not one of force."""
+    Chadian border"), what something was done for or before ("sanctions over the raid", "broke up a sit-in in front of
+    the ministry"), or the place of what was done, where the event is not one of force."""
     grammar = tree.grammar
     steps = [step for step in _climb(tree, actor.head, index) if step != index]
     if any(tree.tokens[step].lemma_lower in grammar["edge-noun"] for step in steps):

@@ -67,7 +67,7 @@ def settled(
     result = []
     for sentence, named in zip(document.sentences, mentions, strict=True):
         if not named:
-            result.append(Settled((), context.country))
+            result.append(Settled((), context.country or sole))
             continue
         countries = _countries(sentence, named, grammar)
         fallback = context.country if given or countries <= {context.country} else None

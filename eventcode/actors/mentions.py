@@ -25,7 +25,6 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["ActorLexicon", "Context", "Reading", "actor_of", "read_names"]
 
-
 _BONDS = frozenset({"amod", "acl"})
 
 

@@ -71,8 +71,8 @@ class _Words:
 
 @attrs.frozen(eq=False)
 class DateFinder:
-    """Finds expressions of time in a text. `shapes` are tried in their order; `cues` are the last words of what some
-    of them cannot stand without: what it is, and all its words."""
+    """Finds expressions of time in a text. `shapes` are tried in their order; `cues` has, by its last word, each phrase
+    that some of them cannot stand without: its kind and all its words."""
 
     words: _Words
     shapes: tuple[tuple[re.Pattern[str], str], ...]
