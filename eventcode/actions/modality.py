@@ -115,7 +115,7 @@ def judge(
     state.apply_mood(own, crosswalk, chain[0].effect if chain else "asserted")
     tense, had = own.tense, own.pluperfect
     for number, operator in enumerate(chain, 1):
-        here = _inherited(tree, operator.index, mood(tree, operator.index), chain[number:])
+        here = _inherited(tree, operator.index, _mood_with_light(tree, operator.index), chain[number:])
         if operator.effect in OTHERS and here.effect == "asserted" and _is_aim(tree, operator, chain[number:]):
             here = attrs.evolve(here, effect="hypothetical")
         if operator.effect in OTHERS and here.effect == "planned" and tree.tokens[operator.index].relation == "acl":
@@ -140,6 +140,15 @@ def judge(
         state.outer,
         tuple(state.steps),
     )
+
+
+def _mood_with_light(tree: Tree, index: int) -> Mood:
+    """The mood of a word, for a noun with the negation of its light verb: "has not given [permission] for"."""
+    own, token = mood(tree, index), tree.tokens[index]
+    if own.negated or token.relation not in ("obj", "nsubj:pass") or token.upos != "NOUN":
+        return own
+    light = tree.tokens[token.head].lemma_lower in tree.grammar["light-verb"] | tree.grammar["giving-verb"]
+    return attrs.evolve(own, negated=True) if light and mood(tree, token.head).negated else own
 
 
 def _left_open(chain: Sequence[Governing]) -> Sequence[Governing]:
