@@ -11,9 +11,9 @@ from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.forms import verb_bases
 
-__all__ = ["aimed_at", "harmed", "is_one_of", "phrases_of", "purposes"]
+__all__ = ["SUBJECTS", "aimed_at", "harmed", "is_one_of", "phrases_of", "purposes"]
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
 _ADVERBIAL = frozenset({"obl", "nmod", "advcl"})
 _OBJECTS = frozenset({"obj", "iobj"})
 
@@ -92,7 +92,7 @@ def _clauses_below(tree: Tree, index: int) -> Iterator[int]:
 def _under_subject(tree: Tree, index: int) -> Iterator[int]:
     """The outcome told by the verb whose subject the noun is."""
     token = tree.tokens[index]
-    if token.head >= 0 and token.relation in _SUBJECTS and not tree.is_passive(token.head):
+    if token.head >= 0 and token.relation in SUBJECTS and not tree.is_passive(token.head):
         yield from _results(tree, token.head)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eventcode.actions.aims import is_one_of, phrases_of, purposes
+from eventcode.actions.aims import SUBJECTS, is_one_of, phrases_of, purposes
 from eventcode.actions.frames import Frame
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.actors.codes import PLACE_KINDS
@@ -13,7 +13,6 @@ from eventcode.document import Token
 
 __all__ = ["is_opposing", "opposed"]
 
-_SUBJECTS = frozenset({"nsubj", "csubj"})
 _SCENES = frozenset({"obl", "nmod", "conj", "appos"})
 _PLACES_DEEP = 3
 
@@ -116,7 +115,7 @@ def _is_manner(tree: Tree, token: Token) -> bool:
 def _is_joined(tree: Tree, token: Token) -> bool:
     """Whether a verb is joined to another without a subject of its own: "marched and called on"."""
     joined = token.relation == "conj" and token.upos in VERBAL
-    return joined and not any(c.relation in _SUBJECTS for c in tree.children(token.index))
+    return joined and not any(c.relation in SUBJECTS for c in tree.children(token.index))
 
 
 def _addressed(tree: Tree, verb: int) -> Iterator[int]:

@@ -11,7 +11,7 @@ from eventcode.actions.alone import MANDATIVE, mandative, operators_alone
 from eventcode.actions.arguments import Pair, pairs_of
 from eventcode.actions.completeness import is_complete, needs_source, stands_alone
 from eventcode.actions.matcher import Found
-from eventcode.actions.modality import NEUTRAL, Judged, judge
+from eventcode.actions.modality import FORESEEN, NEUTRAL, Judged, judge
 from eventcode.actions.narrowing import is_on_place
 from eventcode.actions.omissions import is_omission, left_undone, tells_omission
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
@@ -29,8 +29,6 @@ __all__ = ["ActionLexicon", "Draft", "SentenceEvents", "deeds", "distinct", "ext
 
 NO_EVENT = "---"
 SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
-# What is planned together is planned by both; who refuses or demands a visit does so alone.
-MUTUAL = frozenset({"planned"})
 
 
 @attrs.frozen(eq=False)
@@ -329,7 +327,7 @@ def _is_joint(candidate: _Candidate) -> bool:
         return False
     tree, outer = candidate.found.frame.tree, candidate.judged.outer
     alone = outer is not None and tree.tokens[outer.index].lemma_lower in tree.grammar["one-sided"]
-    return candidate.judged.modality in MUTUAL and not alone
+    return candidate.judged.modality in FORESEEN and not alone
 
 
 def _coded(pair: Pair, code: str, found: Found, speaker: Resolved | None) -> tuple[Pair, str] | None:

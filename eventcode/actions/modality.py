@@ -15,7 +15,7 @@ from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.actions.unreal import first_of, is_to_come, is_unreal, shared_auxiliary
 from eventcode.document import Token
 
-__all__ = ["IN_CONTEXT", "MODALITY", "NEUTRAL", "Judged", "judge"]
+__all__ = ["FORESEEN", "IN_CONTEXT", "MODALITY", "NEUTRAL", "Judged", "judge"]
 
 NEUTRAL = frozenset({"asserted", "reported"})
 # Effects that the sentence decides on: the crosswalk has no rules for them.
@@ -51,8 +51,9 @@ MODALITY = {
 WILLED = frozenset({"planned", "agreed", "threatened", "appealed", "demanded", "forced", "considered"})
 # These are about what may be so or may be done: "is weighing whether to leave", "investigates whether he may have".
 OPEN = frozenset({"considered", "investigated"})
-# What is to come; aims of it are further off still.
-_FORESEEN = frozenset({"planned"})
+# What is to come: aims of it are further off still, and what is planned together is planned by both, while who refuses
+# or demands a visit does so alone.
+FORESEEN = frozenset({"planned"})
 NEGATED_EFFECT = {
     "planned": "refused",
     "expected": "hypothetical",
@@ -123,7 +124,7 @@ def judge(
         state.apply(operator, here, crosswalk)
         tense = tense or here.tense
     state.close(crosswalk)
-    if state.realised and state.modality in _FORESEEN and _is_deed_aimed_at(tree, index, light, code, chain):
+    if state.realised and state.modality in FORESEEN and _is_deed_aimed_at(tree, index, light, code, chain):
         state.only_aimed_at()
     if state.realised and is_general(tree, index, state.code, light >= 0 or bool(chain)):
         state.told_in_general()
@@ -147,7 +148,8 @@ def _mood_with_light(tree: Tree, index: int) -> Mood:
     own, token = mood(tree, index), tree.tokens[index]
     if own.negated or token.relation not in ("obj", "nsubj:pass") or token.upos != "NOUN":
         return own
-    light = tree.tokens[token.head].lemma_lower in tree.grammar["light-verb"] | tree.grammar["giving-verb"]
+    verb = tree.tokens[token.head].lemma_lower
+    light = verb in tree.grammar["light-verb"] or verb in tree.grammar["giving-verb"]
     return attrs.evolve(own, negated=True) if light and mood(tree, token.head).negated else own
 
 

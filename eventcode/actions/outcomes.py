@@ -15,9 +15,9 @@ from eventcode.actions.patterns import Words
 from eventcode.actions.sources import CIRCUMSTANCES
 from eventcode.actions.tolls import coded_by_deeds, of_the_deed
 from eventcode.actions.tree import Tree
+from eventcode.actors.codes import REBELS
 from eventcode.actors.normalise import last_word
-from eventcode.actors.owners import REBELS
-from eventcode.actors.resolve import Resolved, is_definite
+from eventcode.actors.resolve import Resolved, is_definite, moved_to
 from eventcode.actors.told import tells
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
@@ -61,19 +61,8 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
 def standing_at(draft: Draft, doer: Resolved) -> Resolved:
     """A source that another sentence names, at the words of the deed as those are who are implied by an action."""
     frame = draft.found.frame
-    words = frame.tree.tokens[frame.index]
-    actor = attrs.evolve(
-        doer.actor,
-        start=words.start,
-        end=words.end,
-        text=words.text,
-        via="coreference",
-        sentence=frame.tree.sentence.index,
-        head=frame.index,
-        tokens=(),
-        number=None,
-    )
-    return Resolved(actor, "coreference")
+    sentence = frame.tree.sentence
+    return Resolved(moved_to(doer.actor, sentence, frame.index, sentence.tokens[frame.index].text), "coreference")
 
 
 def _without_own(draft: Draft, grammar: Grammar) -> Draft:
@@ -127,13 +116,8 @@ def _is_open(draft: Draft, grammar: Grammar) -> bool:
     subject = draft.found.pattern.subject
     if subject == "T" or isinstance(subject, Words):
         return True
-    return all(_is_deedlike(draft, index) for index in draft.found.frame.agents)
-
-
-def _is_deedlike(draft: Draft, index: int) -> bool:
-    """Whether what did it is a deed itself, or its means: "the attack killed two", "was hit by a stray bullet"."""
-    tree = draft.found.frame.tree
-    return _is_event(tree, index, tree.grammar)
+    # what did it may be a deed itself, or its means: "the attack killed two", "was hit by a stray bullet"
+    return all(_is_event(draft.found.frame.tree, index) for index in draft.found.frame.agents)
 
 
 def _is_deed(draft: Draft, grammar: Grammar) -> bool:
@@ -228,7 +212,7 @@ def _refers_back(draft: Draft, past: Sequence[Draft], grammar: Grammar) -> bool:
     place or time of its own unless it speaks of that very deed."""
     tree, index = draft.found.frame.tree, draft.found.frame.index
     means = grammar["wounding-means"]
-    events = [i for i in _phrases(tree, index) if _is_event(tree, i, grammar)]
+    events = [i for i in _phrases(tree, index) if _is_event(tree, i)]
     events = [i for i in events if tree.tokens[i].lemma_lower not in means]
     if events:
         return all(_is_definite(tree, i) and _may_be(tree, i, past, grammar) for i in events)
@@ -242,9 +226,9 @@ def _phrases(tree: Tree, index: int) -> Iterator[int]:
             yield token.index
 
 
-def _is_event(tree: Tree, index: int, grammar: Grammar) -> bool:
+def _is_event(tree: Tree, index: int) -> bool:
     word = tree.tokens[index].lemma_lower
-    return word in grammar["event-noun"] or word in grammar["reciprocal-noun"]
+    return word in tree.grammar["event-noun"] or word in tree.grammar["reciprocal-noun"]
 
 
 def _is_definite(tree: Tree, index: int) -> bool:

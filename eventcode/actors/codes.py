@@ -13,6 +13,7 @@ __all__ = [
     "COUNTRY_KINDS",
     "NATIONAL_KINDS",
     "PEOPLES",
+    "REBELS",
     "ENDED",
     "KIN",
     "PLACE_KINDS",
@@ -48,7 +49,8 @@ ENDED = {
 whose office is over."""
 RULING = "ruling"
 KIN = "kin"
-ARMED = frozenset({"REB", "SEP", "UAF"})
+REBELS = frozenset({"REB", "SEP", "UAF"})
+"""CAMEO roles of those in arms without a state."""
 GENERIC_ROLES = frozenset({"GOV", "MIL", "ELI", "CVL", "COP"})
 
 
@@ -170,9 +172,9 @@ def _meant_by(group: Group, roles: Sequence[str]) -> Set[str]:
     """The roles that an organisation has where a noun behind its name says so: "PLO gunmen"."""
     if group.sense == RULING:
         return frozenset({"GOV"})
-    if ARMED.isdisjoint(roles):
+    if REBELS.isdisjoint(roles):
         return frozenset()
-    return frozenset({"MIL"}) if "GOV" in roles else ARMED  # "the RSF government militia"
+    return frozenset({"MIL"}) if "GOV" in roles else REBELS  # "the RSF government militia"
 
 
 def _code_with(hit: Hit, wanted: Set[str], own: str) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from eventcode._evolve import evolved
-from eventcode.actors.codes import COUNTRY_KINDS, PEOPLES
+from eventcode.actors.codes import COUNTRY_KINDS, PEOPLES, REBELS
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.owners import (
-    REBELS,
     STATE,
     is_addressed,
     is_aside,

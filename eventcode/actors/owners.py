@@ -9,13 +9,12 @@ from eventcode.document import Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["REBELS", "STATE", "is_addressed", "is_aside", "is_done_to_others", "owner", "sole_country", "tells_home"]
+__all__ = ["STATE", "is_addressed", "is_aside", "is_done_to_others", "owner", "sole_country", "tells_home"]
 
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """CAMEO roles of a state's own people."""
 ARMS = frozenset({"MIL", "COP"})
 _VICTIMS = frozenset({"CVL", "REF", "REB", "UAF", "SEP", "HLH", "EDU", "LAB", "AGR"})
-REBELS = frozenset({"REB", "UAF", "SEP"})
 _CLAUSES = frozenset({"conj", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _MOVING = frozenset({"MED", "REF"})

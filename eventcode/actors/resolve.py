@@ -8,6 +8,7 @@ import attrs
 
 from eventcode._evolve import evolved
 from eventcode.actors.both import both_meant
+from eventcode.actors.codes import REBELS
 from eventcode.actors.implied import Implied
 from eventcode.actors.normalise import last_word
 from eventcode.actors.reference import Reference
@@ -15,17 +16,16 @@ from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["Phrases", "Resolved", "is_definite", "others", "resolve_all"]
+__all__ = ["Phrases", "Resolved", "is_definite", "moved_to", "others", "resolve_all"]
 
 _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj"})
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
 OFFICES = frozenset({"GOV", "ELI", "MIL"})
 _HOLDERS = OFFICES | {"CVL"}
-_IRREGULAR = frozenset({"REB", "UAF", "SEP"})
 _PARTY = ("PTY",)
 _BODIES = frozenset({("GOV",), _PARTY})
-ARMED = frozenset({"MIL", "REB", "UAF", "SEP"})
+ARMED = REBELS | {"MIL"}
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
 
@@ -245,7 +245,7 @@ class Phrases:
             return meant
         if actor.country is not None and len(actor.tokens) > len(actor.name.split()):
             return actor  # "its ambassador to Madrid"
-        rebels = _IRREGULAR.issuperset(actor.roles)
+        rebels = REBELS.issuperset(actor.roles)
         body = self._body_of(actor.head) if rebels or self._holds_office(actor) else None
         if body is not None and body.code:
             return _as_one_of(actor, body)
@@ -397,17 +397,23 @@ class Phrases:
 
     def _at(self, actor: Actor, index: int) -> Actor:
         token = self.sentence.tokens[index]
-        return evolved(
-            actor,
-            text=self.document.text[token.start : token.end],
-            start=token.start,
-            end=token.end,
-            via="coreference",
-            sentence=self.sentence.index,
-            head=index,
-            tokens=(index,),
-            number=None,
-        )
+        return moved_to(actor, self.sentence, index, self.document.text[token.start : token.end], (index,))
+
+
+def moved_to(actor: Actor, sentence: Sentence, index: int, text: str, tokens: tuple[int, ...] = ()) -> Actor:
+    """An actor named elsewhere, at the word by which it is meant here; `tokens` are the words that stand for it."""
+    token = sentence.tokens[index]
+    return evolved(
+        actor,
+        text=text,
+        start=token.start,
+        end=token.end,
+        via="coreference",
+        sentence=sentence.index,
+        head=index,
+        tokens=tokens,
+        number=None,
+    )
 
 
 def _as_one_of(actor: Actor, body: Actor) -> Actor:

@@ -18,7 +18,7 @@ def add_sense(sentence: Sentence, groups: Iterable[Group], grammar: Grammar) -> 
     words = sentence.positions
     told = _tells_ending(sentence, grammar)
     kin = not grammar["kin-noun"].isdisjoint(words)
-    ruling = not (grammar["ruling-noun"] | grammar["party-office"]).isdisjoint(words)
+    ruling = not (grammar["ruling-noun"].isdisjoint(words) and grammar["party-office"].isdisjoint(words))
     if not (told or kin or ruling):
         return  # as in nearly all sentences
     for group in groups:
