@@ -252,8 +252,10 @@ class Coder:
         reference = Reference(lexicon.grammar, context.country)
         found: list[SentenceEvents] = []
         everyone: list[Actor] = []
+        implied = lexicon.implied.in_country(context.country, context.date)
         for sentence, here in zip(document.sentences, who, strict=True):
-            implied = lexicon.implied.in_country(here.country, context.date)
+            if here.country != implied.country:
+                implied = lexicon.implied.in_country(here.country, context.date)
             phrases = Phrases(document, sentence, here.actors, reference, lexicon.grammar, implied)
             told = _NOTHING if sentence.role in NOT_NEWS else extract(trees[sentence.index], phrases, lexicon.actions)
             if told.drafts:

@@ -130,6 +130,7 @@ def pack(lexicon: CompiledLexicon, sets: WordSets) -> dict[str, Any]:
             lemma: tuple((plain(o.entry), *plain(o)[1:]) for o in found)
             for lemma, found in lexicon.actions.operators.by_lemma.items()
         },
+        "operator needs": dict(lexicon.actions.operators.needs),
         "crosswalk": plain(lexicon.actions.crosswalk),
         "actions": pack_table(table),
     }
@@ -154,7 +155,7 @@ def unpack(packed: dict[str, Any], version: str) -> CompiledLexicon:
     )
     actions = ActionLexicon(
         unpack_table(packed["actions"], packed["sets"], grammar, problems),
-        OperatorTable(LazyMap(packed["operators"], _unpack_operators)),
+        OperatorTable(LazyMap(packed["operators"], _unpack_operators), packed["operator needs"]),
         Crosswalk(*packed["crosswalk"]),
         grammar,
     )

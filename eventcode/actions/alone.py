@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -18,7 +18,7 @@ from eventcode.actors.resolve import Phrases
 from eventcode.document import Token
 from eventcode.lexicon.action_format import ActionEntry
 
-__all__ = ["MANDATIVE", "mandative", "operators_alone"]
+__all__ = ["MANDATIVE", "TellingOperators", "mandative", "operators_alone"]
 
 MANDATIVE = {"insisted": "demanded", "suggested": "appealed"}
 """What operators of saying are over a clause with a bare verb."""
@@ -27,17 +27,56 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "obl", "obj", "advcl"})
 _ON_DOERS = frozenset({"demanded", "investigated", "accused"})  # these are aimed at who does what stands below
 
 
-def operators_alone(
-    tree: Tree, used: Container[int], phrases: Phrases, operators: OperatorTable, crosswalk: Crosswalk
-) -> Iterator[Found]:
+@attrs.frozen(eq=False)
+class TellingOperators:
+    """Operators whose effect may have a code of its own. `needs` gives, for the words of those that have one in any
+    sentence, what else each of their operators asks for; `obliged` for those that have one over what must be done."""
+
+    operators: OperatorTable
+    crosswalk: Crosswalk
+    needs: Mapping[str, Sequence[frozenset[str]]] = attrs.field(init=False, repr=False)
+    obliged: Mapping[str, Sequence[frozenset[str]]] = attrs.field(init=False, repr=False)
+
+    @needs.default
+    def _with_a_code(self) -> Mapping[str, Sequence[frozenset[str]]]:
+        wanted = [effect for effect in self.operators.needs if effect in MANDATIVE or self.crosswalk.alone(effect)]
+        found: dict[str, list[frozenset[str]]] = {}
+        for effect in wanted:
+            for head, extras in self.operators.needs[effect].items():
+                found.setdefault(head, []).extend(map(frozenset, extras))
+        return found
+
+    @obliged.default
+    def _that_may_oblige(self) -> Mapping[str, Sequence[frozenset[str]]]:
+        reporting = self.operators.needs.get("reported", {})
+        return {head: list(map(frozenset, extras)) for head, extras in reporting.items()}
+
+    def heads_in(self, tree: Tree) -> set[str]:
+        """The words of a sentence that may be operators with a code of their own: few sentences have any."""
+        words = tree.words
+        found = _fitting(self.needs, words)
+        if not tree.grammar["obligation-auxiliary"].isdisjoint(words):
+            found |= _fitting(self.obliged, words)
+        found.update(t.lower for t in tree.sentence.tagged.get("VERB", ()) if self.operators.is_misread(t))
+        return found
+
+
+def _fitting(needs: Mapping[str, Sequence[frozenset[str]]], words: set[str]) -> set[str]:
+    return {head for head in words & needs.keys() if any(extra <= words for extra in needs[head])}
+
+
+def operators_alone(tree: Tree, used: Container[int], phrases: Phrases, telling: TellingOperators) -> Iterator[Found]:
     """A match for every operator that is not `used` by an event and whose effect has a code of its own."""
+    heads = telling.heads_in(tree)
+    if not heads:
+        return
     seen: set[int] = set()
     for token in tree.sentence.of_relations(COMPLEMENTS):
-        if token.head < 0 or token.head in used or token.head in seen:
+        if token.head < 0 or token.head in used or token.head in seen or not _may_tell(tree, token, heads):
             continue
         if token.lemma_lower in tree.grammar["time-word"]:  # "agreed on Monday to" is no "agree on"
             continue
-        operator = operators.over(tree, token)
+        operator = telling.operators.over(tree, token)
         if operator is None:
             continue
         above = tree.tokens[operator.index]
@@ -50,13 +89,21 @@ def operators_alone(
             operator = attrs.evolve(operator, effect="demanded")
         if operator.effect in MANDATIVE:
             operator = mandative(tree, operator)
-        code = crosswalk.alone(operator.effect)
+        code = telling.crosswalk.alone(operator.effect)
         if code is None or above.upos in NOMINAL:
             continue
         if obliged and not _is_for_somebody(tree, token.index, phrases):
             continue
         seen.add(operator.index)
         yield _found(tree, token.index, operator, code, obliged, phrases)
+
+
+def _may_tell(tree: Tree, token: Token, heads: set[str]) -> bool:
+    """Whether the word above may be an operator of `heads`, or one further up, as over an adverbial clause."""
+    above = tree.tokens[token.head]
+    if token.relation == "advcl":
+        return True
+    return above.upos not in NOMINAL and (above.lemma_lower in heads or above.lower in heads)
 
 
 def mandative(tree: Tree, operator: Governing) -> Governing:

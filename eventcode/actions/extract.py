@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 import attrs
 
 from eventcode.actions.accidents import is_accident
-from eventcode.actions.alone import MANDATIVE, mandative, operators_alone
+from eventcode.actions.alone import MANDATIVE, TellingOperators, mandative, operators_alone
 from eventcode.actions.arguments import Pair, pairs_of
 from eventcode.actions.completeness import is_complete, needs_source, stands_alone
 from eventcode.actions.matcher import Found
@@ -39,6 +39,11 @@ class ActionLexicon:
     operators: OperatorTable
     crosswalk: Crosswalk
     grammar: Grammar
+    telling: TellingOperators = attrs.field(init=False, repr=False)
+
+    @telling.default
+    def _operators_that_tell(self) -> TellingOperators:
+        return TellingOperators(self.operators, self.crosswalk)
 
 
 @attrs.frozen(eq=False)
@@ -91,7 +96,7 @@ def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEve
     candidates = [_candidate(tree, f, phrases, lexicon) for f in found if f.pattern.entry.code is not None]
     used = {o.index for c in candidates for o in c.chain} | {t for c in candidates for t in c.found.tokens}
     used.update(found.frame.index for found in suppressed)  # "resisted arrest" is no refusal
-    alone = operators_alone(tree, used, phrases, lexicon.operators, lexicon.crosswalk)
+    alone = operators_alone(tree, used, phrases, lexicon.telling)
     candidates += [_candidate(tree, f, phrases, lexicon) for f in alone]
     if not candidates:
         return SentenceEvents((), (), (), suppressed)

@@ -59,9 +59,11 @@ class Governing:
 
 @attrs.frozen
 class OperatorTable:
-    """Operators by their head word."""
+    """Operators by their head word. `needs` gives, by effect and head word, what the verbs and predicates with that
+    effect ask for beside them."""
 
     by_lemma: Mapping[str, tuple[Operator, ...]]
+    needs: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]
     _heads: Container[str] = attrs.field(init=False, eq=False, repr=False)
 
     @_heads.default
@@ -75,7 +77,12 @@ class OperatorTable:
             head, operator = _read(entry, prepositions)
             found.setdefault(head, []).insert(0, operator)
         ordered = {k: tuple(sorted(v, key=lambda o: -o.weight)) for k, v in found.items()}
-        return cls(ordered)
+        needs: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        for head, operators in ordered.items():
+            for operator in operators:
+                if operator.kind != "noun":
+                    needs.setdefault(operator.entry.effect, {}).setdefault(head, []).append(operator.extra)
+        return cls(ordered, needs)
 
     def chain(self, tree: Tree, index: int, light: int = -1) -> list[Governing]:
         """The operators above a trigger, from the nearest outwards."""
@@ -154,6 +161,13 @@ class OperatorTable:
             entry = operator.entry
             return Governing(governor.index, entry.words, entry.effect, entry.entry)
         return None
+
+    def is_misread(self, verb: Token) -> bool:
+        """Whether a verb is only known by what its lemma should be."""
+        heads = self._heads
+        if verb.lemma_lower in heads or verb.lower in heads:
+            return False
+        return any(base in heads for base in verb_bases(verb.lower))
 
     def _known(self, governor: Token) -> tuple[Operator, ...]:
         """Operators of a word: those of its form first ("had to" is not "have to"), then of its lemma, or of what

@@ -49,6 +49,7 @@ class Tree:
         "reporters",
         "sentence",
         "tokens",
+        "unread",
         "words",
     )
 
@@ -61,9 +62,10 @@ class Tree:
         self.kept: dict[Hashable, Any] = {}
         """What others work out about the sentence and may need again."""
         forms = list(sentence.forms)
-        unread = [t for t in sentence.of_tags(NOMINAL) if t.lemma_lower == t.lower]
-        for token in unread:
-            forms[token.index] = _forms(token.lower)
+        self.unread = _unread(sentence)
+        """The singular of plurals that a lemmatiser took for their lemma, by the index of the word."""
+        for index, one in self.unread.items():
+            forms[index] = (sentence.tokens[index].lower, one)
         cases, fixed, reporters = _cases(sentence, grammar["report-preposition"])
         # Asked at nearly every word of every text: bound methods of tuples and lists answer without a Python call.
         self.children: Callable[[int], Sequence[Token]] = sentence.below.__getitem__
@@ -78,7 +80,7 @@ class Tree:
         """Whether the sentence is a question."""
         self.reporters = reporters
         """The phrases that say who reports: "according to witnesses"."""
-        self.words: set[str] = {*sentence.positions, *[forms[t.index][-1] for t in unread], *fixed}
+        self.words: set[str] = {*sentence.positions, *self.unread.values(), *fixed}
         """All that the frame of any word of the sentence can hold for the pattern index."""
 
     def is_passive(self, index: int) -> bool:
@@ -396,9 +398,9 @@ class Tree:
         return ()
 
 
-def _forms(noun: str) -> tuple[str, ...]:
-    one = singular(noun)
-    return (noun, one) if one != noun else (noun,)
+def _unread(sentence: Sentence) -> dict[int, str]:
+    nouns = [t for tag in NOMINAL for t in sentence.tagged.get(tag, ()) if t.lemma_lower == t.lower]
+    return {t.index: one for t in nouns if (one := singular(t.lower)) != t.lower}
 
 
 def _cases(sentence: Sentence, reporting: frozenset[str]) -> tuple[list[tuple[str, ...]], list[str], tuple[int, ...]]:

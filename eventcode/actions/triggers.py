@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from eventcode.actions.frames import noun_frame, predicate_frame, verb_frame
 from eventcode.actions.matcher import Found, best_match
-from eventcode.actions.patterns import ActionTable
+from eventcode.actions.patterns import ActionTable, Pattern
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.forms import verb_bases
@@ -14,12 +15,13 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["find_triggers", "repaired"]
 
-CONTENT = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
+_BESIDE_VERBS = frozenset({"NOUN", "PROPN", "ADJ", "ADV"})
 _ATTRIBUTIVE = frozenset({"aux", "cop", "amod", "compound"})
 _PREDICATIVE = frozenset({"root", "xcomp", "acl", "advcl", "conj", "amod"})
 _NOUN_PLACES = frozenset({"csubj", "nsubj", "obj", "obl", "nmod", "advcl", "conj"})
 _OF_VERBS = frozenset({"nsubj", "obj", "aux", "mark", "xcomp", "ccomp", "expl"})
 _INSIDE = frozenset({"compound", "amod", "flat", "case", "mark", "fixed", "goeswith"})
+_INDEX = attrgetter("index")
 
 
 def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
@@ -41,17 +43,16 @@ class _Finder:
         self.table = table
         self.known = table.known
         self.words = tree.words
-        self.numbers = table.numbers_of(self.words)
+        self.numbers: set[int] | None = None
 
     def promising(self) -> list[Token]:
         """The words that may trigger a pattern, in text order: verbs, and the few others that any pattern knows. An
         attribute tells of no event of its own: "the visiting minister", "US-led"."""
-        nominal, forms = self.table.nominal, self.tree.forms
-        return [
-            t
-            for t in self.tree.sentence.of_tags(CONTENT)
-            if (t.relation not in _ATTRIBUTIVE if t.upos in VERBAL else not nominal.isdisjoint(forms(t.index)))
-        ]
+        sentence, tokens, nominal = self.tree.sentence, self.tree.tokens, self.table.nominal
+        verbs = [t for tag in VERBAL for t in sentence.tagged.get(tag, ()) if t.relation not in _ATTRIBUTIVE]
+        places = [*sentence.among(nominal), *[i for i, one in self.tree.unread.items() if one in nominal]]
+        others = {i: t for i in places if (t := tokens[i]).upos in _BESIDE_VERBS}
+        return sorted([*verbs, *others.values()], key=_INDEX)
 
     def at(self, token: Token) -> Found | None:
         """The match at a promising word."""
@@ -92,14 +93,22 @@ class _Finder:
     def _match(self, token: Token, kind: str, forms: tuple[str, ...]) -> Found | None:
         """The match of the first form that has one."""
         known, frame = self.known[kind], None
+        if known.isdisjoint(forms):
+            return None
         for form in forms:
-            patterns = self.table.awaiting(kind, form, self.words, self.numbers) if form in known else ()
+            patterns = self._awaiting(kind, form) if form in known else ()
             if patterns:
                 frame = frame or _FRAMES[kind](self.tree, token.index)
                 found = best_match(frame, patterns)
                 if found is not None:
                     return found
         return None
+
+    def _awaiting(self, kind: str, form: str) -> Sequence[Pattern]:
+        """The patterns of a trigger that can match here. Which sets the words are in is asked at the first."""
+        if self.numbers is None:
+            self.numbers = self.table.numbers_of(self.words)
+        return self.table.awaiting(kind, form, self.words, self.numbers)
 
 
 def repaired(form: str, grammar: Grammar) -> tuple[str, ...]:

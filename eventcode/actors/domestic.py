@@ -59,7 +59,8 @@ def settled(
     grammar = lexicon.grammar
     if not given:
         mentions = [
-            _in_towns(s, named, context, lexicon) for s, named in zip(document.sentences, mentions, strict=True)
+            _in_towns(s, named, context, lexicon) if named else named
+            for s, named in zip(document.sentences, mentions, strict=True)
         ]
     sole = sole_country(document.sentences, mentions, grammar) if context.country is None else None
     armed: list[Actor] = []

@@ -76,6 +76,8 @@ def read_names(sentence: Sentence, lexicon: ActorLexicon, context: Context) -> R
     """Find the names and role nouns of a sentence, and which of them name one actor together."""
     words = Words.of(sentence)
     found = [(hit, _tokens(words, hit)) for hit in _hits(words, sentence, lexicon, context)]
+    if not found:
+        return Reading(words, ())
     languages = lexicon.grammar["language-preposition"]
     hits = [
         (hit, tokens)
