@@ -39,7 +39,7 @@ from eventcode.events import Actor, CodedDocument
 from eventcode.given import known_of, read_country, read_date
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.lexicon.grammar import Grammar
-from eventcode.parsing import Parser, StanzaParser
+from eventcode.parsing import Parser, StanzaParser, to_document
 
 __all__ = ["Coder"]
 
@@ -134,8 +134,6 @@ class Coder:
     ) -> CodedDocument:
         """Code a parse: an eventcode or Stanza `Document`, a spaCy `Doc`, CoNLL-U text or a path. Without `date` and
         `country` those hold that the parse was saved with."""
-        from eventcode.parsing import to_document
-
         document = to_document(parsed)
         name = id if id is not None else document.id
         told = known_of(document)
@@ -213,11 +211,13 @@ class Coder:
         doubtful = [s.index for s in document.sentences if not names.shared.isdisjoint(s.positions)]
         if not doubtful:
             return named
-        others = [
-            tuple(a for a in actors if a.kind == "country" or _is_certain(sentence, a, names))
-            for sentence, actors in zip(document.sentences, named, strict=True)
-        ]
-        country = context.country or sole_country(document.sentences, others, self.lexicon.grammar)
+        country = context.country
+        if country is None:
+            others = [
+                tuple(a for a in actors if a.kind == "country" or _is_certain(sentence, a, names))
+                for sentence, actors in zip(document.sentences, named, strict=True)
+            ]
+            country = sole_country(document.sentences, others, self.lexicon.grammar)
         if country is None:
             return named
         context = evolved(context, country=country)

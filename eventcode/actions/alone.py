@@ -57,12 +57,12 @@ class TellingOperators:
         found = _fitting(self.needs, words)
         if not tree.grammar["obligation-auxiliary"].isdisjoint(words):
             found |= _fitting(self.obliged, words)
-        found.update(t.lower for t in tree.sentence.tagged.get("VERB", ()) if self.operators.is_misread(t))
-        return found
+        verbs = tree.sentence.tagged.get("VERB", ())
+        return found.union([t.lower for t in verbs if self.operators.is_misread(t)])
 
 
 def _fitting(needs: Mapping[str, Sequence[frozenset[str]]], words: set[str]) -> set[str]:
-    return {head for head in words & needs.keys() if any(extra <= words for extra in needs[head])}
+    return {head for head in needs.keys() & words if any(map(words.issuperset, needs[head]))}
 
 
 def operators_alone(tree: Tree, used: Container[int], phrases: Phrases, telling: TellingOperators) -> Iterator[Found]:

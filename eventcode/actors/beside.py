@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-import attrs
-
 from eventcode.actors.codes import COUNTRY_KINDS, kind_of
 from eventcode.actors.normalise import Words
 from eventcode.actors.table import Hit, NameTable
@@ -47,7 +45,7 @@ def _moved(hit: Hit, changed: Mapping[int, Hit], entry: ActorEntry | None) -> Hi
     """A hit as it was changed, and where the sentence names the same place once more, changed likewise."""
     if hit.first in changed or entry is None:
         return changed.get(hit.first, hit)
-    return attrs.evolve(hit, entry=entry)
+    return hit._replace(entry=entry)
 
 
 def _home(entry: ActorEntry) -> str:
@@ -63,7 +61,7 @@ def _contained(sentence: Sentence, places: Sequence[Found]) -> Iterator[tuple[in
         comma = theirs[0] == mine[-1] + 2 and sentence.tokens[mine[-1] + 1].text == ","
         head = next((i for i in theirs if sentence.tokens[i].head in mine), -1)
         if comma and head >= 0 and sentence.tokens[head].deprel in _APPENDED and not _is_listed(sentence, head):
-            yield one.first, attrs.evolve(one, entry=two.entry)
+            yield one.first, one._replace(entry=two.entry)
 
 
 def _is_listed(sentence: Sentence, index: int) -> bool:

@@ -27,6 +27,7 @@ THRESHOLD = 90.0
 LEAST_LETTERS = 10
 LEAST_WORDS = 2
 MOST_LONGER = 3
+_ROUNDING = 1e-6
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
 
 
@@ -61,12 +62,18 @@ class FuzzyNames:
         key = " ".join(norm for norm, _ in name_pieces(name))
         if not _is_long(key):
             return None
-        lengths = range(len(key) - MOST_LONGER, len(key) + MOST_LONGER + 1)
-        near = list(chain.from_iterable([self.names.get((key[0], length), ()) for length in lengths]))
+        near = list(chain.from_iterable([self.names.get((key[0], length), ()) for length in self._lengths(len(key))]))
         found = process.extract(key, near, scorer=fuzz.ratio, score_cutoff=self.threshold, limit=2)
         if not found or (len(found) > 1 and found[0][1] == found[1][1] and self._differ(found[0][0], found[1][0])):
             return None
         return self.entries[self.numbers[found[0][0]]]
+
+    def _lengths(self, length: int) -> list[int]:
+        """How long names are that may be near enough to one of `length` letters: what one has more than the other
+        already counts against them."""
+        share = 1 - self.threshold / 100
+        near = range(length - MOST_LONGER, length + MOST_LONGER + 1)
+        return [other for other in near if abs(other - length) <= share * (other + length) + _ROUNDING]
 
     def _differ(self, one: str, other: str) -> bool:
         entries, numbers = self.entries, self.numbers

@@ -31,6 +31,13 @@ def grouped(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], gra
     """The actors of a sentence, each with the hits (and their words) that name it."""
     groups = [Group(hit, _head(sentence, tokens), set(tokens)) for hit, tokens in hits]
     _add_bearers(sentence, groups)
+    left = _merged(sentence, groups, grammar) if len(groups) > 1 else groups
+    add_sense(sentence, left, grammar)
+    return left
+
+
+def _merged(sentence: Sentence, groups: Sequence[Group], grammar: Grammar) -> list[Group]:
+    """The groups of several hits, those that name one actor together as one."""
     by_token = {token: group for group in groups for token in group.tokens}
     absorbed: dict[int, Group] = {}
 
@@ -49,7 +56,6 @@ def grouped(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], gra
         if first is not None and first is not group:
             _share_role(sentence, first, group)
             _share_country(sentence, first, group)
-    add_sense(sentence, left, grammar)
     return left
 
 

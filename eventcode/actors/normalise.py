@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, repeat, starmap
+from itertools import chain, compress, count, repeat, starmap
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -48,7 +48,9 @@ class Words(NamedTuple):
         if not columns:
             return cls((), (), (), ())
         norms, raws, lemmas = columns
-        owners = chain.from_iterable(map(repeat, range(len(parts)), map(len, parts)))
+        if max(map(len, parts)) == 1:  # no word of several pieces
+            return cls(norms, raws, tuple(compress(count(), parts)), lemmas)
+        owners = chain.from_iterable(map(repeat, count(), map(len, parts)))
         return cls(norms, raws, tuple(owners), lemmas)
 
     def only(self, places: Iterable[int]) -> Words:

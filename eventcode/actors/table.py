@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, pairwise
+from typing import NamedTuple
 
 import attrs
 
@@ -31,8 +32,7 @@ class Ref:
     local: bool = False
 
 
-@attrs.frozen
-class Hit:
+class Hit(NamedTuple):
     """A dictionary name found in a sentence: pieces `first` to `last`, both included."""
 
     first: int
@@ -98,10 +98,16 @@ class NameTable:
 
     def begins(self, words: Words) -> set[int]:
         """The pieces at which a name may begin: at few of a text's words is there anything to look up."""
-        norms = words.norms
-        if self.agents:
-            return {*_places(self.lengths, norms), *_places(self.lengths, words.lemmas)}
-        return {*_places(self.single, norms), *_places(self._pairs, pairwise(norms))}
+        norms, single, pairs = words.norms, self.single, self._pairs
+        found = {*_places(single, norms), *_places(pairs, pairwise(norms))}
+        if self.agents:  # each word as it is written or as its lemma: see `_lookups`
+            lemmas = words.lemmas
+            found.update(
+                _places(single, lemmas),
+                _places(pairs, pairwise(lemmas)),
+                _places(pairs, zip(norms, lemmas[1:], strict=False)),
+            )
+        return found
 
     def at(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""

@@ -53,13 +53,13 @@ _SURE_UD1: Final = frozenset({"dobj", "nsubjpass", "csubjpass", "auxpass", "neg"
 _SURE_CLEAR: Final = frozenset(
     {"acomp", "attr", "dative", "npadvmod", "oprd", "pcomp", "pobj", "poss", "prep", "prt", "relcl"}
 )
-_LABEL: Final = attrgetter("deprel")
+_RELATED: Final = attrgetter("related")
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 
 
 def relation_scheme(sentences: Sequence[Sentence]) -> str:
     """`"ud2"`, `"ud1"` or `"clear"`: which labels the sentences carry."""
-    labels = {*map(_LABEL, chain.from_iterable(sentence.tokens for sentence in sentences))}
+    labels = {*chain.from_iterable(map(_RELATED, sentences))}
     if not labels.isdisjoint(_SURE_CLEAR):
         return "clear"
     return "ud2" if labels.isdisjoint(_SURE_UD1) else "ud1"
