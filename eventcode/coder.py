@@ -263,11 +263,13 @@ class Coder:
                 told = attributed(told, _before(document, sentence, found, lexicon.grammar), lexicon.grammar)
             found.append(told)
             everyone += _with_uncoded(here.actors, uncoded_names(document, phrases, told, lexicon.actors.names))
-            reference.remember(sentence, here.actors)
-            reference.told.remember(deeds(told))
-            for index, known in credited(found, lexicon.grammar):
-                found[index] = known
-                reference.told.remember(deeds(known))
+            if here.actors and sentence is not document.sentences[-1]:
+                reference.remember(sentence, here.actors)
+            if told.drafts:
+                reference.told.remember(deeds(told))
+                for index, known in credited(found, lexicon.grammar):
+                    found[index] = known
+                    reference.told.remember(deeds(known))
         return found, everyone
 
 

@@ -90,9 +90,10 @@ class _Candidate:
 def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEvents:
     """Events of one sentence, in text order."""
     found = list(find_triggers(tree, lexicon.table))
-    suppressed = tuple(f for f in found if f.pattern.entry.code is None)
-    owners = _owners(found)
-    found = [m for m in found if not _is_contained(m, owners) or _is_agentless(owners[m.frame.index])]
+    suppressed = tuple([f for f in found if f.pattern.entry.code is None])
+    if len(found) > 1:
+        owners = _owners(found)
+        found = [m for m in found if not _is_contained(m, owners) or _is_agentless(owners[m.frame.index])]
     candidates = [_candidate(tree, f, phrases, lexicon) for f in found if f.pattern.entry.code is not None]
     used = {o.index for c in candidates for o in c.chain} | {t for c in candidates for t in c.found.tokens}
     used.update(found.frame.index for found in suppressed)  # "resisted arrest" is no refusal

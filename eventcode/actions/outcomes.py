@@ -35,7 +35,7 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
     """What a sentence tells, with a source for what somebody suffered from nobody named: the only other side of the
     deeds of force in the sentence or, where it has none, in `before`, the last one of the paragraph that tells of
     force. Nobody is killed by their own: what they did when they died tells whom they fought."""
-    told = attrs.evolve(told, drafts=tuple(_without_own(draft, grammar) for draft in told.drafts))
+    told = evolved(told, drafts=tuple(_without_own(draft, grammar) for draft in told.drafts))
     if not any(_is_open(draft, grammar) or _hit_nobody(draft, grammar) for draft in told.drafts):
         once = undoubled(coded_by_deeds(told.drafts, grammar), grammar)
         return told if once == told.drafts else evolved(told, drafts=once)

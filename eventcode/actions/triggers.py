@@ -130,7 +130,8 @@ def _better(one: Found | None, other: Found | None) -> Found | None:
 def _is_title_case(tree: Tree) -> bool:
     """A headline with capitals throughout; elsewhere a capital marks a name ("March", "the Revolt party")."""
     words = [t.text for t in tree.tokens if t.text[:1].isalpha() and len(t.text) > 3]
-    return sum(w[0].isupper() for w in words) * 4 > len(words) * 3 or all(w.islower() for w in words)
+    capitals = sum(map(str.isupper, [word[0] for word in words]))
+    return capitals * 4 > len(words) * 3 or all(map(str.islower, words))
 
 
 def _is_verbal_noun(tree: Tree, token: Token) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import compress, repeat
+from operator import contains
 
 from eventcode.actors.codes import ENDED, KIN, RULING, Group, code_blocks, kind_of
 from eventcode.document import Sentence, Token
@@ -72,10 +74,10 @@ def _ending(sentence: Sentence, index: int, grammar: Grammar) -> Token | None:
 
 def _tells_ending(sentence: Sentence, grammar: Grammar) -> bool:
     """Whether any word of a sentence says that something is over: few sentences have one."""
-    words = sentence.positions
-    if not grammar["former-office"].isdisjoint(words):
+    words, ended = sentence.positions, grammar["former-office"]
+    if not ended.isdisjoint(words):
         return True
-    return "-" in "".join(words) and any(_is_ending(word, grammar) for word in words)
+    return any(_prefix(word) in ended for word in compress(words, map(contains, words, repeat("-"))))
 
 
 def _is_ending(word: str, grammar: Grammar) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, starmap
+from operator import attrgetter, ne
 
 import attrs
 
@@ -20,6 +22,7 @@ _LONGEST_INITIALS = 6
 _IN, _PATIENT, _WEAK, _OF_PEOPLE = 4.0, 3.0, 1.5, 0.5
 """Cues: of "in X", of what something is done to, of "from X", of "residents of X"."""
 _DASH = " - "
+_WRITTEN = attrgetter("text", "lower")
 
 
 @attrs.frozen
@@ -73,7 +76,8 @@ class PlaceFinder:
     def find(self, document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[PlaceMention, ...]:
         """The mentions of a sentence, in text order. Names of actors are no places."""
         sentence = recased(document, sentence)
-        capitals = [t.index for t in sentence.tokens if t.text != t.lower and (t.text[0].isupper() or is_capital(t))]
+        cased = compress(sentence.tokens, starmap(ne, map(_WRITTEN, sentence.tokens)))
+        capitals = [t.index for t in cased if t.text[0].isupper() or is_capital(t)]
         if not capitals:
             return ()
         blocked = self.actors.words(sentence, actors)
