@@ -182,5 +182,7 @@ class ActionTable:
             found += trigger.by_word[word]
         for number in trigger.sets & numbers:
             found += trigger.by_set[number]
+        if not found:
+            return found
         fit = {p.rank: p for p in found if p.needs <= words and p.sets <= numbers}
         return list(map(fit.__getitem__, sorted(fit)))

@@ -77,7 +77,9 @@ class _Finder:
         if forms[0] not in self.known["verb"]:
             forms = (*repaired(token.lower, self.tree.grammar), *forms)
         verb = self._match(token, "verb", forms)
-        return _better(verb, self._match(token, "predicate", forms[::-1])) if _is_participle(token) else verb
+        if self.known["predicate"].isdisjoint(forms) or not _is_participle(token):
+            return verb
+        return _better(verb, self._match(token, "predicate", forms[::-1]))
 
     def _noun(self, token: Token, forms: tuple[str, ...], noun: bool, predicate: bool) -> Found | None:
         tree = self.tree
@@ -93,11 +95,8 @@ class _Finder:
     def _match(self, token: Token, kind: str, forms: tuple[str, ...]) -> Found | None:
         """The match of the first form that has one."""
         known, frame = self.known[kind], None
-        if known.isdisjoint(forms):
-            return None
         for form in forms:
-            patterns = self._awaiting(kind, form) if form in known else ()
-            if patterns:
+            if form in known and (patterns := self._awaiting(kind, form)):
                 frame = frame or _FRAMES[kind](self.tree, token.index)
                 found = best_match(frame, patterns)
                 if found is not None:

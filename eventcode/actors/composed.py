@@ -47,6 +47,9 @@ class Composer:
         hits = (group.main, group.country, group.nation, *group.roles)
         told = (group.owned, group.private, group.sense, unknown, date, scene)
         key = (told, *[hit and id(hit.entry) for hit in hits])
+        known = self._known.get(key)
+        if known is not None:
+            return cast("Meaning", known[0])
         return self.once(key, lambda: self._meaning(group, date, scene, unknown), hits)
 
     def once(self, key: Hashable, build: Callable[[], T], hits: tuple[Hit | None, ...] = ()) -> T:

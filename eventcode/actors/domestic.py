@@ -76,6 +76,9 @@ def settled(
         actors: list[Actor] = []
         away = False
         for actor in named:
+            if _is_settled(actor, given):
+                actors.append(actor)
+                continue
             bare = is_bare(actor)
             body = _of_body(actor, sentence, bodies, grammar)
             if body is None and bare:
@@ -115,6 +118,11 @@ def settled(
         abroad = not given and any(a.country and a.country != context.country for a in actors)
         result.append(Settled(tuple(actors), opened or (here if abroad else context.country or sole), opened))
     return result
+
+
+def _is_settled(actor: Actor, given: bool) -> bool:
+    """Whether an actor is what its name says, whatever stands around it: a country, a person, a company."""
+    return actor.via != "agent" and actor.kind not in _HOMELESS and not (given and actor.code == "IMG")
 
 
 def _in_towns(sentence: Sentence, named: Sequence[Actor], context: Context, lexicon: ActorLexicon) -> Sequence[Actor]:

@@ -129,7 +129,7 @@ class Phrases:
         links = self.sentence.links[index]
         if not links:
             return found
-        for token in self.sentence.dependents(index, "conj", "flat"):
+        for token in self.sentence.dependents(index, "conj", "flat") if "conj" in links or "flat" in links else ():
             if token.relation == "flat":  # parsers hang the second on the last word of the first name
                 found.extend(i for i in self._coordinated(token.index)[1:] if i in self.by_head)
             elif token.upos not in ("VERB", "AUX"):
