@@ -83,11 +83,12 @@ class Frame:
             for preposition in case:
                 self.prepositions.setdefault(preposition, []).append(index)
             bare = bare and len(case) == 1 and case[0] in tree.grammar["genitive"] and self._counts(token.head)
-        clause = token.relation == "xcomp" and "nsubj" in tree.links(index)  # "demanded the king release them"
-        if bare and not clause and token.relation in _BARE:
-            self.bare.append(index)
         if token.relation == "xcomp":
             self.infinitives.append(index)
+            if "nsubj" in tree.links(index):  # "demanded the king release them"
+                return bare
+        if bare and token.relation in _BARE:
+            self.bare.append(index)
         return bare
 
     def _counts(self, index: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Hashable, Sequence
+from itertools import compress, starmap
+from operator import attrgetter, eq
 from typing import Any
 
 from eventcode.actions.attachment import (
@@ -31,6 +33,7 @@ __all__ = ["NOMINAL", "VERBAL", "Tree", "is_gerund"]
 
 _MAX_CLIMB = 8
 _BESIDE = frozenset({"cc", "advmod", "punct"})
+_WRITTEN = attrgetter("lemma_lower", "lower")
 
 
 class Tree:
@@ -399,8 +402,9 @@ class Tree:
 
 
 def _unread(sentence: Sentence) -> dict[int, str]:
-    nouns = [t for tag in NOMINAL for t in sentence.tagged.get(tag, ()) if t.lemma_lower == t.lower]
-    return {t.index: one for t in nouns if (one := singular(t.lower)) != t.lower}
+    nouns = sentence.of_tags(NOMINAL)
+    unread = compress(nouns, starmap(eq, map(_WRITTEN, nouns)))
+    return {t.index: one for t in unread if (one := singular(t.lower)) != t.lower}
 
 
 def _cases(sentence: Sentence, reporting: frozenset[str]) -> tuple[list[tuple[str, ...]], list[str], tuple[int, ...]]:

@@ -22,6 +22,7 @@ _NOUN_PLACES = frozenset({"csubj", "nsubj", "obj", "obl", "nmod", "advcl", "conj
 _OF_VERBS = frozenset({"nsubj", "obj", "aux", "mark", "xcomp", "ccomp", "expl"})
 _INSIDE = frozenset({"compound", "amod", "flat", "case", "mark", "fixed", "goeswith"})
 _INDEX = attrgetter("index")
+_TEXT = attrgetter("text")
 
 
 def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
@@ -128,7 +129,7 @@ def _better(one: Found | None, other: Found | None) -> Found | None:
 
 def _is_title_case(tree: Tree) -> bool:
     """A headline with capitals throughout; elsewhere a capital marks a name ("March", "the Revolt party")."""
-    words = [t.text for t in tree.tokens if t.text[:1].isalpha() and len(t.text) > 3]
+    words = [text for text in map(_TEXT, tree.tokens) if len(text) > 3 and text[0].isalpha()]
     capitals = sum(map(str.isupper, [word[0] for word in words]))
     return capitals * 4 > len(words) * 3 or all(map(str.islower, words))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 
 import attrs
 
@@ -28,6 +29,7 @@ LEAST_LETTERS = 10
 LEAST_WORDS = 2
 MOST_LONGER = 3
 _ROUNDING = 1e-6
+_TOKENS = attrgetter("tokens")
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
 
 
@@ -93,7 +95,7 @@ def fuzzy_mentions(
     names: Callable[[], FuzzyNames],
 ) -> tuple[Actor, ...]:
     """A sentence's actors with those whose names are misspelt; `names` is asked for when a name is unknown."""
-    covered = {index for actor in named for index in actor.tokens}
+    covered = set(chain.from_iterable(map(_TOKENS, named)))
     heads = [t for t in sentence.tagged.get("PROPN", ()) if t.relation in _ARGUMENTS and t.index not in covered]
     if not heads:
         return tuple(named)

@@ -164,10 +164,11 @@ def _is_placed_after(group: Group, kinds: frozenset[str]) -> bool:
 
 def _add_bearers(sentence: Sentence, groups: Sequence[Group]) -> None:
     """A title before a name that no dictionary knows ("Mayor Jane Roe"): the name is the title's bearer."""
-    taken = {token for group in groups for token in group.tokens}
-    for group in groups:
+    titled = [g for g in groups if sentence.tokens[g.head].deprel in _TITLE_RELATIONS and g.main.entry.agent]
+    taken = {token for group in groups for token in group.tokens} if titled else set()
+    for group in titled:
         title = sentence.tokens[group.head]
-        if not group.main.entry.agent or title.deprel not in _TITLE_RELATIONS or title.head in taken:
+        if title.head in taken:
             continue
         name = sentence.tokens[title.head]
         rest = [t.index for t in sentence.dependents(name.index, "flat")]

@@ -100,7 +100,8 @@ def _is_language(sentence: Sentence, index: int, prepositions: frozenset[str]) -
 
 
 def _tokens(words: Words, hit: Hit) -> tuple[int, ...]:
-    return tuple(range(words.tokens[hit.first], words.tokens[hit.last] + 1))
+    first = words.tokens[hit.first]
+    return (first,) if hit.first == hit.last else tuple(range(first, words.tokens[hit.last] + 1))
 
 
 def _hits(words: Words, sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Iterator[Hit]:

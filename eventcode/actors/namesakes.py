@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
+from operator import itemgetter
 
 from eventcode.actors.normalise import Words, fold
 from eventcode.actors.table import Hit, NameTable
@@ -14,6 +16,7 @@ __all__ = ["is_common_word", "without_namesakes", "without_surnames"]
 
 PLACES = frozenset({"country", "territory", "region", "capital", "place"})
 OBJECTS = frozenset({"obj", "iobj", "obl"})
+_TOKENS = itemgetter(1)
 _TITLES = frozenset({"nmod:desc", "compound"})
 _IN_NAME = frozenset({"nmod", "compound", "flat", "nsubj", "obj", "obl"})
 DOING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
@@ -23,7 +26,7 @@ def without_namesakes(
     sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar
 ) -> list[tuple[Hit, tuple[int, ...]]]:
     """The hits without single words that are a part of a person's name which no dictionary knows."""
-    taken = {token for _, tokens in hits for token in tokens}
+    taken = set(chain.from_iterable(map(_TOKENS, hits)))
     kept = _without(sentence, hits, taken - set(_surnames(sentence, hits)), grammar)
     return kept if len(kept) == len(hits) else _without(sentence, kept, {t for _, ts in kept for t in ts}, grammar)
 
@@ -98,8 +101,10 @@ def without_surnames(
 ) -> list[tuple[Actor, ...]]:
     """Without the places that are the surname of somebody the text names in full: "Jordan said" where "Jim Jordan"
     stands somewhere else."""
+    if len(document.sentences) < 2:
+        return mentions
     doubtful = {a.text for named in mentions for a in named if _may_be_surname(document, a)}
-    if not doubtful or len(document.sentences) < 2:
+    if not doubtful:
         return mentions
     surnames = {
         token.text
