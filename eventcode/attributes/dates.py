@@ -16,7 +16,8 @@ __all__ = ["DateFinder", "TimeExpression"]
 
 DAY, WEEK, MONTH = 1, 2, 3
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"\d\d|\d[./]\d")
+_FIGURE = re.compile(r"\d")
+_FIGURES = {"figures of a year": re.compile(r"(?:19|20)\d\d"), "figures of a day": re.compile(r"\d[./]\d")}
 # A day without a year lies at most this far after the publication: "on Saturday, 3 May" in an announcement.
 _AHEAD = dt.timedelta(days=7)
 
@@ -115,8 +116,9 @@ class DateFinder:
         """
         words = frozenset(_WORD.findall(text.lower()))
         present = {kind for word in self._cue_words & words for kind, whole in self.cues[word] if whole <= words}
-        if _DIGITS.search(text):
-            present.add("digit")
+        if _FIGURE.search(text):
+            present.add("figure")
+            present.update([kind for kind, figures in _FIGURES.items() if figures.search(text)])
         if not present:
             return ()
         found: list[TimeExpression] = []
@@ -173,7 +175,7 @@ def _shapes(words: _Words) -> tuple[tuple[str, str], ...]:
         ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
         ("numeric", r"(?<![\d/.])(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)[/.](?P<year>(?:19|20)?\d\d)(?![\d/])"),
         ("numeric", r"(?<=[(\[])(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?=[)\]])"),
-        ("partial", rf"{part}?\b(?:(?:{around('date-month-lead')})\s+)?{month},?\s+{of}{year}\b"),
+        ("month of a year", rf"{part}?\b(?:(?:{around('date-month-lead')})\s+)?{month},?\s+{of}{year}\b"),
         ("season", rf"\b(?P<season>{_any(words.seasons)})\s+{of}{year}\b"),
         ("relative", rf"(?<![\w-])(?P<words>{_any(words.relative)})\b"),
         ("last", rf"\b{which}\s+{weekday}\b"),
@@ -317,21 +319,23 @@ def _dateparser(text: str, base: dt.date | None) -> TimeExpression | None:
 
 
 _NEEDS: Mapping[str, frozenset[str]] = {
-    "full": frozenset({"month"}),
-    "iso": frozenset({"digit"}),
-    "numeric": frozenset({"digit"}),
+    "full": frozenset({"month", "figure"}),
+    "iso": frozenset({"figures of a year"}),
+    "numeric": frozenset({"figures of a day"}),
+    "month of a year": frozenset({"month", "figures of a year"}),
     "partial": frozenset({"month"}),
-    "season": frozenset({"season", "digit"}),
+    "season": frozenset({"season", "figures of a year"}),
     "relative": frozenset({"relative"}),
     "last": frozenset({"which", "weekday"}),
     "weekday": frozenset({"weekday"}),
     "ago": frozenset({"ago", "unit"}),
-    "year": frozenset({"digit"}),
+    "year": frozenset({"figures of a year"}),
 }
 _READERS: Mapping[str, Reader] = {
     "full": _full,
     "iso": _iso,
     "numeric": _numeric,
+    "month of a year": _partial,
     "partial": _partial,
     "season": _season,
     "relative": _relative,
