@@ -15,7 +15,7 @@ from eventcode._evolve import evolved
 from eventcode._why_not import NOT_NEWS, why_not
 from eventcode.actions.captors import held_by
 from eventcode.actions.claimed import credited
-from eventcode.actions.extract import SentenceEvents, deeds, extract
+from eventcode.actions.extract import NOTHING, SentenceEvents, deeds, extract
 from eventcode.actions.mending import mended
 from eventcode.actions.outcomes import attributed
 from eventcode.actions.tree import Tree
@@ -44,7 +44,6 @@ from eventcode.parsing import Parser, StanzaParser, to_document
 __all__ = ["Coder"]
 
 _NEAR = 3  # so many sentences back a deed may have been told that somebody suffered from
-_NOTHING = SentenceEvents((), (), (), ())
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -257,7 +256,7 @@ class Coder:
             if here.country != implied.country:
                 implied = lexicon.implied.in_country(here.country, context.date)
             phrases = Phrases(document, sentence, here.actors, reference, lexicon.grammar, implied)
-            told = _NOTHING if sentence.role in NOT_NEWS else extract(trees[sentence.index], phrases, lexicon.actions)
+            told = NOTHING if sentence.role in NOT_NEWS else extract(trees[sentence.index], phrases, lexicon.actions)
             if told.drafts:
                 told = held_by(told, lexicon.grammar)
                 told = attributed(told, _before(document, sentence, found, lexicon.grammar), lexicon.grammar)

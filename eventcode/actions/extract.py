@@ -25,7 +25,7 @@ from eventcode.actors.told import Deed
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["ActionLexicon", "Draft", "SentenceEvents", "deeds", "distinct", "extract", "told_once"]
+__all__ = ["NOTHING", "ActionLexicon", "Draft", "SentenceEvents", "deeds", "distinct", "extract", "told_once"]
 
 NO_EVENT = "---"
 SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
@@ -68,6 +68,9 @@ class SentenceEvents:
     suppressed: tuple[Found, ...]
 
 
+NOTHING = SentenceEvents((), (), (), ())
+
+
 def deeds(found: SentenceEvents) -> Iterator[Deed]:
     """The events of a sentence as later sentences refer to them."""
     for draft in found.drafts:
@@ -100,7 +103,7 @@ def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEve
     alone = operators_alone(tree, used, phrases, lexicon.telling)
     candidates += [_candidate(tree, f, phrases, lexicon) for f in alone]
     if not candidates:
-        return SentenceEvents((), (), (), suppressed)
+        return SentenceEvents((), (), (), suppressed) if suppressed else NOTHING
     candidates.sort(key=lambda c: c.found.frame.index)
     if phrases.callers and not any(_between_callers(c) for c in candidates):
         candidates = _widened(tree, candidates, phrases, lexicon)

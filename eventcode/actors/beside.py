@@ -27,7 +27,7 @@ def by_place_beside(
 ) -> list[Found]:
     """The hits, those of a place as what the place beside them says they are: "Paris, Texas" is in America, as is
     the Georgia of "Georgia's capital Atlanta" where the dictionaries know two of that name."""
-    places = [found for found in hits if kind_of(found[0]) in COUNTRY_KINDS]
+    places = [found for found in hits if found[0].entry.attributes.get("kind") in COUNTRY_KINDS]
     if len(places) < 2 or all(kind_of(hit) == "country" for hit, _ in places):
         return hits  # several countries are told beside each other, none lies in another
     if len({_home(hit.entry) for hit, _ in places}) < 2:

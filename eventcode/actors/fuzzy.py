@@ -95,8 +95,11 @@ def fuzzy_mentions(
     names: Callable[[], FuzzyNames],
 ) -> tuple[Actor, ...]:
     """A sentence's actors with those whose names are misspelt; `names` is asked for when a name is unknown."""
+    proper = sentence.tagged.get("PROPN")
+    if proper is None:
+        return tuple(named)
     covered = set(chain.from_iterable(map(_TOKENS, named)))
-    heads = [t for t in sentence.tagged.get("PROPN", ()) if t.relation in _ARGUMENTS and t.index not in covered]
+    heads = [t for t in proper if t.relation in _ARGUMENTS and t.index not in covered]
     if not heads:
         return tuple(named)
     found: list[Actor] = []

@@ -182,10 +182,11 @@ def _add_bearers(sentence: Sentence, groups: Sequence[Group]) -> None:
 def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
     """The group that this one modifies: found by climbing inside the noun phrase, at most three steps."""
     here = group.head
-    bond = sentence.tokens[here].relation in _LOYALTY and _is_loyal(sentence, here, grammar)
+    relation = sentence.tokens[here].relation
+    bond = relation in _LOYALTY and _is_loyal(sentence, here, grammar)
     if bond and kind_of(group.main) in (*COUNTRY_KINDS, "agent"):
         return None  # "militias loyal to Iran" are not Iran's, "troops loyal to the leader" are no leaders
-    if kind_of(group.main) == "party" and sentence.tokens[here].relation == "obl":
+    if relation == "obl" and kind_of(group.main) == "party":
         return _member(sentence, here, by_token, grammar)
     for _ in range(3):
         here = _governor(sentence, here, grammar)

@@ -150,7 +150,7 @@ class NameTable:
             if two[0] != base[0]:
                 found = tuple(sorted({*found, *self.lengths.get(base[0], ())}, reverse=True))
         left = len(norms) - start
-        return [n for n in found if n <= left]
+        return [n for n in found if n <= left] if found and found[0] > left else found
 
     def _is_party_of_others(self, refs: Sequence[Ref], country: str) -> bool:
         """Whether parties of several countries have a name, and none of `country` is known by it."""
@@ -237,4 +237,4 @@ def _acceptable(ref: Ref, window: Sequence[str], caseless: bool, at_home: bool) 
         return all(raw.rstrip(".") == e.rstrip(".") for raw, e in zip(window, ref.exact, strict=True))
     if caseless or True not in ref.capitals:
         return True
-    return all(not capital or not raw.islower() for raw, capital in zip(window, ref.capitals, strict=True))
+    return not any(map(str.islower, compress(window, ref.capitals)))
