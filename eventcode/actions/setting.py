@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from eventcode.actions.frames import Frame
 from eventcode.actions.tree import Tree
@@ -119,8 +119,11 @@ def _climb(tree: Tree, start: int, end: int) -> Iterator[int]:
         index = tree.tokens[index].head
 
 
-def by_prepositions(frame: Frame, phrases: Phrases, wanted: frozenset[str], code: str = "") -> tuple[Resolved, ...]:
-    """The first phrase under one of the prepositions that names an actor; nearest to the trigger first.
+def by_prepositions(
+    frame: Frame, phrases: Phrases, wanted: frozenset[str], code: str = "", skipped: Container[int] = ()
+) -> tuple[Resolved, ...]:
+    """The first phrase under one of the prepositions that names an actor; nearest to the trigger first, without
+    those of `skipped` words.
 
     With the `code` of the event, a place where it merely happened does not count, and nobody further off is meant
     than a name that nobody knows ("an inquiry into Roe with help from Chad").
@@ -135,7 +138,8 @@ def by_prepositions(frame: Frame, phrases: Phrases, wanted: frozenset[str], code
             for p, found in frame.prepositions.items()
             if p in wanted
             for i in found
-            if aside.isdisjoint(tree.case(i)[:1])  # "because of the army's anger" is no "of"
+            if i not in skipped
+            and aside.isdisjoint(tree.case(i)[:1])  # "because of the army's anger" is no "of"
             and not (code and is_circumstance(tree, i, (frame.index, frame.light)))
             and not (code and _is_elsewhere(frame, i, code))
             and tree.tokens[i].lemma_lower not in tree.grammar["aside-noun"]

@@ -19,6 +19,7 @@ from eventcode.actions.narrowing import (
     without_places,
 )
 from eventcode.actions.setting import by_prepositions
+from eventcode.actions.tree import Tree
 from eventcode.actors.normalise import last_word
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.document import Token
@@ -30,6 +31,7 @@ __all__ = ["DEMAND", "PLACED", "targets_of"]
 PREPOSITIONS = {"14": "dissent-preposition", "04": "meeting-preposition", "07": "aid-preposition"}
 _OPPOSED = "whom the words of the protest are for"
 _ABOVE, _ANSWERED = "object of the verb above", "who did what it answers"  # how a target was found
+_SEAT = "before whose seat it is"
 PLACED = "phrase with a preposition"
 """How a target is called that a phrase beside the event names."""
 DEMAND = "10"
@@ -48,6 +50,7 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
     # "deployed its troops": what is named by the pattern is the source's own
     objects = [p for p in frame.patients if p not in found.tokens] if own_object else frame.patients
     direct = _suffering(found, phrases, sources, objects, frame.patients)
+    direct = _without_own(found, direct) if own_object else direct
     if direct:
         return direct, "object"
     if code[:2] in grammar["dissent-code"]:
@@ -59,9 +62,7 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
     matched = _suffering(found, phrases, sources, named, named)
     if matched:
         return matched, "inside the words that matched"
-    wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
-    placed = without_beneficiaries(found, others(by_prepositions(frame, phrases, wanted, code), sources))
-    placed = grounds_of(found, placed) if own_object else placed
+    placed = _placed(found, phrases, sources, own_object)
     if placed:
         return placed, PLACED
     if found.pattern.entry.attributes.get("aim") == "answered":
@@ -71,7 +72,7 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
         return governed, _ABOVE
     seat = others(faced(frame, phrases), sources) if code[:2] in grammar["dissent-code"] else ()
     if seat:
-        return seat, "before whose seat it is"
+        return seat, _SEAT
     if code[:2] in grammar["aimed-code"]:
         return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"
     made = answered_deed(found, phrases, sources)
@@ -86,6 +87,8 @@ def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if told:
         return told, "who is to do it"
     slot = without_places(found, others(resolve_all(found.targets, phrases), sources), found.targets)
+    if slot and found.frame.tree.grammar.covers("own-object", found.pattern.entry.code or ""):
+        slot = _without_own(found, slot)
     asks_for = any(
         e.slot == "T" and e.preposition in found.frame.tree.grammar["reason-mark"] for e in found.pattern.elements
     )
@@ -95,7 +98,8 @@ def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if not is_settled(found, phrases):
         return None
     if (found.pattern.entry.code or "")[:2] in found.frame.tree.grammar["dissent-code"]:
-        return without_beneficiaries(found, opposed(found.frame, phrases, sources)), _OPPOSED
+        against = without_beneficiaries(found, opposed(found.frame, phrases, sources))
+        return (against, _OPPOSED) if against else (others(faced(found.frame, phrases), sources), _SEAT)
     # else nobody further off: "attacked a bear to save friends" is nothing done to the friends
     pronoun = any(found.frame.tree.tokens[i].upos == "PRON" for i in found.targets)
     above = others(_governor_objects(found.frame, phrases) if pronoun else (), sources)
@@ -122,6 +126,29 @@ def _suffering(
         return ()
     named = without_beneficiaries(found, without_means(found, named))
     return _without_bare_seats(found, without_places(found, named, tops))
+
+
+def _placed(found: Found, phrases: Phrases, sources: Sequence[Resolved], own_object: bool) -> tuple[Resolved, ...]:
+    """Those named by a phrase beside the event; not the source's own whom it moves (`own_object`)."""
+    frame, code = found.frame, found.pattern.entry.code or ""
+    wanted = frame.tree.grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
+    placed = without_beneficiaries(found, others(by_prepositions(frame, phrases, wanted, code), sources))
+    if not own_object:
+        return placed
+    own = {t.actor.head for t in placed if _is_possessed(frame.tree, t.actor.head)}
+    grounds = tuple(t for t in grounds_of(found, placed) if t.actor.head not in own or t.actor.kind == "country")
+    if grounds or not own:
+        return grounds
+    return grounds_of(found, others(by_prepositions(frame, phrases, wanted, code, own), sources))
+
+
+def _without_own(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Without what the source moves of its own: "pulled out most of its soldiers"."""
+    return tuple(t for t in targets if not _is_possessed(found.frame.tree, t.actor.head))
+
+
+def _is_possessed(tree: Tree, index: int) -> bool:
+    return any(owner.upos == "PRON" for owner in tree.links(index).get("nmod:poss", ()))
 
 
 def _without_bare_seats(found: Found, targets: tuple[Resolved, ...]) -> tuple[Resolved, ...]:

@@ -51,7 +51,8 @@ def _came_of(toll: Draft, deed: Draft) -> bool:
     if one is not None and other is not None and deed.found.frame.index < frame.index:
         token = tree.tokens[frame.index]
         if token.relation in _PARTICIPLES and is_gerund(token):
-            return deed.found.frame.index in tree.sentence.ancestors(frame.index)
+            above = tree.sentence.ancestors(frame.index)
+            return not {deed.found.frame.index, deed.found.frame.light}.isdisjoint(above)
         return are_told_together(deed.found.frame, frame)
     return frame.how == "passive" and any(_is_circumstance(tree, i, deed) for i in _joined(tree, frame.index))
 

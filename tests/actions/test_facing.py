@@ -43,6 +43,7 @@ Chad        =            PROPN 2 obl
         (FRONT.format("school"), "NGAEDU"),
         (FRONT.format("church"), "---"),
         (MADE, "NGALEG"),
+        (FRONT.format("ministry") + "\nagainst = ADP 9 case\nprices price NOUN 2 obl Number=Plur", "NGAGOV"),
         (URGING, "NGAGOV"),
     ],
 )

@@ -27,6 +27,7 @@ S plant mine = 183
 mine kill T = 183
 T hit mine = 183
 S raid T = 190
+the raid = 190
 S wave = 010
 """
 CODER = coder_of(AGENTS, ACTIONS)
@@ -301,3 +302,18 @@ def test_the_wounded_are_of_the_kind_of_the_deed(deed: str, code: str) -> None:
     villagers villager NOUN 5 obj Number=Plur
     """
     assert ("KENREB", code, "KENCVL") in triples(CODER.code_parsed(parsed(rows), country="KEN"))
+
+
+def test_the_wounded_are_of_the_kind_of_the_deed_of_a_light_verb() -> None:
+    rows = """
+    Rebels rebel NOUN 2 nsubj Number=Plur
+    staged stage VERB 0 root Tense=Past|VerbForm=Fin
+    raids raid NOUN 2 obj Number=Plur
+    on = ADP 5 case
+    farmers farmer NOUN 3 nmod Number=Plur
+    , = PUNCT 7 punct
+    wounding wound VERB 2 advcl VerbForm=Ger
+    soldiers soldier NOUN 7 obj Number=Plur
+    """
+    told = triples(CODER.code_parsed(parsed(rows), country="KEN"))
+    assert told == (("KENREB", "190", "KENAGR"), ("KENREB", "190", "KENMIL"))
