@@ -26,6 +26,7 @@ _HOLDERS = OFFICES | {"CVL"}
 _PARTY = ("PTY",)
 _BODIES = frozenset({("GOV",), _PARTY})
 ARMED = REBELS | {"MIL"}
+STATE = OFFICES | {"COP", "JUD", "LEG", "SPY"}
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
 
@@ -243,7 +244,7 @@ class Phrases:
         meant = self._attacker_meant(actor) or (self._body_meant(actor) if actor.roles in _BODIES else None)
         if meant is not None:
             return meant
-        if actor.country is not None and len(actor.tokens) > len(actor.name.split()):
+        if actor.country is not None and self._tells_country(actor):
             return actor  # "its ambassador to Madrid"
         rebels = REBELS.issuperset(actor.roles)
         body = self._body_of(actor.head) if rebels or self._holds_office(actor) else None
@@ -258,11 +259,28 @@ class Phrases:
         if owner is None:
             return actor
         staff = self._holds_office(actor) and owner.roles and "GOV" not in owner.roles
-        if staff or (owner.kind == "armed-group" and not ARMED.isdisjoint(actor.roles)):
+        if staff or self._follows(actor, owner):
             return _as_one_of(actor, owner)
+        if "IGO" in owner.roles and not STATE.isdisjoint(actor.roles):  # "its prosecutor"
+            roles = tuple(dict.fromkeys((*owner.roles, *actor.roles)))
+            return evolved(actor, code="".join(roles), country=None, roles=roles)
         if owner.country is None or owner.country == actor.country:
             return actor
         return evolved(actor, code=owner.country + "".join(actor.roles), country=owner.country)
+
+    def _tells_country(self, actor: Actor) -> bool:
+        """Whether the words of an actor may name a country: not "chief prosecutor"."""
+        if len(actor.tokens) <= len(actor.name.split()):
+            return False
+        words = [self.sentence.tokens[i] for i in actor.tokens]
+        return any(t.upos in ("PROPN", "ADP") or t.text[:1].isupper() for t in words)
+
+    def _follows(self, actor: Actor, owner: Actor) -> bool:
+        """Whether those in arms are of the rank of him who has them: "the police chief said his men"."""
+        if owner.kind == "armed-group":
+            return not ARMED.isdisjoint(actor.roles)
+        followers = last_word(actor.name) in self.grammar["follower-noun"]
+        return followers and not (ARMED | {"COP"}).isdisjoint(owner.roles)
 
     def _body_meant(self, actor: Actor) -> Actor | None:
         """The organisation named before that "the alliance" or "the bloc" is."""
@@ -371,6 +389,8 @@ class Phrases:
         if self.sentence.tokens[index].lower in self.grammar["speaker-pronoun"]:
             return self._speaker(index)
         actor = self.reference.pronoun(self.sentence, index, self.mentions)
+        if actor is not None and actor.sentence == self.sentence.index:
+            actor = self._owned(actor)  # "its prosecutor said she"
         return Resolved(self._at(actor, index), "coreference") if actor is not None else None
 
     def _speaker(self, index: int) -> Resolved | None:
