@@ -10,6 +10,7 @@ from eventcode._evolve import evolved
 from eventcode.actors.codes import COUNTRY_KINDS, PEOPLES, REBELS
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.owners import (
+    ARMS,
     STATE,
     is_addressed,
     is_aside,
@@ -31,6 +32,7 @@ LOCAL = frozenset({"CVL", "OPP", "UAF", "REB", "CRM", "LAB", "AGR", "EDU", "MED"
 _HOMELESS = PEOPLES | {_ARMED_GROUP}
 _INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
 _LANDS = COUNTRY_KINDS - {"capital"}
+_BODIES = frozenset({("GOV",), ("MIL",), ("COP",)})
 _PREFIXED = 3  # words: "pro", "-" and the name
 _OPENING = 3  # words: "Meanwhile, in Libya, ..."
 
@@ -98,6 +100,9 @@ def settled(
             if given and country is None and _is_domestic_help(actor, sentence, grammar):
                 country = context.country
             if not given and bare:
+                if country not in (None, here) and not ARMS.isdisjoint(actor.roles):  # "shelled the Cambodian army and killed soldiers"
+                    own = [a for a in actors if a.country == country]
+                    country = None if is_done_to_others(sentence, actor, own, grammar) else country
                 country = _side(actor, sentence, lexicon) or _beside(actor, sentence, named, grammar) or country
                 if country is None:
                     alone = sole
@@ -183,12 +188,14 @@ def _side(actor: Actor, sentence: Sentence, lexicon: ActorLexicon) -> str | None
 
 
 def _beside(actor: Actor, sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> str | None:
-    """The country of the place of a thing that a role noun tells whose it is: "a government building in Kabul"."""
+    """The country of the place of a thing that a role noun tells whose it is: "a government building in Kabul", "the
+    government websites of Chad"."""
     token = sentence.tokens[actor.head]
-    if token.relation != "compound" or token.head < 0 or actor.roles != ("GOV",):
+    if token.relation != "compound" or token.head < 0 or actor.roles not in _BODIES:
         return None
+    bonds = grammar["own-preposition"] | (grammar["scene-preposition"] if actor.roles == ("GOV",) else frozenset())
     for place in (a for a in named if a.kind in COUNTRY_KINDS and sentence.tokens[a.head].head == token.head):
-        if any(c.lemma_lower in grammar["scene-preposition"] for c in sentence.dependents(place.head, "case")):
+        if any(c.lemma_lower in bonds for c in sentence.dependents(place.head, "case")):
             return place.country
     return None
 

@@ -9,7 +9,7 @@ from eventcode.document import Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["STATE", "is_addressed", "is_aside", "is_done_to_others", "owner", "sole_country", "tells_home"]
+__all__ = ["ARMS", "STATE", "is_addressed", "is_aside", "is_done_to_others", "owner", "sole_country", "tells_home"]
 
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """CAMEO roles of a state's own people."""
@@ -97,7 +97,9 @@ def owner(
     while not any(t.upos == "PRON" for t in sentence.dependents(clause, "nsubj")):  # "he": nobody knows whose
         here = [a for a in before if _clause(sentence, a.head) == clause]
         if not theirs and is_done_to_others(sentence, actor, here, grammar):
-            others.update(a.country for a in here)
+            armed = not ARMS.isdisjoint(actor.roles)
+            doers = (a for a in here if not armed or is_done_to_others(sentence, actor, [a], grammar))
+            others.update(a.country for a in doers)
         countries = {a.country for a in here} - others
         if countries:
             return countries.pop() if len(countries) == 1 else None
