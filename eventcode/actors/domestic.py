@@ -33,6 +33,7 @@ _HOMELESS = PEOPLES | {_ARMED_GROUP}
 _INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
 _LANDS = COUNTRY_KINDS - {"capital"}
 _BODIES = frozenset({("GOV",), ("MIL",), ("COP",)})
+_PHRASE = _INSIDE | {"flat", "conj", "nummod"}
 _PREFIXED = 3  # words: "pro", "-" and the name
 _OPENING = 3  # words: "Meanwhile, in Libya, ..."
 
@@ -254,12 +255,46 @@ def _same_people(
     the last one that named any, "the soldiers" the only soldiers of a country before in the sentence."""
     if len(actor.tokens) > 1 or not sentence.tokens[actor.head].has("Number=Plur"):
         return None
+    if not REBELS.isdisjoint(actor.roles) and actor.country is None:
+        attacked = _attacked(actor, sentence, before, grammar)
+        if attacked is not None:
+            return attacked
     if not is_definite(sentence, actor.head, grammar) or sentence.dependents(actor.head, "nmod", "acl", "amod"):
         return None
     groups = [a for a in before if a.via == "agent" and a.country is not None and a.roles == actor.roles]
     if not REBELS.isdisjoint(actor.roles):
         groups = [a for a in before if _is_armed_group(a)] or groups or list(armed)
     return groups[-1] if len({a.code for a in groups}) == 1 else None
+
+
+def _attacked(actor: Actor, sentence: Sentence, before: Sequence[Actor], grammar: Grammar) -> Actor | None:
+    """The only armed group of a sentence, where its people are harmed after it was: "attacked the Horan Front, killing
+    ten fighters", "raids on the Front killed ten fighters"."""
+    groups = [a for a in before if _is_armed_group(a)]
+    if not groups or len({a.code for a in groups}) > 1 or any(sentence.dependents(actor.head, "nmod", "acl")):
+        return None
+    if any(t.lemma_lower not in grammar["unnamed-people"] for t in sentence.dependents(actor.head, "amod")):
+        return None  # "many fighters", but "foreign fighters" may be others
+    verbs = [i for i in sentence.ancestors(actor.head) if sentence.tokens[i].upos == "VERB"]
+    if not verbs or sentence.tokens[verbs[0]].lemma_lower not in grammar["done-to-others"]:
+        return None
+    return groups[0] if all(_suffers(sentence, a.head, verbs, grammar) for a in groups) else None
+
+
+def _suffers(sentence: Sentence, index: int, verbs: Sequence[int], grammar: Grammar) -> bool:
+    """Whether a phrase is what one of some verbs does something to, also as a part of a longer one: "a base of the
+    Front", "raids on the Front"."""
+    bonds = grammar["victim-preposition"]
+    while True:
+        token = sentence.tokens[index]
+        below = any(c.lemma_lower in bonds for c in sentence.dependents(index, "case"))
+        if token.head in verbs:
+            return token.deprel in ("obj", "nsubj:pass") or (token.relation == "obl" and below)
+        if token.relation == "nmod" and below and sentence.tokens[token.head].relation == "nsubj":
+            return True
+        if token.relation not in _PHRASE or token.head < 0:
+            return False
+        index = token.head
 
 
 def _roles_named(sentence: Sentence, actor: Actor, lexicon: ActorLexicon) -> Iterator[str]:

@@ -24,6 +24,7 @@ _IRREGULAR = frozenset({"UAF", "REB", "CRM"})
 _SETTLED = frozenset({"GOV", "CVL"})
 _TOWNS = frozenset({"capital", "region"})
 _BELONGING = frozenset({"nmod", "possessor"})
+_NAMED_SO = frozenset({"appos", "flat"})
 _TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 
 
@@ -286,6 +287,11 @@ def _merge_into_agent(target: Group, group: Group, mine: str, relation: str) -> 
         target.nation, target.country = target.country, None  # "Israel's Labour Party leader"
     elif target.country is not None and kind_of(target.country) in PEOPLES and mine in COUNTRY_KINDS:
         target.nation = target.nation or group.main  # "Kurdish fighters in Syria"
+        target.tokens |= group.tokens
+        return True
+    home = target.country is not None and kind_of(target.country) in COUNTRY_KINDS
+    if home and mine == "armed-group" and relation in _NAMED_SO and group.head > target.head:
+        target.country = group.main  # "the Nigerian Islamist group Boko Haram"
         target.tokens |= group.tokens
         return True
     if target.country is None or (kind_of(target.country) in _TOWNS and mine == "country" and group.main.adjective):
