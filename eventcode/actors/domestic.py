@@ -278,6 +278,9 @@ def _attacked(actor: Actor, sentence: Sentence, before: Sequence[Actor], grammar
     verbs = [i for i in sentence.ancestors(actor.head) if sentence.tokens[i].upos == "VERB"]
     if not verbs or sentence.tokens[verbs[0]].lemma_lower not in grammar["done-to-others"]:
         return None
+    inside = {actor.head, *sentence.ancestors(actor.head)}
+    if not any(c.index in inside for c in sentence.dependents(verbs[0], "obj")):
+        return None
     return groups[0] if all(_suffers(sentence, a.head, verbs, grammar) for a in groups) else None
 
 
