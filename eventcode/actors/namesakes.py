@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 from operator import itemgetter
 
+from eventcode.actors.codes import kind_of
 from eventcode.actors.normalise import Words, fold
 from eventcode.actors.table import Hit, NameTable
 from eventcode.document import Document, Sentence, Token
@@ -85,10 +86,24 @@ def _is_namesake(sentence: Sentence, hit: Hit, index: int, taken: set[int], gram
     after = index + 1
     if hit.entry.agent and hit.entry.names[0].exact and token.relation == "compound":
         return True  # "the South Bank Tower" is no bank
+    if kind_of(hit) == "country" and not hit.adjective and _is_called_so(sentence, token, grammar):
+        return True
     if hit.entry.agent or after >= len(sentence.tokens) or after in taken:
         return False
     following = sentence.tokens[after]
     return following.relation == "flat" and following.head == index and following.upos == "PROPN"
+
+
+def _is_called_so(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Whether a street or quarter has the name of a country: "Jordan Street", "the district of Iraq"."""
+    above = sentence.tokens[token.head]
+    if token.head < 0 or above.has("Number=Plur"):
+        return False
+    if token.relation == "compound":
+        return above.lemma_lower in grammar["street-noun"]
+    cases = sentence.dependents(token.index, "case")
+    of = token.relation == "nmod" and any(c.lemma_lower in grammar["genitive"] for c in cases)
+    return of and above.lemma_lower in (grammar["quarter-noun"] | grammar["street-noun"])
 
 
 def _same_initial(hit: Hit, first: str) -> bool:
