@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from eventcode._evolve import evolved
 from eventcode.actions.circumstance import agent_of_circumstances, agents_apart, makers
 from eventcode.actions.dissent import is_opposing
 from eventcode.actions.frames import Frame
@@ -17,6 +18,8 @@ from eventcode.actors.resolve import Phrases, Resolved, resolve_all
 
 __all__ = ["CIRCUMSTANCES", "doers_of", "noun_source", "sources_of"]
 
+COERCION = "17"
+"""From this root on, codes are of coercion and force."""
 CIRCUMSTANCES = "who did what it came about in"
 """What a source is called that only the circumstances of an event name."""
 
@@ -36,6 +39,8 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
     suffered, who did what it came about in."""
     sources, note = _own_sources(found, phrases)
     frame = found.frame
+    if (found.pattern.entry.code or "") >= COERCION:
+        sources = tuple([_of_branch(one, frame.tree) for one in sources])
     dies = found.pattern.subject == "T" and frame.how == "active"
     suffered = dies or ((frame.kind == "noun" or frame.how == "passive") and not frame.agents)
     if not sources and suffered:
@@ -46,6 +51,16 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
         if not sources:
             sources, note = _own_force(found, phrases), "the forces themselves"
     return sources, note
+
+
+def _of_branch(source: Resolved, tree: Tree) -> Resolved:
+    """A country before a deed of its army as that army: "a [U.S. military] airstrike", "Chad's military coup"."""
+    actor = source.actor
+    noun = tree.tokens[actor.head].head if actor.kind == "country" and source.how != "coreference" else -1
+    branch = tree.grammar["branch-military"]
+    if not any(actor.head < c.index and c.lemma_lower in branch for c in tree.links(noun).get("amod", ())):
+        return source
+    return Resolved(evolved(actor, code=f"{actor.country}MIL", roles=("MIL",)), source.how)
 
 
 def _own_force(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:

@@ -25,6 +25,7 @@ _SETTLED = frozenset({"GOV", "CVL"})
 _TOWNS = frozenset({"capital", "region"})
 _BELONGING = frozenset({"nmod", "possessor"})
 _NAMED_SO = frozenset({"appos", "flat"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
 _TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
 
 
@@ -189,6 +190,9 @@ def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar
         return None  # "militias loyal to Iran" are not Iran's, "troops loyal to the leader" are no leaders
     if relation == "obl" and kind_of(group.main) == "party":
         return _member(sentence, here, by_token, grammar)
+    beside = _beside(sentence, group, by_token, grammar)
+    if beside is not None:
+        return beside
     for _ in range(3):
         here = _governor(sentence, here, grammar)
         if here < 0:
@@ -201,6 +205,20 @@ def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar
         if not _transparent(sentence, here, grammar):
             return None
     return None
+
+
+def _beside(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
+    """The body behind the name of its country, both before one more noun: "a [[Kenyan police] raid]"."""
+    here = sentence.tokens[group.head]
+    after = here.index + 1 + any(c.index == here.index + 1 for c in sentence.dependents(here.index, "case"))
+    other = by_token.get(after)
+    if other is None or other.country is not None or not is_state(other.main) or kind_of(group.main) != "country":
+        return None
+    if sentence.tokens[other.head].lemma_lower not in grammar["body-noun"]:
+        return None
+    noun = sentence.tokens[other.head]
+    both = here.relation in _BEFORE_NOUN and noun.relation == "compound" and noun.head == here.head > noun.index
+    return other if both else None
 
 
 def _member(sentence: Sentence, index: int, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
