@@ -86,6 +86,8 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
         cases = [c.lemma_lower for c in sentence.dependents(index, "case")]
         if cases and not any(c in grammar["composition-preposition"] for c in cases):
             return -1
+        if _is_beside(sentence, index, grammar):
+            return -1
         if token.upos != "PROPN" and cases and grammar["edge-preposition"].issuperset(cases):
             return -1  # "a base near the Syrian town" is not Syria's
         accredited = sentence.tokens[token.head].lemma_lower in grammar["accredited"]
@@ -95,6 +97,14 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
     if verb.upos == "VERB" and verb.relation == "amod" and token.head < index < verb.head:
         return verb.head  # "foreign-backed M23 rebels": the name belongs to the noun
     return token.head
+
+
+def _is_beside(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether those of a phrase only do it too: "students along with teachers", "troops with allied UN soldiers"."""
+    allied = grammar["allied"]
+    first = min((c.index for c in sentence.dependents(index, "case")), default=0)
+    near = sentence.tokens[max(first - 1, 0) : first + 1]
+    return any(t.lemma_lower in allied for t in (*near, *sentence.dependents(index, "amod")))
 
 
 def _is_loyal(sentence: Sentence, index: int, grammar: Grammar) -> bool:
