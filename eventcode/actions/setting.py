@@ -40,7 +40,8 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     steps = list(_climb(tree, actor.head, index))
     above = tree.tokens[steps[-1]].head if steps else -1
     force = code[:2] in grammar["circumstance-code"]
-    if index >= 0 and above >= 0 and not force and tree.tokens[above].lemma_lower in grammar["place-noun"]:
+    wider = token.relation == "amod" if index < 0 else not force  # "in the Syrian province"
+    if wider and above >= 0 and tree.tokens[above].lemma_lower in grammar["place-noun"]:
         steps.append(above)  # "talks at the border village of Panmunjom"
     return any(word in wanted for step in steps for word in tree.case(step))
 
