@@ -15,6 +15,7 @@ from eventcode.actors.owners import (
     is_addressed,
     is_aside,
     is_done_to_others,
+    is_dwelling,
     owner,
     sole_country,
     tells_home,
@@ -101,7 +102,9 @@ def settled(
             if given and country is None and _is_domestic_help(actor, sentence, grammar):
                 country = context.country
             if not given and bare:
-                if country not in (None, here) and not ARMS.isdisjoint(actor.roles):  # "shelled the Cambodian army and killed soldiers"
+                if country not in (None, here) and not ARMS.isdisjoint(
+                    actor.roles
+                ):  # "shelled the Cambodian army and killed soldiers"
                     own = [a for a in actors if a.country == country]
                     country = None if is_done_to_others(sentence, actor, own, grammar) else country
                 country = _side(actor, sentence, lexicon) or _beside(actor, sentence, named, grammar) or country
@@ -325,7 +328,7 @@ def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar, opening
             places = [i for i in actor.tokens if i > actor.head]  # "children in the district of Kandahar"
             heads = [_first(sentence, i, grammar["place-noun"]) for i in places]
             words = [t.lemma_lower for i in heads for t in sentence.dependents(i, "case")]
-        if not wanted.isdisjoint(words):
+        if not wanted.isdisjoint(words) and not is_dwelling(sentence, actor.head, grammar):
             found.add(actor.country)
     return found.pop() if len(found) == 1 else None
 

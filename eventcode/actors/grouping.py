@@ -204,7 +204,7 @@ def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar
     if beside is not None:
         return beside
     for _ in range(3):
-        here = _governor(sentence, here, grammar)
+        here = _above(sentence, group, here, grammar)
         if here < 0:
             return None
         owner = by_token.get(here)
@@ -215,6 +215,15 @@ def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar
         if not _transparent(sentence, here, grammar):
             return None
     return None
+
+
+def _above(sentence: Sentence, group: Group, index: int, grammar: Grammar) -> int:
+    """The noun that a word belongs to: also the first of two in the name of an office, "Ministry of Trade and Industry
+    of Kenya"."""
+    token = sentence.tokens[index]
+    if index != group.head and token.relation == "conj" and token.upos == "PROPN":
+        return token.head
+    return _governor(sentence, index, grammar)
 
 
 def _beside(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar: Grammar) -> Group | None:

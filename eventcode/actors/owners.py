@@ -9,7 +9,17 @@ from eventcode.document import Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["ARMS", "STATE", "is_addressed", "is_aside", "is_done_to_others", "owner", "sole_country", "tells_home"]
+__all__ = [
+    "ARMS",
+    "STATE",
+    "is_addressed",
+    "is_aside",
+    "is_dwelling",
+    "is_done_to_others",
+    "owner",
+    "sole_country",
+    "tells_home",
+]
 
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """CAMEO roles of a state's own people."""
@@ -39,14 +49,22 @@ def sole_country(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Acto
 
 def is_aside(sentence: Sentence, actor: Actor, grammar: Grammar) -> bool:
     """Whether an actor's country is only what lies beyond a border ("near the Chadian border", "the border with
-    Chad") or that of who reports ("the Chadian army said")."""
+    Chad"), where somebody lives, or that of who reports ("the Chadian army said")."""
     token = sentence.tokens[actor.head]
     if token.head < 0:
         return False
     above = sentence.tokens[token.head]
-    if above.lemma_lower in grammar["edge-noun"]:
+    if above.lemma_lower in grammar["edge-noun"] or is_dwelling(sentence, actor.head, grammar):
         return True
     return token.deprel == "nsubj" and above.lemma_lower in grammar["reporting-verb"]
+
+
+def is_dwelling(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether a place only tells where somebody lives: "an ex-minister living in exile in Chad"."""
+    if sentence.tokens[index].upos != "PROPN":
+        return False  # "accepted people living in Greek camps"
+    above = (sentence.tokens[i] for i in sentence.ancestors(index))
+    return any(t.relation == "acl" and t.lemma_lower in grammar["dwelling"] for t in above)
 
 
 def _acts(sentence: Sentence, actor: Actor) -> bool:
@@ -164,7 +182,9 @@ def is_done_to_others(sentence: Sentence, actor: Actor, here: Iterable[Actor], g
         word = sentence.tokens[verb].lemma_lower
         if actor.head in agents or word in grammar["commanding"]:
             continue
-        harm = any(word in grammar[name] for name in _HARM) and word not in grammar["policing"]
+        if word in grammar["policing"]:
+            return False  # "launched a raid to detain soldiers"
+        harm = any(word in grammar[name] for name in _HARM)
         for doer in (doers[index] for index in agents if index in doers and _is_public(doers[index])):
             theirs = ARMS | _VICTIMS if doer.country in grammar["fights-abroad"] else ARMS
             if (harm and not theirs.isdisjoint(actor.roles)) or _same_rank(doer, actor):
