@@ -53,6 +53,7 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
             if not here:
                 doers = tuple(standing_at(draft, doer) for doer in doers)
             draft = _as_attacker(draft, deeds, grammar)
+            draft = _with_home(draft, doers, deeds)
         drafts += [of_the_deed(_done_by(draft, doer), deeds, grammar) for doer in doers] or [draft]
     once = undoubled(coded_by_deeds(drafts, grammar), grammar)
     return attrs.evolve(told, drafts=tuple(_bombing(draft, once, before, grammar) for draft in once))
@@ -135,6 +136,25 @@ def _as_attacker(draft: Draft, deeds: Sequence[Draft], grammar: Grammar) -> Draf
         return draft
     meant = side[0].actor
     actor = evolved(victim.actor, code=meant.code, country=meant.country, roles=meant.roles, acled=meant.acled)
+    return attrs.evolve(draft, pair=Pair(draft.pair.source, Resolved(actor, victim.how), draft.pair.notes))
+
+
+def _with_home(draft: Draft, doers: Sequence[Resolved], deeds: Sequence[Draft]) -> Draft:
+    """People whose country nobody tells, whom others harmed, as those of the country that these attacked: "North Korea shelled
+    a South Korean island. Ten people were hurt."."""
+    victim = draft.pair.target
+    if victim is None or victim.actor.via != "agent" or victim.actor.roles != ("CVL",) or not doers:
+        return draft
+    own = {r.actor.country for r in doers}
+    told = len(victim.actor.tokens) > len(victim.actor.name.split())  # "French people", "people in Benin"
+    rebels = any(not REBELS.isdisjoint(r.actor.roles) for r in doers)  # they attack their own
+    if None in own or told or rebels or victim.actor.country not in (None, *own):
+        return draft
+    hit = {d.pair.target.actor.country for d in deeds if d.pair.target is not None}
+    home = hit.pop() if len(hit) == 1 else None
+    if home is None or home in own:
+        return draft
+    actor = evolved(victim.actor, code=f"{home}CVL", country=home)
     return attrs.evolve(draft, pair=Pair(draft.pair.source, Resolved(actor, victim.how), draft.pair.notes))
 
 
