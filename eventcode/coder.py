@@ -26,7 +26,7 @@ from eventcode.actors.fuzzy import THRESHOLD, FuzzyNames, fuzzy_mentions
 from eventcode.actors.mentions import Context, Reading, read_names
 from eventcode.actors.namesakes import without_surnames
 from eventcode.actors.normalise import fold
-from eventcode.actors.owners import sole_country
+from eventcode.actors.owners import country_by_words, sole_country
 from eventcode.actors.reference import Reference
 from eventcode.actors.resolve import Phrases
 from eventcode.actors.table import NameTable
@@ -162,7 +162,8 @@ class Coder:
         named, context = self._named(document, context, spans, readings)
         given = context.country is not None
         if not given:
-            context = evolved(context, country=_main_country(document, named))
+            home = _main_country(document, named) or country_by_words(document.sentences, self.lexicon.grammar)
+            context = evolved(context, country=home)
             named = self._reread(document, named, context, spans, readings)
         who = settled(document, named, context, given, self.lexicon.actors)
         trees = {s.index: Tree(s, self.lexicon.grammar) for s in document.sentences}
@@ -188,7 +189,7 @@ class Coder:
         """The actors of every sentence, and the context with the abbreviations that the text defines itself. How the
         sentences were read is left in `readings`."""
         mentions = [self._mentions(document, s, spans, context, readings) for s in document.sentences]
-        short = introduced(document, mentions)
+        short = introduced(document, mentions, self.lexicon.grammar)
         if short:  # "the Syrian Democratic Forces (SDF)": read again with what the text itself defines
             context = attrs.evolve(context, abbreviations=short)
             for sentence in document.sentences:

@@ -8,17 +8,20 @@ from eventcode.actors.normalise import fold
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.actor_format import ActorEntry, DatedCode, Name
+from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["introduced", "stands_for"]
 
 _LEAST, _MOST = 2, 10  # letters of an abbreviation
+_NOBODY = ActorEntry((Name("law", exact=True),), (DatedCode("---"),), "", 0, {})
 
 
-def introduced(document: Document, mentions: Sequence[Sequence[Actor]]) -> dict[str, ActorEntry]:
+def introduced(document: Document, mentions: Sequence[Sequence[Actor]], grammar: Grammar) -> dict[str, ActorEntry]:
     """The abbreviations that a document introduces beside an actor, with an entry that codes them like it.
 
     An abbreviation is a word of capitals in brackets directly behind the name, or directly before the name in
-    brackets, whose letters stand in this order at the beginnings of the name's words.
+    brackets, whose letters stand in this order at the beginnings of the name's words. That of a law
+    ("the National Security Act (NSA)") is nobody.
     """
     found: dict[str, ActorEntry] = {}
     if "(" not in document.text:
@@ -28,7 +31,21 @@ def introduced(document: Document, mentions: Sequence[Sequence[Actor]]) -> dict[
             short = _beside(sentence, actor)
             if short is not None and short not in found and stands_for(short, _words(sentence, actor)):
                 found[short] = _entry(actor, short)
+        if "(" in sentence.positions:
+            found.update({short: _NOBODY for short in _laws(sentence, grammar) if short not in found})
     return found
+
+
+def _laws(sentence: Sentence, grammar: Grammar) -> Iterator[str]:
+    """The abbreviations in brackets behind the names of laws and the like."""
+    tokens = sentence.tokens
+    for bracket in sentence.positions["("]:
+        behind = [t.text for t in tokens[bracket + 1 : bracket + 3]]
+        if not bracket or behind[1:] != [")"] or tokens[bracket - 1].lemma_lower not in grammar["law-noun"]:
+            continue
+        words = [fold(t.text) for t in tokens[max(bracket - _MOST, 0) : bracket]]
+        if any(stands_for(behind[0], words[first:]) for first in range(len(words))):
+            yield behind[0]
 
 
 def _beside(sentence: Sentence, actor: Actor) -> str | None:

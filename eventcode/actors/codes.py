@@ -121,7 +121,8 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> st
     prefix, base_roles = split_code(base, countries)
     if kind in WIDER_KINDS or not base_roles:
         return "".join(dict.fromkeys([*code_blocks(base), *blocks]))
-    if kind == "person" or group.sense == KIN:
+    if kind == "person" or group.sense == KIN or (kind == "company" and "LAB" in blocks):
+        prefix = prefix or country_of(group.country, date, countries)
         return "".join(dict.fromkeys([*([prefix] if prefix else code_blocks(base)), *blocks]))
     if kind == "party" and prefix and group.sense == RULING:
         return "".join(dict.fromkeys([prefix, "GOV", *(b for b in base_roles if b not in _PARTY_SIDES), *blocks]))

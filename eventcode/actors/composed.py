@@ -70,7 +70,10 @@ class Composer:
         country, roles = split_code(code, self.countries)
         if country is not None and country in ROLE_AND_COUNTRY and role_only(group):
             roles, country = (country, *roles), None
-        country = country or entry.attributes.get("country") or country_of(group.country, date, self.countries)
+        home = entry.attributes.get("country", "")
+        if entry.agent and code and group.country is None:
+            code = home + code  # "the barangay captain" is in the Philippines
+        country = country or home or country_of(group.country, date, self.countries)
         modifier = group.country.entry if group.country is not None else None
         acled = self.acled.composed(now, modifier, country, scene, date, unknown)
         return Meaning(code or None, country, roles, acled)

@@ -78,6 +78,8 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
         return token.head
     if relation in _DOUBLED and _is_doubled(sentence, index):
         return index - 1
+    if relation in _DOUBLED and _is_abbreviated(sentence, index):
+        return index + 4
     if relation in _LOYALTY and _is_loyal(sentence, index, grammar):
         return sentence.tokens[token.head].head
     if relation not in _INSIDE_NAME or token.head < 0:
@@ -123,6 +125,15 @@ def _is_doubled(sentence: Sentence, index: int) -> bool:
         and before.head == token.head
         and before.deprel == token.deprel
     )
+
+
+def _is_abbreviated(sentence: Sentence, index: int) -> bool:
+    """A name and the noun behind its abbreviation that a parser gave one relation: "the Units (PU) forces attacked"."""
+    behind = sentence.tokens[index + 1 : index + 5]
+    if len(behind) < 4 or behind[0].text != "(" or behind[2].text != ")" or behind[1].head != index:
+        return False
+    token, noun = sentence.tokens[index], behind[3]
+    return noun.upos == "NOUN" and noun.head == token.head and noun.deprel == token.deprel
 
 
 def _is_apposition(sentence: Sentence, index: int) -> bool:

@@ -143,7 +143,7 @@ def _name_at(
     """The name that begins at a piece; `own` are the abbreviations that the text defines, by their piece."""
     name = lexicon.names.at(words, here, context.caseless, context.country)
     if here in own and (name is None or name.last == here):
-        name = Hit(here, here, own[here], False, False)
+        name = Hit(here, here, own[here], False, own[here].codes[0].code == "---")
     if name is None or _is_blocked(words, name, lexicon.grammar, sentence) or is_common_word(sentence, words, name):
         return None
     single = context.caseless and name.last == here and not name.adjective
@@ -191,13 +191,20 @@ def _is_blocked(words: Words, hit: Hit, grammar: Grammar, sentence: Sentence) ->
     prefixed = before >= 0 and norms[before] in grammar["blocking-prefix"]
     if prefixed and tokens[hit.first] - tokens[before] in (0, 2):
         return True
-    suffixed = after < len(norms) and norms[after] in grammar["blocking-suffix"]
-    if not suffixed:
+    if after >= len(norms):
         return False
     gap, bond = tokens[after] - tokens[hit.last], sentence.tokens[tokens[after]]
+    if norms[after] in grammar["name-particle"] and (gap == 0 or _is_hyphenated(sentence, bond)):
+        return True  # "Majlis-e-Amal" is no Majlis
+    if norms[after] not in grammar["blocking-suffix"]:
+        return False
     if gap == 1:  # "al Qaeda linked militants"
         return bond.relation in _BONDS and sentence.tokens[min(bond.index + 1, len(sentence.tokens) - 1)].upos in NAMING
     return gap == 0 or (gap == 2 and sentence.tokens[tokens[hit.last] + 1].text != ",")
+
+
+def _is_hyphenated(sentence: Sentence, token: Token) -> bool:
+    return token.text[:1] == "-" or sentence.tokens[token.index - 1].text == "-"
 
 
 def _shown_kind(hit: Hit) -> str | None:

@@ -81,12 +81,16 @@ def _is_namesake(sentence: Sentence, hit: Hit, index: int, taken: set[int], gram
     token = sentence.tokens[index]
     if token.relation == "flat" and token.head not in taken:
         first = sentence.tokens[token.head]
-        if first.upos == "PROPN" and fold(first.text) not in grammar["honorific"]:
+        noun = hit.entry.agent and token.text.islower() and not first.text.islower()  # "Shane militants"
+        noun = noun and token.lemma_lower not in grammar["place-noun"]
+        if first.upos == "PROPN" and not noun and fold(first.text) not in grammar["honorific"]:
             return not _same_initial(hit, first.text)
     after = index + 1
     if hit.entry.agent and hit.entry.names[0].exact and token.relation == "compound":
         return True  # "the South Bank Tower" is no bank
     if kind_of(hit) == "country" and not hit.adjective and _is_called_so(sentence, token, grammar):
+        return True
+    if hit.entry.agent and _is_after_initial(sentence, index):
         return True
     if hit.entry.agent or after >= len(sentence.tokens) or after in taken:
         return False
@@ -104,6 +108,14 @@ def _is_called_so(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
     cases = sentence.dependents(token.index, "case")
     of = token.relation == "nmod" and any(c.lemma_lower in grammar["genitive"] for c in cases)
     return of and above.lemma_lower in (grammar["quarter-noun"] | grammar["street-noun"])
+
+
+def _is_after_initial(sentence: Sentence, index: int) -> bool:
+    """Whether a name of letters stands before a word, which is a surname then: "A. K. King"."""
+    before = sentence.tokens[index - 1] if index else None
+    if before is None or before.upos == "DET" or not before.text[:1].isalpha() or before.text[1:].strip("."):
+        return False
+    return index < 2 or sentence.tokens[index - 2].text != "-"
 
 
 def _same_initial(hit: Hit, first: str) -> bool:

@@ -12,6 +12,7 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = [
     "ARMS",
     "STATE",
+    "country_by_words",
     "is_addressed",
     "is_aside",
     "is_dwelling",
@@ -44,6 +45,13 @@ def sole_country(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Acto
         found = near - grammar["fights-abroad"] if len(near) == 1 else found
     if not told:
         found = {a.country for sentence, named in placed for a in named if _acts(sentence, a)}
+    return found.pop() if len(found) == 1 else None
+
+
+def country_by_words(sentences: Iterable[Sentence], grammar: Grammar) -> str | None:
+    """The country (ISO alpha-3) whose own words a text uses ("Dimla upazila"); `None` for several."""
+    homes = grammar.pairs("local-word")
+    found = {homes[word] for sentence in sentences for word in homes.keys() & sentence.positions.keys()}
     return found.pop() if len(found) == 1 else None
 
 

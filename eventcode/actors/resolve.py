@@ -8,7 +8,7 @@ import attrs
 
 from eventcode._evolve import evolved
 from eventcode.actors.both import both_meant
-from eventcode.actors.codes import REBELS
+from eventcode.actors.codes import COUNTRY_KINDS, REBELS
 from eventcode.actors.implied import Implied
 from eventcode.actors.normalise import last_word
 from eventcode.actors.reference import Reference
@@ -358,7 +358,15 @@ class Phrases:
             agent = self.grammar["agent-preposition"]
             if any(c.lemma_lower in agent for c in self.sentence.dependents(index, "case")):
                 return -1
+        if token.relation == "compound" and self._is_branch(index):
+            return _ORDER["nmod"] + 1
         return _ORDER.get(token.deprel, _ORDER.get(token.relation, 3))
+
+    def _is_branch(self, index: int) -> bool:
+        """Whether a country only tells which office somebody has: "the Kenya director of the Red Cross"."""
+        actor = self.by_token.get(index)
+        title = self.sentence.tokens[self.sentence.tokens[index].head]
+        return actor is not None and actor.kind in COUNTRY_KINDS and title.lemma_lower in self.grammar["officer-noun"]
 
     def _borne(self, index: int) -> Iterator[int]:
         """Who is in a thing or has it, or did it: "a bus carrying migrants", "a helicopter belonging to the rebels",
