@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from eventcode.actors.codes import COUNTRY_KINDS, NATIONAL_KINDS, PEOPLES, Group, is_state, kind_of
 from eventcode.actors.sense import add_sense
@@ -20,8 +20,8 @@ BODIES = frozenset({"party", "movement", "armed-group", "igo", "ngo", "company",
 _PAIRING = frozenset({"CCONJ", "ADJ", "DET"})
 SHARED_KINDS = COUNTRY_KINDS | BODIES
 _PRIVATE = frozenset({"CVL", "ELI"})
-_IRREGULAR = frozenset({"UAF", "REB", "CRM"})
 _SETTLED = frozenset({"GOV", "CVL"})
+_OWNERS = {"UAF": _SETTLED, "REB": _SETTLED, "CRM": _SETTLED, "MIL": frozenset({"GOV"})}
 _TOWNS = frozenset({"capital", "region"})
 _BELONGING = frozenset({"nmod", "possessor"})
 _NAMED_SO = frozenset({"appos", "flat"})
@@ -223,6 +223,10 @@ def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar
             return owner
         if sentence.tokens[here].upos not in NOUNS:
             return None
+        if kind_of(group.main) == "country":
+            body = next(_bodies_of(sentence, group, here, by_token, grammar), None)
+            if body is not None:
+                return body
         if not _transparent(sentence, here, grammar):
             return None
     return None
@@ -251,6 +255,19 @@ def _beside(sentence: Sentence, group: Group, by_token: dict[int, Group], gramma
     return other if both else None
 
 
+def _bodies_of(
+    sentence: Sentence, group: Group, here: int, by_token: dict[int, Group], grammar: Grammar
+) -> Iterator[Group]:
+    """The state's people before a thing of theirs whose country stands behind it: "government websites of Chad"."""
+    cases = [c.lemma_lower for c in sentence.dependents(group.head, "case")]
+    if not cases or not grammar["genitive"].issuperset(cases):
+        return
+    for token in sentence.dependents(here, "compound"):
+        body = by_token.get(token.index)
+        if body is not None and body.main.entry.agent and is_state(body.main):
+            yield body
+
+
 def _member(sentence: Sentence, index: int, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
     """Those of a party whom a parser parts from it: "released | leaders from the Labour Party"."""
     cases = [c for c in sentence.dependents(index, "case") if c.lemma_lower in grammar["society-preposition"]]
@@ -277,6 +294,8 @@ def _merge(sentence: Sentence, target: Group, group: Group, grammar: Grammar) ->
         owner |= relation == "compound" and above != target.head and _has_case(sentence, above)
         if owner or _is_of_kin(sentence, target, group, grammar):
             relation = "possessor"  # "Assad's soldiers" are not Assad, "President Assad" is
+        elif relation == "compound" and _is_army_of(sentence, target, group):
+            relation = "possessor"
         return _merge_into_agent(target, group, mine, relation)
     if theirs in COUNTRY_KINDS and mine not in ("agent", *COUNTRY_KINDS) and relation in ("appos", "flat"):
         return False
@@ -288,6 +307,15 @@ def _merge(sentence: Sentence, target: Group, group: Group, grammar: Grammar) ->
     if mine == "agent" and theirs == "person":
         return not _is_of_another_country(target, group) and _absorb(target, group)
     return bool(mine == "agent" and relation == "compound" and theirs not in COUNTRY_KINDS and _absorb(target, group))
+
+
+def _is_army_of(sentence: Sentence, target: Group, group: Group) -> bool:
+    """Whether an office before a noun says whose soldiers they are: "unity government forces", no minister General."""
+    return _codes(target, group) == ("MIL", "GOV") and sentence.tokens[target.head].upos == "NOUN"
+
+
+def _codes(*groups: Group) -> tuple[str | None, ...]:
+    return tuple(group.main.entry.code_on(None) for group in groups)
 
 
 def _is_owner(sentence: Sentence, target: Group, group: Group, grammar: Grammar) -> bool:
@@ -324,7 +352,9 @@ def _merge_into_agent(target: Group, group: Group, mine: str, relation: str) -> 
         target.tokens |= group.tokens
         return True
     if mine == "agent":
-        if not _is_others_office(target, group, relation):
+        if relation == "possessor" and _codes(target, group) == ("BUS", "MIL"):
+            target.main = group.main  # "a company of the Rune Brigade"
+        elif not _is_others_office(target, group, relation):
             target.roles.insert(0, group.main)
             target.roles[:0] = group.roles
         if group.country is not None and target.country is None:
@@ -353,10 +383,13 @@ def _is_others_office(target: Group, group: Group, relation: str) -> bool:
     """Whether an office is not that of those beside whom it stands: "the mayor's son", "residents of the municipality"
     are private people, "the abbot, a leader of the movement" holds no office."""
     own = target.main.entry.code_on(None)
-    if own in _IRREGULAR and relation == "possessor" and group.main.entry.code_on(None) in _SETTLED:
-        return True  # "gunmen in the local government area"
-    if not is_state(group.main) or is_state(target.main):
+    owned = relation == "possessor" and not (own == "MIL" and group.roles)
+    if owned and group.main.entry.code_on(None) in _OWNERS.get(own or "", ()):
+        return True  # "gunmen in the local government area", "unity government forces"
+    if not is_state(group.main):
         return False
+    if is_state(target.main):
+        return relation == "appos"  # "the minister, General Roe"
     if relation == "appos":
         return own not in _PRIVATE and "others" in group.main.entry.attributes
     return own == "CVL" and relation in _BELONGING and "member" not in target.main.entry.attributes

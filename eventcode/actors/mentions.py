@@ -16,7 +16,7 @@ from eventcode.actors.grouping import NOUNS, grouped
 from eventcode.actors.identity import NAMING, own_name, proper_nouns_before
 from eventcode.actors.namesakes import is_common_word, without_namesakes
 from eventcode.actors.normalise import Words
-from eventcode.actors.offices import private_role
+from eventcode.actors.offices import force_of, private_role
 from eventcode.actors.table import Hit, NameTable
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
@@ -218,6 +218,8 @@ def actor_of(document: Document, sentence: Sentence, group: Group, lexicon: Acto
     entry = group.main.entry
     if entry.agent:
         group.private = private_role(sentence, group, lexicon.grammar)
+    elif entry.attributes.get("kind") == "country":
+        group.private = force_of(sentence, group, lexicon.grammar)
     bare = entry.agent and group.country is None and "identity" in entry.attributes
     unknown = proper_nouns_before(sentence, group.head, group.tokens) if bare else ""
     meaning = lexicon.composer.meaning(group, context.date, context.country, unknown)

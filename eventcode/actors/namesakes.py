@@ -28,16 +28,19 @@ def without_namesakes(
 ) -> list[tuple[Hit, tuple[int, ...]]]:
     """The hits without single words that are a part of a person's name which no dictionary knows."""
     taken = set(chain.from_iterable(map(_TOKENS, hits)))
-    kept = _without(sentence, hits, taken - set(_surnames(sentence, hits)), grammar)
+    kept = _without(sentence, hits, taken - set(_surnames(sentence, hits, grammar)), grammar)
     return kept if len(kept) == len(hits) else _without(sentence, kept, {t for _, ts in kept for t in ts}, grammar)
 
 
-def _surnames(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]]) -> list[int]:
+def _surnames(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar) -> list[int]:
     """Role nouns that a parser takes for the second part of a name: "Porter" in "Christian Porter"."""
     return [
         tokens[0]
         for hit, tokens in hits
-        if hit.entry.agent and len(tokens) == 1 and sentence.tokens[tokens[0]].deprel == "flat"
+        if hit.entry.agent
+        and len(tokens) == 1
+        and sentence.tokens[tokens[0]].deprel == "flat"
+        and not _is_plain(sentence, sentence.tokens[tokens[0]], grammar)
     ]
 
 
@@ -81,11 +84,12 @@ def _is_namesake(sentence: Sentence, hit: Hit, index: int, taken: set[int], gram
     token = sentence.tokens[index]
     if token.relation == "flat" and token.head not in taken:
         first = sentence.tokens[token.head]
-        noun = hit.entry.agent and token.text.islower() and not first.text.islower()  # "Shane militants"
-        noun = noun and token.lemma_lower not in grammar["place-noun"]
+        noun = hit.entry.agent and _is_plain(sentence, token, grammar)
         if first.upos == "PROPN" and not noun and fold(first.text) not in grammar["honorific"]:
             return not _same_initial(hit, first.text)
     after = index + 1
+    if not hit.entry.agent and token.lemma_lower in grammar["place-noun"] and _is_inside_name(sentence, index):
+        return True  # "West Rune" is not the West
     if hit.entry.agent and hit.entry.names[0].exact and token.relation == "compound":
         return True  # "the South Bank Tower" is no bank
     if kind_of(hit) == "country" and not hit.adjective and _is_called_so(sentence, token, grammar):
@@ -108,6 +112,19 @@ def _is_called_so(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
     cases = sentence.dependents(token.index, "case")
     of = token.relation == "nmod" and any(c.lemma_lower in grammar["genitive"] for c in cases)
     return of and above.lemma_lower in (grammar["quarter-noun"] | grammar["street-noun"])
+
+
+def _is_inside_name(sentence: Sentence, index: int) -> bool:
+    """Whether a proper noun stands in a row with another that it belongs to."""
+    token = sentence.tokens[index]
+    beside = sentence.tokens[max(index - 1, 0) : index + 2]
+    return any(t.upos == "PROPN" and t.index != index and token.head in (t.index, t.head) for t in beside)
+
+
+def _is_plain(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Whether a word that a parser takes for a part of a name is a plain noun behind it: "Rune militants"."""
+    capital = token.text.islower() and not sentence.tokens[token.head].text.islower()
+    return capital and token.lemma_lower not in grammar["place-noun"]
 
 
 def _is_after_initial(sentence: Sentence, index: int) -> bool:

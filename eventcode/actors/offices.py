@@ -8,7 +8,7 @@ from eventcode.actors.codes import COUNTRY_KINDS, Group, kind_of
 from eventcode.document import Sentence, Token
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["private_role"]
+__all__ = ["force_of", "private_role"]
 
 
 def private_role(sentence: Sentence, group: Group, grammar: Grammar) -> str:
@@ -20,6 +20,19 @@ def private_role(sentence: Sentence, group: Group, grammar: Grammar) -> str:
         return ""
     named = "others" in attributes
     return role if any(_is_society(t, grammar, named) for t in _owners(sentence, group, grammar)) else ""
+
+
+def force_of(sentence: Sentence, group: Group, grammar: Grammar) -> str:
+    """The code of a country whose army is told before its deed ("a French military airstrike"); else empty."""
+    after = max(group.tokens) + 1
+    if after + 1 >= len(sentence.tokens) or sentence.tokens[after].lemma_lower not in grammar["force-adjective"]:
+        return ""
+    own, army = sentence.tokens[group.head], sentence.tokens[after]
+    deed = sentence.tokens[army.head]
+    if army.relation != "amod" or own.head != army.head or deed.lemma_lower not in grammar["army-deed"]:
+        return ""
+    group.tokens.add(after)
+    return f"{group.main.entry.code_on(None)}MIL"
 
 
 def _owners(sentence: Sentence, group: Group, grammar: Grammar) -> Iterator[Token]:
