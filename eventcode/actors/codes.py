@@ -34,6 +34,7 @@ COUNTRY_KINDS = frozenset({"country", "territory", "capital", "region"})
 PLACE_KINDS = COUNTRY_KINDS | {"seat"}
 WIDER_KINDS = COUNTRY_KINDS | {"ethnic", "religious", "igo", "ngo"}
 PEOPLES = frozenset({"ethnic", "religious"})
+_OTHERS = PEOPLES | {"ngo", "movement"}
 STATE_ROLES = frozenset({"GOV", "MIL", "COP"})
 NATIONAL_KINDS = frozenset({"government", "military", "police", "intelligence", "party"})
 ROLE_AND_COUNTRY = frozenset({"ETH", "MUS"})  # CAMEO roles that are also Ethiopia and Mauritius
@@ -119,6 +120,8 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> st
         return "".join(dict.fromkeys([*code_blocks(base), *blocks]))
     kind = kind_of(group.country)
     prefix, base_roles = split_code(base, countries)
+    if kind in _OTHERS and "others" in group.main.entry.attributes:
+        blocks = [block for block in blocks if block != "GOV"]  # "a Tuareg leader"
     if kind in WIDER_KINDS or not base_roles:
         return "".join(dict.fromkeys([*code_blocks(base), *blocks]))
     if kind == "person" or group.sense == KIN or (kind == "company" and "LAB" in blocks):

@@ -99,6 +99,8 @@ def settled(
                 country = here or told or (sole if actor.kind == _ARMED_GROUP else None)
             if given and actor.code == "IMG" and actor.name in grammar["partner-noun"]:
                 actor, country = evolved(actor, code="PTY", roles=("PTY",)), context.country
+            if given and actor.code == "GOV" and actor.name in grammar["politician-noun"]:
+                actor = evolved(actor, code="ELI", roles=("ELI",))  # who governs is told by an office or a country
             if given and country is None and _is_domestic_help(actor, sentence, grammar):
                 country = context.country
             if not given and bare:

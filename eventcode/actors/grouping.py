@@ -310,7 +310,7 @@ def _merge(sentence: Sentence, target: Group, group: Group, grammar: Grammar) ->
 
 
 def _is_army_of(sentence: Sentence, target: Group, group: Group) -> bool:
-    """Whether an office before a noun says whose soldiers they are: "unity government forces", no minister General."""
+    """Whether an office before a noun says whose soldiers they are: "unity government forces"."""
     return _codes(target, group) == ("MIL", "GOV") and sentence.tokens[target.head].upos == "NOUN"
 
 

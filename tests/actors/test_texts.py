@@ -24,3 +24,12 @@ def test_volunteers_are_of_the_country_that_is_given_unless_they_come_from_abroa
     rows = "".join(f"{number}\t{line}\n" for number, line in enumerate(helpers.splitlines(), 1))
     assert [a.code for a in CODER.code_parsed(rows + "\n", country="FJI").mentions] == ["FJINGO"]
     assert [a.code for a in CODER.code_parsed(rows + "\n").mentions] == ["NGO"]
+
+
+def test_leaders_in_a_text_about_a_country_are_politicians_unless_an_office_or_the_country_is_named() -> None:
+    bare = "Leaders\tleader\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\nspoke\tspeak\tVERB\t_\t_\t0\troot\t_\t_\n"
+    told = "Fiji\tFiji\tPROPN\t_\t_\t2\tcompound\t_\t_\nleaders\tleader\tNOUN\t_\tNumber=Plur\t3\tnsubj\t_\t_\n"
+    told += "spoke\tspeak\tVERB\t_\t_\t0\troot\t_\t_\n"
+    for lines, code in ((bare, "FJIELI"), (told, "FJIGOV")):
+        rows = "".join(f"{number}\t{line}\n" for number, line in enumerate(lines.splitlines(), 1))
+        assert [a.code for a in CODER.code_parsed(rows + "\n", country="FJI").mentions] == [code]
