@@ -219,8 +219,12 @@ def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> Non
     where that has its actors; else the combined one yields."""
     by_index = {c.found.frame.index: c for c in candidates}
     signed = {t: c for c in candidates if c.judged.code == SIGNED for t in c.found.tokens}
+    aims = {t for c in candidates if c.judged.code[:2] in grammar["dissent-code"] for t in c.found.tokens[1:]}
     for candidate in candidates:
         for operator in candidate.chain:
+            if operator.index in aims:  # "gathered to oppose the war": what a protest is for
+                candidate.dropped = True
+                break
             outer = by_index.get(operator.index) or signed.get(operator.index)
             if outer is None or outer is candidate or operator.effect == "reported":
                 continue

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from eventcode.actions.mood import is_any
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.document import Token
+from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["is_general", "is_of_bill", "is_talked_of"]
 
 # What stands beside a noun that names somebody in particular.
 _PARTICULAR = frozenset({"det", "nummod", "nmod", "appos"})
+# What a bare participle has none of.
+_FINITE = frozenset({"nsubj", "aux", "cop"})
 
 
 def is_general(tree: Tree, index: int, code: str, governed: bool = False) -> bool:
@@ -27,7 +30,9 @@ def is_general(tree: Tree, index: int, code: str, governed: bool = False) -> boo
     if governed:
         return False
     deed = code[:2] in tree.grammar["deed-code"]
-    return _is_habit(tree, index, deed) or _is_of_kind(tree, index, code)
+    if _is_habit(tree, index, deed) or _is_of_kind(tree, index, code) or _is_state(tree, index, code):
+        return True
+    return not deed and _is_ground(tree, index)
 
 
 def _is_period(tree: Tree, index: int) -> bool:
@@ -100,6 +105,37 @@ def _is_of_kind(tree: Tree, index: int, code: str) -> bool:
         return False
     noun = tree.tokens[token.head]
     return noun.has("Number=Plur") and _PARTICULAR.isdisjoint(tree.links(noun.index))
+
+
+def _is_state(tree: Tree, index: int, code: str) -> bool:
+    """Whether a participle says how things are, not what was done: whose side somebody is on ("rebels backed by
+    Chad"), what stays as it is ("shops remained closed")."""
+    token, grammar = tree.tokens[index], tree.grammar
+    if any(c.lemma_lower in grammar["staying-verb"] for c in tree.links(index).get("aux", ())):
+        return True  # parsers take it for an auxiliary
+    if is_gerund(token) or not token.has("VerbForm=Part") or token.head < 0:
+        return False
+    if token.relation == "xcomp":
+        return tree.tokens[token.head].lemma_lower in grammar["staying-verb"]
+    if token.deprel not in ("acl", "advcl") or token.lemma_lower not in grammar["standing-verb"]:
+        return False
+    bare = _FINITE.isdisjoint(tree.links(index))
+    return bare and grammar.covers("standing-code", code) and not _is_authored(tree.tokens[token.head], grammar)
+
+
+def _is_authored(noun: Token, grammar: Grammar) -> bool:
+    """Whether a noun is what somebody says or plans: "a plan backed by Chad"."""
+    return noun.lemma_lower in grammar["text-noun"] or noun.lemma_lower in grammar["authored-noun"]
+
+
+def _is_ground(tree: Tree, index: int) -> bool:
+    """Whether a gerund says what somebody is punished for, which is only alleged: "arrested for helping rebels"."""
+    token = tree.tokens[index]
+    if token.relation != "advcl" or not is_gerund(token):
+        return False
+    marks = tree.links(index).get("mark", ())
+    above = tree.tokens[token.head].lemma_lower
+    return above in tree.grammar["policing"] and any(c.lower in tree.grammar["reason-mark"] for c in marks)
 
 
 def _is_told(tree: Tree, index: int) -> bool:

@@ -62,6 +62,8 @@ def _mood(tree: Tree, index: int) -> Mood:
                 effect = "hypothetical"
             elif word in grammar["conditional-auxiliary"]:
                 effect, tense = "planned", "future"
+            elif word in grammar["arranged-auxiliary"] and _is_pending(tree, index):
+                negated = True  # "is yet to meet the envoy"
             elif word in grammar["arranged-auxiliary"] and tree.is_infinitive(index):
                 effect, tense = "planned", "future"  # "was to meet the envoy"
             elif token.has("VerbForm=Fin"):
@@ -98,6 +100,14 @@ def _is_imagined(tree: Tree, index: int) -> bool:
 def is_any(tree: Tree, index: int) -> bool:
     """Whether a phrase names nobody and nothing in particular: "any protester"."""
     return any(c.lower in tree.grammar["any-determiner"] for c in tree.links(index).get("det", ()))
+
+
+def _is_pending(tree: Tree, index: int) -> bool:
+    """Whether an adverb says that something has not been done so far: "yet to" (parsers hang *to* on either)."""
+    for adverb in tree.links(index).get("advmod", ()):
+        if adverb.lower in tree.grammar["pending-adverb"]:
+            return tree.is_infinitive(index) or tree.is_infinitive(adverb.index)
+    return False
 
 
 def _is_inverted(tree: Tree, auxiliary: Token) -> bool:

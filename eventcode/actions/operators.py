@@ -243,6 +243,8 @@ def _complements(tree: Tree, token: Token, marks: set[str]) -> Set[str | None]:
         found.add(None)
     if ("to" in marks and relation != "nsubj") or (relation == "xcomp" and clause and not marks and not gerund):
         found.add("to")
+    if relation == "csubj":
+        found |= marks & _QUESTIONS  # "it is not clear whether they attacked"
     if relation == "ccomp" and _is_asked(tree, token):
         found.add("whether")  # "establish who attacked them"
     beside = token.deprel == "acl" and "that" in marks  # "fears that rebels might attack"

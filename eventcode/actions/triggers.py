@@ -65,7 +65,7 @@ class _Finder:
         if upos in NOMINAL:
             noun = not known["noun"].isdisjoint(forms)
             return self._noun(token, forms, noun, predicate) if noun or predicate else None
-        if predicate and (_has_copula(self.tree, token) or token.relation in _PREDICATIVE):
+        if predicate and (_has_copula(self.tree, token) or _is_predicative(token)):
             return self._match(token, "predicate", forms)
         return None
 
@@ -141,6 +141,11 @@ def _is_verbal_noun(tree: Tree, token: Token) -> bool:
         return False
     between = tree.grammar["between-preposition"]
     return token.relation == "csubj" or any(not between.isdisjoint(tree.case(c.index)) for c in below)
+
+
+def _is_predicative(token: Token) -> bool:
+    """Whether an adjective can say something of its noun: "traders angry over", but not "the defiant mayor"."""
+    return token.relation in _PREDICATIVE and (token.relation != "amod" or token.index > token.head)
 
 
 def _is_participle(token: Token) -> bool:
