@@ -129,13 +129,17 @@ def _is_authored(noun: Token, grammar: Grammar) -> bool:
 
 
 def _is_ground(tree: Tree, index: int) -> bool:
-    """Whether a gerund says what somebody is punished for, which is only alleged: "arrested for helping rebels"."""
-    token = tree.tokens[index]
-    if token.relation != "advcl" or not is_gerund(token):
+    """Whether a gerund says what somebody is punished for, which is only alleged: "arrested for helping rebels", "a
+    case against the mayor for insulting"."""
+    token, grammar = tree.tokens[index], tree.grammar
+    if token.relation not in ("advcl", "acl") or not is_gerund(token):
         return False
-    marks = tree.links(index).get("mark", ())
-    above = tree.tokens[token.head].lemma_lower
-    return above in tree.grammar["policing"] and any(c.lower in tree.grammar["reason-mark"] for c in marks)
+    if all(c.lower not in grammar["reason-mark"] for c in tree.links(index).get("mark", ())):
+        return False
+    if tree.tokens[token.head].lemma_lower in grammar["policing"]:
+        return True
+    beside = (token.head, *(c.index for c in tree.children(token.head) if c.relation in ("obj", "nsubj", "nmod")))
+    return any(tree.tokens[i].lemma_lower in grammar["accusing-noun"] for i in beside)
 
 
 def _is_told(tree: Tree, index: int) -> bool:

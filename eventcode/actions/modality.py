@@ -121,6 +121,8 @@ def judge(
             here = attrs.evolve(here, effect="hypothetical")
         if operator.effect in OTHERS and here.effect == "planned" and tree.tokens[operator.index].relation == "acl":
             here = attrs.evolve(here, effect="hypothetical")  # "a law that would allow them to"
+        if here.negated and tree.tokens[operator.index].lemma_lower in tree.grammar["leave-verb"]:
+            operator = _not_let(operator)
         state.apply(operator, here, crosswalk)
         tense = tense or here.tense
     state.close(crosswalk)
@@ -141,6 +143,11 @@ def judge(
         state.outer,
         tuple(state.steps),
     )
+
+
+def _not_let(operator: Governing) -> Governing:
+    """What others keep somebody from has not even been tried: "were not allowed to enter the city"."""
+    return attrs.evolve(operator, effect="reported") if operator.effect == "asserted" else operator
 
 
 def _mood_with_light(tree: Tree, index: int) -> Mood:
