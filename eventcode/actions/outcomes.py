@@ -140,8 +140,8 @@ def _as_attacker(draft: Draft, deeds: Sequence[Draft], grammar: Grammar) -> Draf
 
 
 def _with_home(draft: Draft, doers: Sequence[Resolved], deeds: Sequence[Draft]) -> Draft:
-    """People whose country nobody tells, whom others harmed, as those of the country that these attacked: "North Korea shelled
-    a South Korean island. Ten people were hurt."."""
+    """People whose country nobody tells, whom others harmed, as those of the country that these attacked: "North Korea
+    shelled a South Korean island. Ten people were hurt."."""
     victim = draft.pair.target
     if victim is None or victim.actor.via != "agent" or victim.actor.roles != ("CVL",) or not doers:
         return draft

@@ -19,7 +19,7 @@ from eventcode.actions.narrowing import (
     without_places,
 )
 from eventcode.actions.setting import by_prepositions
-from eventcode.actions.tree import Tree
+from eventcode.actions.tree import Tree, is_gerund
 from eventcode.actors.normalise import last_word
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.document import Token
@@ -179,6 +179,12 @@ def _marks(frame: Frame) -> Sequence[Token]:
     return frame.tree.links(frame.index).get("mark", ())
 
 
+def _is_alongside(frame: Frame, token: Token) -> bool:
+    """Whether the object above does the same: "joined Chad in condemning"."""
+    tree = frame.tree
+    return is_gerund(token) and tree.tokens[token.head].lemma_lower in tree.grammar["joining-verb"]
+
+
 def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
     """The object of the clause that a purpose or participle clause belongs to: "summoned X to complain"."""
     token = frame.tree.tokens[frame.index]
@@ -189,6 +195,7 @@ def _governor_objects(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
         or frame.how == "passive"
         or "nsubj" in frame.tree.links(frame.index)
         or any(c.lower in frame.tree.grammar["aside-preposition"] for c in _marks(frame))
+        or _is_alongside(frame, token)
     ):
         return ()
     return resolve_all(frame.tree.objects(token.head), phrases)
