@@ -7,6 +7,7 @@ from itertools import compress, starmap
 from operator import attrgetter, eq
 from typing import Any
 
+from eventcode.actions.astray import joined_to_noun, subject_before
 from eventcode.actions.attachment import (
     NOMINAL,
     VERBAL,
@@ -207,18 +208,21 @@ class Tree:
         if own:
             return (self.antecedent(nearest_subject(self, index, own), index),)
         head = token.head
+        if token.relation in ("root", "parataxis") and (before := subject_before(self, token)) >= 0:
+            return (before,)
         if head < 0:
             return ()
         governor = self.tokens[head]
         if token.relation == "conj":
             if (lost := lost_subject(self, token)) >= 0:
                 return (lost,)
-            if governor.upos in NOMINAL and not self.is_predicate(head):
-                return ()
+            if (governor.upos in NOMINAL and not self.is_predicate(head)) or governor.upos == "NUM":
+                above = joined_to_noun(self, token)
+                return self.surface_subject(above, depth + 1) if above >= 0 else ()
             return self.surface_subject(joined_to(self, token), depth + 1)
         if token.relation == "xcomp":
             return left_so(self, token) or self._controller(head, depth)
-        if token.relation == "ccomp" and (strayed := strayed_subject(self, index, head)) >= 0:
+        if token.relation in ("ccomp", "advcl") and (strayed := strayed_subject(self, index, head)) >= 0:
             return (strayed,)
         if token.relation in ("advcl", "ccomp", "parataxis") and governor.upos in (*VERBAL, "ADJ", "NOUN"):
             if token.relation == "ccomp" and (told := told_of(self, head)) >= 0:

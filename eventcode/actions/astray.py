@@ -1,0 +1,72 @@
+"""Subjects that a parser hung on something else than their verb: what `Tree` asks where a verb has none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventcode.actions.attachment import NOMINAL, VERBAL, is_gerund, is_told
+from eventcode.document import Token
+
+if TYPE_CHECKING:
+    from eventcode.actions.tree import Tree
+
+__all__ = ["joined_to_noun", "subject_before"]
+
+_LEFT_OUT = frozenset({"AUX", "ADV", "PART"})
+_OF_PHRASE = frozenset({"flat", "compound", "nmod", "appos", "conj", "nummod", "acl"})
+_ASTRAY = frozenset({"nsubj", "obj", "obl", "appos", "parataxis", "dep", "vocative"})
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+
+
+def subject_before(tree: Tree, token: Token) -> int:
+    """The noun that stands as the subject before a main verb without one and hangs on what opens the sentence:
+    "acting on a tip, [officers] on Monday arrested ten", "LIMA - an [attack] killed ten". -1 without one."""
+    if not _is_finite(tree, token) or any(c.relation in _SUBJECTS for c in tree.children(token.index)):
+        return -1
+    here = _before(tree, token)
+    while 0 <= here < token.index:
+        word = tree.tokens[here]
+        above = tree.tokens[word.head] if word.head >= 0 else word
+        if word.relation in _ASTRAY and word.upos in NOMINAL and not tree.case(here):
+            opens = word.relation != "nsubj" or (is_gerund(above) and above.index < here)
+            return here if opens and not (word.relation == "obj" and above.index != token.index) else -1
+        if word.relation not in _OF_PHRASE or above.index >= here:
+            return -1
+        here = above.index
+    return -1
+
+
+def _before(tree: Tree, token: Token) -> int:
+    """The last word before a verb, its auxiliaries and a phrase of time: "officers [on Monday] arrested"."""
+    here = token.index - 1
+    while here > 0:
+        word = tree.tokens[here]
+        if word.lemma_lower in tree.grammar["time-word"] and word.relation == "obl":
+            here = min(here, min(tree.sentence.subtree(here), default=here)) - 1
+        elif word.upos in _LEFT_OUT:
+            here -= 1
+        else:
+            break
+    return here
+
+
+def _is_finite(tree: Tree, token: Token) -> bool:
+    if token.upos not in VERBAL or "Mood=Imp" in token.feats:
+        return False
+    auxiliaries = tree.links(token.index).get("aux")
+    return any(c.has("VerbForm=Fin") for c in auxiliaries) if auxiliaries else is_told(tree, token)
+
+
+def joined_to_noun(tree: Tree, token: Token) -> int:
+    """The verb that another is joined to, where the parser joined it to a noun below the first: "held a protest against
+    prices and [blocked] a road", "killing one and [injuring] two". -1 without one."""
+    joining = tree.links(token.index).get("cc", ())
+    if not joining or any(t.upos not in _LEFT_OUT for t in tree.tokens[joining[-1].index + 1 : token.index]):
+        return -1
+    gerund = is_gerund(token)
+    for index in tree.sentence.ancestors(token.index):
+        above = tree.tokens[index]
+        if above.upos in VERBAL:
+            alike = is_gerund(above) if gerund else is_told(tree, token) and is_told(tree, above)
+            return index if alike and index < token.index else -1
+    return -1
