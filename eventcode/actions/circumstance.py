@@ -63,7 +63,7 @@ def agent_of_circumstances(frame: Frame, code: str, phrases: Phrases) -> tuple[R
 def _circumstances(tree: Tree, index: int, clauses: bool = False) -> Iterator[int]:
     """Phrases and clauses of a word, then those of the passives joined to it ("killed and wounded in ..."); of
     a passive with a subject of its own only the clauses ("one died and two were hurt when ...")."""
-    wanted = tree.grammar["circumstance-preposition"]
+    wanted = tree.grammar["circumstance-preposition"] | tree.grammar["background-preposition"]
     for token in tree.children(index):
         if token.relation in (_CLAUSES if clauses else _PHRASES) and any(
             word in wanted for word in _marks(tree, token.index)

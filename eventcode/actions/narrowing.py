@@ -74,7 +74,7 @@ def _is_individual(actor: Actor, frame: Frame) -> bool:
 def without_scenes(frame: Frame, modifiers: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Without towns and regions before an event noun, which tell where it was: "the Mosul fighting"."""
     tokens = frame.tree.tokens
-    return tuple(r for r in modifiers if r.actor.kind != "region" or tokens[r.actor.head].upos != "PROPN")
+    return tuple(r for r in modifiers if r.actor.kind != "region" or tokens[r.actor.head].upos not in NOMINAL)
 
 
 def without_places(found: Found, targets: Sequence[Resolved], tops: Sequence[int]) -> tuple[Resolved, ...]:

@@ -13,7 +13,7 @@ from eventcode.actions.doubled import undoubled
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actions.patterns import Words
 from eventcode.actions.sources import CIRCUMSTANCES
-from eventcode.actions.tolls import coded_by_deeds, of_the_deed
+from eventcode.actions.tolls import coded_by_deeds, is_toll_verb, of_the_deed
 from eventcode.actions.tree import Tree
 from eventcode.actors.codes import REBELS
 from eventcode.actors.normalise import last_word
@@ -40,21 +40,21 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
         once = undoubled(coded_by_deeds(told.drafts, grammar), grammar)
         return told if once == told.drafts else evolved(told, drafts=once)
     here = [d for d in told.drafts if _is_deed(d, grammar)]
-    past = [d for d in before.drafts if _is_deed(d, grammar)] if before is not None and not here else []
+    forced = any(not _is_fray(d, grammar) for d in here)
+    past = [d for d in before.drafts if _is_deed(d, grammar)] if before is not None and not forced else []
     drafts: list[Draft] = []
     for draft in told.drafts:
         doers: tuple[Resolved, ...] = ()
         deeds: Sequence[Draft] = ()
         if _is_open(draft, grammar):
-            deeds = [d for d in here if not _are_contrasted(d, draft)]
-            if past and _refers_back(draft, past, grammar):
-                deeds = past
+            deeds = [d for d in here if _may_harm(d, draft, grammar) and not _are_contrasted(d, draft, grammar)]
             doers = _others(draft, deeds, grammar) if deeds else ()
-            if not here:
-                doers = tuple(standing_at(draft, doer) for doer in doers)
+            if not doers and past and _refers_back(draft, past, grammar):
+                deeds = [d for d in past if _may_harm(d, draft, grammar)]
+                doers = tuple(standing_at(draft, doer) for doer in _others(draft, deeds, grammar))
             draft = _as_attacker(draft, deeds, grammar)
             draft = _with_home(draft, doers, deeds)
-        drafts += [of_the_deed(_done_by(draft, doer), deeds, grammar) for doer in doers] or [draft]
+        drafts += [of_the_deed(_done_by(draft, doer), _by(doer, deeds), grammar) for doer in doers] or [draft]
     once = undoubled(coded_by_deeds(drafts, grammar), grammar)
     return attrs.evolve(told, drafts=tuple(_bombing(draft, once, before, grammar) for draft in once))
 
@@ -122,9 +122,16 @@ def _is_open(draft: Draft, grammar: Grammar) -> bool:
 
 
 def _is_deed(draft: Draft, grammar: Grammar) -> bool:
-    """Whether a draft tells who used force."""
+    """Whether a draft tells who used force, or threw stones at somebody."""
     known = draft.pair.source is not None and draft.judged.modality == "asserted"
-    return known and draft.judged.outer is None and grammar.covers("doer-code", draft.code)
+    if not known or draft.judged.outer is not None:
+        return False
+    return grammar.covers("doer-code", draft.code) or (draft.pair.target is not None and _is_fray(draft, grammar))
+
+
+def _is_fray(draft: Draft, grammar: Grammar) -> bool:
+    """Whether a draft tells of a riot, in which those are hurt whom it is against, and its rioters by them."""
+    return grammar.covers("fray-code", draft.code)
 
 
 def _as_attacker(draft: Draft, deeds: Sequence[Draft], grammar: Grammar) -> Draft:
@@ -158,8 +165,30 @@ def _with_home(draft: Draft, doers: Sequence[Resolved], deeds: Sequence[Draft]) 
     return attrs.evolve(draft, pair=Pair(draft.pair.source, Resolved(actor, victim.how), draft.pair.notes))
 
 
-def _are_contrasted(one: Draft, other: Draft) -> bool:
-    """Whether two events are told as different ones: "a man was stabbed while police fired at a mob"."""
+def _may_harm(deed: Draft, draft: Draft, grammar: Grammar) -> bool:
+    """Whether somebody may have suffered from a deed: from riots only those whom they are against, and the rioters."""
+    if not _is_fray(deed, grammar):
+        return True
+    victim, rioter, target = draft.pair.target, deed.pair.source, deed.pair.target
+    assert victim is not None and rioter is not None and target is not None
+    return victim.actor.code == rioter.actor.code or _is_like(victim.actor, target.actor, grammar)
+
+
+def _by(doer: Resolved, deeds: Sequence[Draft]) -> Sequence[Draft]:
+    """Of some deeds those of which what somebody else suffered has the kind: of a crowd, which has no such arms as the
+    police, only its own."""
+    if not _ARMED.isdisjoint(doer.actor.roles):
+        return deeds
+    return [d for d in deeds if d.pair.source is not None and d.pair.source.actor.code == doer.actor.code]
+
+
+def _are_contrasted(one: Draft, other: Draft, grammar: Grammar) -> bool:
+    """Whether two events are told as different ones: "a man was stabbed while police fired at a mob"; not what became
+    of the same side, "five rebels were killed while two were wounded by soldiers"."""
+    if is_toll_verb(one, grammar) and is_toll_verb(other, grammar):
+        hit = [d.pair.target.actor for d in (one, other) if d.pair.target is not None]
+        if len(hit) < 2 or _is_like(hit[0], hit[1], grammar):
+            return False
     tree = one.found.frame.tree
     above = [{d.found.frame.index, *tree.sentence.ancestors(d.found.frame.index)} for d in (one, other)]
     return any(
@@ -180,7 +209,8 @@ def _others(draft: Draft, deeds: Sequence[Draft], grammar: Grammar) -> tuple[Res
     against = [d for d in deeds if d.pair.source and not _is_like(victim.actor, d.pair.source.actor, grammar)]
     if against:
         return _side(against)
-    return tuple(r for r in _defenders(deeds, grammar) if not _is_like(victim.actor, r.actor, grammar))
+    fought = _defenders(deeds, grammar, not _STATE.isdisjoint(victim.actor.roles))
+    return tuple(r for r in fought if not _is_like(victim.actor, r.actor, grammar))
 
 
 def _side(deeds: Iterable[Draft]) -> tuple[Resolved, ...]:
@@ -197,15 +227,16 @@ def _side(deeds: Iterable[Draft]) -> tuple[Resolved, ...]:
     return tuple(found.values()) if len(found) == 1 or (len(words) == 1 and not together) else ()
 
 
-def _defenders(deeds: Sequence[Draft], grammar: Grammar) -> tuple[Resolved, ...]:
-    """Those who were attacked, if they can fight: who killed one of the attackers."""
+def _defenders(deeds: Sequence[Draft], grammar: Grammar, forces: bool) -> tuple[Resolved, ...]:
+    """Those who were attacked, if they can fight: who killed one of the attackers. A crowd too hurts the state's
+    `forces`: "police fired at villagers; two officers were wounded"."""
     found: dict[str | None, Resolved] = {}
     for deed in deeds:
         target = deed.pair.target
         if target is None or grammar.covers("suicide-code", deed.code):
             return ()
         mutual = deed.found.pattern.entry.back is not None
-        if not mutual and _ARMED.isdisjoint(target.actor.roles):
+        if not (mutual or (forces and target.actor.roles)) and _ARMED.isdisjoint(target.actor.roles):
             return ()
         found.setdefault(target.actor.code, target)
     return tuple(found.values()) if len(found) == 1 else ()

@@ -10,6 +10,7 @@ AGENTS = """@agents
 rebel = REB
 soldier = MIL
 policeman = COP
+constable = COP
 villager = CVL
 suspect = CVL
 gunman | gunmen = UAF
@@ -29,6 +30,7 @@ T hit mine = 183
 S raid T = 190
 the raid = 190
 S wave = 010
+S stone T = 145
 """
 CODER = coder_of(AGENTS, ACTIONS)
 REBELS_ATTACKED = """
@@ -317,3 +319,54 @@ def test_the_wounded_are_of_the_kind_of_the_deed_of_a_light_verb() -> None:
     """
     told = triples(CODER.code_parsed(parsed(rows), country="KEN"))
     assert told == (("KENREB", "190", "KENAGR"), ("KENREB", "190", "KENMIL"))
+
+
+STONED = """
+Villagers villager NOUN 2 nsubj Number=Plur
+stoned stone VERB 0 root Tense=Past|VerbForm=Fin
+constables constable NOUN 2 obj Number=Plur
+"""
+SHOT = """
+Constables constable NOUN 2 nsubj Number=Plur
+shot shoot VERB 0 root Tense=Past|VerbForm=Fin
+villagers villager NOUN 2 obj Number=Plur
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "victims", "source"),
+    [
+        (STONED, "Constables", "KENCVL"),
+        (STONED, "Villagers", "KENCOP"),
+        (STONED, "Farmers", "---"),
+        (SHOT, "Constables", "KENCVL"),
+    ],
+    ids=["those whom a riot is against", "rioters", "others", "constables who fired at a crowd"],
+)
+def test_crowds_and_the_police_hurt_each_other(before: str, victims: str, source: str) -> None:
+    assert deaths(before, suffered(victims, verb="wounded wound")) == [source]
+
+
+def test_what_a_crowd_does_to_the_police_is_not_shooting() -> None:
+    rows = SHOT + "\n" + suffered("Constables", verb="wounded wound").lstrip()
+    assert triples(CODER.code_parsed(parsed(rows), country="KEN"))[-1] == ("KENCVL", "180", "KENCOP")
+
+
+def test_the_dead_and_wounded_of_one_side_are_of_one_deed() -> None:
+    rows = """
+    Rebels rebel NOUN 3 nsubj:pass Number=Plur
+    were be AUX 3 aux:pass
+    killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+    while = SCONJ 7 mark
+    rebels rebel NOUN 7 nsubj:pass Number=Plur
+    were be AUX 7 aux:pass
+    wounded wound VERB 3 advcl Tense=Past|VerbForm=Part|Voice=Pass
+    by = ADP 9 case
+    soldiers soldier NOUN 7 obl:agent Number=Plur
+    """
+    assert triples(CODER.code_parsed(parsed(rows), country="KEN"))[0] == ("KENMIL", "190", "KENREB")
+
+
+def test_who_fought_amid_the_fight() -> None:
+    fight = "amid = ADP 5 case\nfighting = NOUN 3 obl\nwith = ADP 7 case\nsoldiers soldier NOUN 5 nmod Number=Plur"
+    assert deaths(suffered("Rebels", fight)) == ["KENMIL"]
