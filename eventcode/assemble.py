@@ -127,7 +127,8 @@ class Session:
             self.placed.at(target, source, place, sentence),
         )
         names, composer = self.assembler.lexicon.actors.names, self.assembler.lexicon.actors.composer
-        source = self.placed.policing(source, target)
+        speaker = draft.speaker.actor if draft.speaker else None
+        source = self.placed.policing(source, target, speaker, place, sentence)
         known, when = self.context.date, details["date"]
         return Event(
             id=_identity(self.document, draft, source, target, sentence),
@@ -140,7 +141,7 @@ class Session:
             negated=judged.negated,
             modality=judged.modality,
             tense=judged.tense,
-            reported_by=draft.speaker.actor if draft.speaker else None,
+            reported_by=speaker,
             trigger=frame.index,
             match=_match(draft),
             **details,

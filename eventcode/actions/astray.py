@@ -10,12 +10,14 @@ from eventcode.document import Token
 if TYPE_CHECKING:
     from eventcode.actions.tree import Tree
 
-__all__ = ["joined_to_noun", "subject_before"]
+__all__ = ["joined_to_noun", "opposed_below", "quoted_before", "subject_before"]
 
 _LEFT_OUT = frozenset({"AUX", "ADV", "PART"})
 _OF_PHRASE = frozenset({"flat", "compound", "nmod", "appos", "conj", "nummod", "acl"})
 _ASTRAY = frozenset({"nsubj", "obj", "obl", "appos", "parataxis", "dep", "vocative"})
+_DEEDS = ("harmful-verb", "toll-verb", "hostile-aim", "outcome-verb")
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_PHRASES = frozenset({"obj", "obl", "nmod"})
 
 
 def subject_before(tree: Tree, token: Token) -> int:
@@ -70,3 +72,36 @@ def joined_to_noun(tree: Tree, token: Token) -> int:
             alike = is_gerund(above) if gerund else is_told(tree, token) and is_told(tree, above)
             return index if alike and index < token.index else -1
     return -1
+
+
+def quoted_before(tree: Tree, token: Token) -> int:
+    """The verb of the clause before a verb of saying to which a participle behind that belongs: "rebels [took] a town,
+    residents said, killing ten"; the clause's subject where a parser took it for another one of that verb. -1 where
+    the participle tells what the speaker did, or none is told before."""
+    governor = tree.tokens[token.head]
+    if governor.lemma_lower not in tree.grammar["reporting-verb"] or not governor.index < token.index - 1:
+        return -1
+    if not is_gerund(token) or tree.tokens[token.index - 1].upos != "PUNCT":
+        return -1
+    if not any(token.lemma_lower in tree.grammar[name] for name in _DEEDS):  # "said, blaming rebels"
+        return -1
+    links = tree.links(governor.index)
+    subjects = links.get("nsubj", ())
+    if len(subjects) == 2 and subjects[1].index < governor.index:
+        return subjects[0].index
+    clauses = (*links.get("ccomp", ()), *links.get("parataxis", ()))
+    first = subjects[0].index if subjects else governor.index
+    return next((c.index for c in clauses if c.index < first and c.upos in VERBAL), -1)
+
+
+def opposed_below(tree: Tree, top: int, clause: int) -> list[int]:
+    """Against whom something is that a clause gives the reason of: "filed a case against the [mayor] for taking
+    bribes", "demanded action against [policemen] for beating him". Empty where nobody is."""
+    against = tree.grammar["opposing-preposition"]
+    here = [c for c in tree.children(top) if c.relation in _PHRASES and c.index < clause]
+    while here:
+        found = [c.index for c in here if not against.isdisjoint(tree.case(c.index)[:1])]
+        if found:
+            return found[-1:]
+        here = [d for c in here for d in tree.children(c.index) if d.relation == "nmod" and d.index < clause]
+    return []

@@ -21,8 +21,12 @@ _DEPTH = 3
 
 def agents_apart(frame: Frame) -> tuple[int, ...]:
     """The phrases with *by* of a passive that a parser gave to the place before them ("was shot in a suburb [by two
-    men]") or to the passive beside ("was stabbed and killed [by his son]")."""
+    men]") or to the passive beside ("was stabbed and killed [by his son]"); those of a noun that hang on whom it is
+    against ("violence against women [by soldiers]")."""
     tree = frame.tree
+    if frame.kind == "noun":
+        against = [i for p in tree.grammar["opposing-preposition"] for i in frame.prepositions.get(p, ())]
+        return tuple(_below(tree, [i for i in against if tree.tokens[i].head == frame.index]))
     if frame.how != "passive" or frame.kind != "verb":
         return ()
     token = tree.tokens[frame.index]
@@ -38,9 +42,14 @@ def agents_apart(frame: Frame) -> tuple[int, ...]:
 
 def _under_places(tree: Tree, verb: int) -> Iterator[int]:
     """The phrases with *by* inside the phrases of a verb that tell where and with what it was done."""
-    by, wanted = tree.grammar["agent-preposition"], tree.grammar["agent-bridge"]
+    wanted = tree.grammar["agent-bridge"]
     phrases = (c.index for c in tree.links(verb).get("obl", ()) if c.index > verb)
-    above = [i for i in phrases if not wanted.isdisjoint(tree.case(i))]
+    return _below(tree, [i for i in phrases if not wanted.isdisjoint(tree.case(i))])
+
+
+def _below(tree: Tree, above: list[int]) -> Iterator[int]:
+    """The phrases with *by* inside some phrases, but not inside those of event nouns."""
+    by = tree.grammar["agent-preposition"]
     for _ in range(_DEPTH):
         above = [i for i in above if not _is_event(tree, i)]
         below = [c.index for i in above for c in tree.children(i) if c.relation in _WITHIN and c.index > i]

@@ -17,6 +17,7 @@ from eventcode.actions.omissions import is_omission, left_undone, tells_omission
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import ActionTable
 from eventcode.actions.retold import is_told_again
+from eventcode.actions.setting import is_setting
 from eventcode.actions.shared import are_told_together, has_own_target
 from eventcode.actions.tree import NOMINAL, Tree
 from eventcode.actions.triggers import find_triggers
@@ -323,13 +324,19 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
                 continue
             pair, code = coded
         yield Draft(candidate.found, judged, pair, code, False, candidate.speaker)
-        known = pair.source is not None and pair.target is not None
+        known = pair.source is not None and pair.target is not None and not _is_only_scene(candidate, pair.target)
         reciprocal = entry.back is not None and (judged.code == entry.code or _is_joint(candidate))
         if known and (reciprocal or pair.mutual):
             back = entry.back if entry.back is not None and judged.code == entry.code else judged.code
             yield Draft(
                 candidate.found, judged, Pair(pair.target, pair.source, pair.notes[::-1]), back, True, candidate.speaker
             )
+
+
+def _is_only_scene(candidate: _Candidate, target: Resolved) -> bool:
+    """Whether the other side is only where something is to be: "agreed to a truce in Yemen"."""
+    frame = candidate.found.frame
+    return target.actor.head not in candidate.found.targets and is_setting(frame.tree, target.actor)
 
 
 def _is_joint(candidate: _Candidate) -> bool:

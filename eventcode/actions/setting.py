@@ -37,7 +37,7 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     wanted = grammar["setting-preposition"]
     if code[:2] in grammar["circumstance-code"]:
         wanted = wanted | grammar["force-origin"]
-    steps = list(_climb(tree, actor.head, index))
+    steps = list(_climb(tree, actor.head, index) if index >= 0 else _named(tree, actor.head))
     above = tree.tokens[steps[-1]].head if steps else -1
     force = code[:2] in grammar["circumstance-code"]
     wider = token.relation == "amod" if index < 0 else not force  # "in the Syrian province"
@@ -82,6 +82,14 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
 def _is_front(tree: Tree, index: int) -> bool:
     """Whether a word begins a phrase that tells before or beside what something is: "in front of the ministry"."""
     return tree.tokens[index].lemma_lower in tree.grammar["front-noun"] and bool(tree.case(index))
+
+
+def _named(tree: Tree, start: int) -> Iterator[int]:
+    """A name and the word that it stands before: "the [Aleppo] [province]"."""
+    for step in _climb(tree, start, -2):
+        yield step
+        if tree.tokens[step].relation not in ("flat", "compound"):
+            return
 
 
 def _own_name(tree: Tree, start: int, end: int) -> Iterator[int]:

@@ -45,6 +45,7 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
     suffered = dies or ((frame.kind == "noun" or frame.how == "passive") and not frame.agents)
     if not sources and suffered:
         sources, note = resolve_all(agents_apart(frame), phrases), SUBJECTS["passive"]
+        frame.explicit = frame.explicit or bool(sources)
     if not sources and suffered:
         sources = agent_of_circumstances(frame, found.pattern.entry.code or "", phrases)
         note = CIRCUMSTANCES
@@ -104,16 +105,37 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
         frame.agents, frame.patients, frame.suffered = (), frame.agents, True
         return (), ""
     if agents:
-        return agents, SUBJECTS.get(frame.how, "subject")
+        own = _forces_of(agents, frame, phrases) if frame.how in UNSUPPORTED else ()
+        return own or agents, SUBJECTS.get(frame.how, "subject")
     if frame.kind == "noun":
         return noun_source(frame, phrases)
     return _document_source(frame, phrases)
 
 
+def _forces_of(owners: Sequence[Resolved], frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
+    """The forces of a country whose deed it is: "Myanmar's [military] coup", "Israel's [police] crackdown"."""
+    country = owners[0].actor.country
+    if len(owners) > 1 or owners[0].actor.kind not in PLACE_KINDS or country is None:
+        return ()
+    forces = frame.tree.grammar["own-force-role"]
+    for index in _modifiers(phrases, frame.index):
+        named = phrases.named(index)
+        if named is not None and named.actor.head == index and not forces.isdisjoint(named.actor.roles):
+            code = named.actor.code or ""
+            own = code if named.actor.country is not None else country + code
+            return (Resolved(evolved(named.actor, code=own, country=country), named.how),)
+    return ()
+
+
 def doers_of(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Resolved, ...]:
-    """The actors of subjects, without the places inside of them: "bombings in Surabaya killed ten people"."""
+    """The actors of subjects, without the places inside of them ("bombings in Surabaya killed ten people") and those
+    to whom they are done ("violence against women forced thousands to flee")."""
     found = resolve_all(indexes, phrases)
-    return tuple(r for r in found if r.how != "nested" or not is_setting(tree, r.actor))
+    return tuple(r for r in found if r.how != "nested" or not (is_setting(tree, r.actor) or _is_opposed(tree, r)))
+
+
+def _is_opposed(tree: Tree, resolved: Resolved) -> bool:
+    return not tree.grammar["opposing-preposition"].isdisjoint(tree.case(resolved.actor.head)[:1])
 
 
 def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:

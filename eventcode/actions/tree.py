@@ -7,7 +7,7 @@ from itertools import compress, starmap
 from operator import attrgetter, eq
 from typing import Any
 
-from eventcode.actions.astray import joined_to_noun, subject_before
+from eventcode.actions.astray import joined_to_noun, opposed_below, quoted_before, subject_before
 from eventcode.actions.attachment import (
     NOMINAL,
     VERBAL,
@@ -224,6 +224,8 @@ class Tree:
             return left_so(self, token) or self._controller(head, depth)
         if token.relation in ("ccomp", "advcl") and (strayed := strayed_subject(self, index, head)) >= 0:
             return (strayed,)
+        if token.relation in ("advcl", "ccomp") and (quoted := quoted_before(self, token)) >= 0:
+            return self.surface_subject(quoted, depth + 1) if self.tokens[quoted].upos in VERBAL else (quoted,)
         if token.relation in ("advcl", "ccomp", "parataxis") and governor.upos in (*VERBAL, "ADJ", "NOUN"):
             if token.relation == "ccomp" and (told := told_of(self, head)) >= 0:
                 return (told,)
@@ -244,19 +246,23 @@ class Tree:
 
     def _done_for(self, index: int, governor: int) -> tuple[int, ...]:
         """The object of the verb above, where the clause says what for: "arrested ten people for blocking",
-        not "is serving a sentence for arming"."""
+        not "is serving a sentence for arming"; against whom it is, if it says so: "filed a case against X for"."""
         marks = self.grammar["reason-mark"]
         if not any(c.lemma_lower in marks for c in self.links(index).get("mark", ())):
             return ()
         if self.tokens[governor].lemma_lower in self.grammar["subject-serves"]:
             return ()
-        return tuple(c.index for c in self.children(governor) if c.relation in ("obj", "iobj"))[:1]
+        objects = [c.index for c in self.children(governor) if c.relation in ("obj", "iobj")][:1]
+        return tuple(opposed_below(self, governor, index)) or tuple(objects)
 
     def _adnominal_subject(self, token: Token, head: int, depth: int) -> tuple[int, ...]:
         relative = token.deprel == "acl:relcl"
         by_agent = not relative and self.tokens[head].deprel == "obl:agent"
         if by_agent and is_under_preposition(self, token.index):  # "convicted by a court of killing"
             return self.objects(self.tokens[head].head)
+        marks = self.grammar["reason-mark"]
+        if not relative and any(c.lemma_lower in marks for c in self.links(token.index).get("mark", ())):
+            return tuple(opposed_below(self, head, token.index)) or (head,)
         infinitive = self.is_infinitive(token.index)
         if not (relative or infinitive):
             above = participle_apart(self, token)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from eventcode.actors.codes import STATE_ROLES
 from eventcode.actors.domestic import Settled, at_home, is_bare, is_local
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.document import Sentence
@@ -44,11 +45,17 @@ class Placed:
             return actor
         return at_home(actor, place.country, self.context, self.lexicon)
 
-    def policing(self, source: Actor | None, target: Actor | None) -> Actor | None:
-        """A source that an action implies and that is of no known country as one of the country of the people to whom
-        it is done: "an Iranian editor was detained"."""
-        if source is None or target is None or source.tokens or not is_bare(source):
+    def policing(
+        self, source: Actor | None, target: Actor | None, speaker: Actor | None, place: Place | None, sentence: Sentence
+    ) -> Actor | None:
+        """A source that an action implies and that is of no known country as one of the country of the state that
+        tells of it ("Ethiopian police said that arms were found"), else of the place that its sentence names, else of
+        the people to whom it is done: "an Iranian editor was detained"."""
+        if source is None or source.tokens or not is_bare(source):
             return source
-        if target.country is None or not target.roles or target.kind not in _PEOPLE:
-            return source
-        return at_home(source, target.country, self.context, self.lexicon)
+        country = place.country if place is not None and sentence.start <= place.start < sentence.end else None
+        if target is not None and target.roles and target.kind in _PEOPLE:
+            country = country or target.country
+        if speaker is not None and not STATE_ROLES.isdisjoint(speaker.roles):
+            country = speaker.country or country
+        return at_home(source, country, self.context, self.lexicon) if country is not None else source

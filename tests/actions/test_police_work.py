@@ -260,3 +260,26 @@ def test_not_one_of_them_is_nobody(coder: Coder, word: str) -> None:
     rows = f"{word} {word.lower()} ADV 2 advmod\none = NUM 4 nsubj:pass\nwas be AUX 4 aux:pass\n"
     found = code(coder, rows + "arrested arrest VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass")
     assert [event.negated for event in found.unrealised] == ([True] if word == "Not" else [])
+
+
+COUNTRIES = """@actors
+Kenya | ~Kenyan = KEN {kind: country}
+Somalia | ~Somali = SOM {kind: country}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "country"),
+    [("", "SOM"), ("Kenyan = ADJ 6 amod\npolice = NOUN 7 nsubj\nsaid say VERB 0 root Tense=Past|VerbForm=Fin", "KEN")],
+    ids=["of the people", "of those who tell of it"],
+)
+def test_the_police_are_of_the_country_of_those_who_tell_of_it(more: str, country: str) -> None:
+    rows = f"""
+    Somali = ADJ 2 amod
+    villagers villager NOUN 4 nsubj:pass Number=Plur
+    were be AUX 4 aux:pass
+    arrested arrest VERB {"7 ccomp" if more else "0 root"} Tense=Past|VerbForm=Part|Voice=Pass
+    {more}
+    """
+    coded = coder_of(AGENTS, ACTIONS, COUNTRIES).code_parsed(parsed(rows))
+    assert triples(coded)[0] == (f"{country}COP", "173", "SOMCVL")
