@@ -10,7 +10,7 @@ from eventcode.document import Token
 if TYPE_CHECKING:
     from eventcode.actions.tree import Tree
 
-__all__ = ["joined_to_noun", "opposed_below", "quoted_before", "subject_before"]
+__all__ = ["is_circumstance_told", "joined_to_noun", "opposed_below", "quoted_before", "subject_before"]
 
 _LEFT_OUT = frozenset({"AUX", "ADV", "PART"})
 _OF_PHRASE = frozenset({"flat", "compound", "nmod", "appos", "conj", "nummod", "acl"})
@@ -57,6 +57,14 @@ def _is_finite(tree: Tree, token: Token) -> bool:
         return False
     auxiliaries = tree.links(token.index).get("aux")
     return any(c.has("VerbForm=Fin") for c in auxiliaries) if auxiliaries else is_told(tree, token)
+
+
+def is_circumstance_told(tree: Tree, index: int) -> bool:
+    """Whether a clause without an auxiliary tells of the circumstances of another, where no passive can stand: "killed
+    after soldiers [fired] on a bus"."""
+    links, wanted = tree.links(index), tree.grammar["opening-preposition"] | tree.grammar["clause-adverb"]
+    opening = (*links.get("mark", ()), *links.get("advmod", ()))
+    return "aux" not in links and any(c.lower in wanted for c in opening)
 
 
 def joined_to_noun(tree: Tree, token: Token) -> int:

@@ -95,6 +95,10 @@ def _marks(tree: Tree, index: int) -> list[str]:
     for token in tree.children(index):
         if token.relation == "mark" or (token.relation == "advmod" and token.upos in ("ADV", "SCONJ")):
             found.append(token.lower)
+    if not found and tree.tokens[index].relation in _CLAUSES and not _has_subject(tree, index):
+        for token in tree.links(index).get("obl", ()):  # "as [a clash] erupted"
+            if token.index < index and _is_mutual(tree, token.index):
+                found.extend(tree.case(token.index))
     apart = tree.grammar["circumstance-bar"]  # "even as police ..." is another event
     return found if apart.isdisjoint(found) else []
 

@@ -18,6 +18,9 @@ __all__ = ["mended"]
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_DATELINE = 9
+_DASHES = ("-", "--", "–", "—")
+_OF_DATELINE = frozenset({"PROPN", "PUNCT", "NUM"})
 _PAST = "Tense=Past|VerbForm=Fin"
 _NOTHING: Links = MappingProxyType({})
 
@@ -31,7 +34,8 @@ def mended(document: Document, grammar: Grammar) -> Document:
     * a verb that is spelt like a noun (`verb-like-noun`) is the verb to which the next is joined ("gunmen in a car
       [shot] and killed");
     * the noun before a verb is its subject, where the parser took it for another name of the place before it ("in
-      Nawa, [the rebels] attacked").
+      Nawa, [the rebels] attacked");
+    * a place before a dash that opens the sentence is no part of it ("LIMA - [attacks] were launched").
     """
     sentences = [_mended(s, grammar) for s in document.sentences]
     if all(new is old for new, old in zip(sentences, document.sentences, strict=True)):
@@ -40,6 +44,8 @@ def mended(document: Document, grammar: Grammar) -> Document:
 
 
 def _mended(sentence: Sentence, grammar: Grammar) -> Sentence:
+    if sentence.tokens and sentence.tokens[0].upos == "PROPN":
+        sentence = _without_dateline(sentence)
     words = grammar["attributive-participle"]
     if not words.isdisjoint(sentence.positions):
         sentence = _with_attributes(sentence, words)
@@ -134,6 +140,28 @@ def _opens(sentence: Sentence, noun: Token, first: int) -> bool:
     if sentence.tokens[first - 1].upos != "PUNCT" or "case" in links or noun.upos not in NOMINAL:
         return False
     return all(c.index > noun.index for c in links.get("cc", ())) and (noun.upos == "NOUN" or first < noun.index)
+
+
+def _without_dateline(sentence: Sentence) -> Sentence:
+    """The place before a dash apart from the sentence; what a parser took for another name of it as what it was."""
+    tokens = sentence.tokens
+    dash = next((t for t in tokens[1:_DATELINE] if t.text in _DASHES), None)
+    if dash is None or dash.index + 1 == len(tokens) or tokens[dash.index - 1].end == dash.start:
+        return sentence
+    before = tokens[: dash.index]
+    if tokens[dash.index + 1].start == dash.end or any(t.upos not in _OF_DATELINE for t in before):
+        return sentence
+    place = next((t for t in before if t.head > dash.index), None)
+    if place is None or place.relation not in ("nsubj", "compound", "amod", "nmod"):
+        return sentence
+    changed = list(tokens)
+    changed[place.index] = attrs.evolve(place, deprel="parataxis")
+    if place.relation == "nsubj":
+        noun = next((c for c in sentence.below[place.index] if c.index > dash.index and c.upos in NOMINAL), None)
+        if noun is None:
+            return sentence
+        changed[noun.index] = attrs.evolve(noun, head=place.head, deprel=place.deprel)
+    return attrs.evolve(sentence, tokens=tuple(changed))
 
 
 def _with_attributes(sentence: Sentence, words: frozenset[str]) -> Sentence:

@@ -262,6 +262,8 @@ def _refers_back(draft: Draft, past: Sequence[Draft], grammar: Grammar) -> bool:
     """Whether what somebody suffered came of a deed of the sentence before: it tells of no other attack, and names no
     place or time of its own unless it speaks of that very deed."""
     tree, index = draft.found.frame.tree, draft.found.frame.index
+    if all(grammar.covers("repression-code", d.code) for d in (draft, *past)):
+        return True  # wherever protesters are hurt, it is the police who do it
     means = grammar["wounding-means"]
     events = [i for i in _phrases(tree, index) if _is_event(tree, i)]
     events = [i for i in events if tree.tokens[i].lemma_lower not in means]

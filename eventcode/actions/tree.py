@@ -7,7 +7,7 @@ from itertools import compress, starmap
 from operator import attrgetter, eq
 from typing import Any
 
-from eventcode.actions.astray import joined_to_noun, opposed_below, quoted_before, subject_before
+from eventcode.actions.astray import is_circumstance_told, joined_to_noun, opposed_below, quoted_before, subject_before
 from eventcode.actions.attachment import (
     NOMINAL,
     VERBAL,
@@ -33,6 +33,7 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = ["NOMINAL", "VERBAL", "Tree", "is_gerund"]
 
 _MAX_CLIMB = 8
+_BETWEEN = ("CCONJ", "PUNCT", "ADV", "VERB")
 _BESIDE = frozenset({"cc", "advmod", "punct"})
 _WRITTEN = attrgetter("lemma_lower", "lower")
 
@@ -106,6 +107,8 @@ class Tree:
                 return False
             has_object = has_object or child.relation == "obj" or self._is_bare_object(child)
         if labelled and self._is_reduced_relative(token):
+            return False
+        if labelled and token.relation == "advcl" and is_circumstance_told(self, index):
             return False
         if labelled:
             return not (has_object or self._joined_to_active(index) or is_told_in_full(self, token))
@@ -402,7 +405,7 @@ class Tree:
             if (
                 "nsubj" not in parts
                 and "obj" in parts
-                and all(t.upos in ("CCONJ", "PUNCT", "ADV", "VERB") for t in between)
+                and all(t.upos in _BETWEEN or t.deprel == "compound:prt" for t in between)
             ):
                 return tuple(c.index for c in self.links(child.index).get("obj", ()))
         if self._shares_object(index):  # the parser hangs it on the first verb

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from eventcode.actors.codes import COUNTRY_KINDS, NATIONAL_KINDS, PEOPLES, Group, is_state, kind_of
 from eventcode.actors.sense import add_sense
 from eventcode.actors.table import Hit
-from eventcode.document import Sentence
+from eventcode.document import Sentence, Token
 from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["NOUNS", "grouped"]
@@ -88,7 +88,7 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
         cases = [c.lemma_lower for c in sentence.dependents(index, "case")]
         if cases and not any(c in grammar["composition-preposition"] for c in cases):
             return -1
-        if _is_beside(sentence, index, grammar):
+        if cases and _is_companion(sentence, token, cases, grammar):
             return -1
         if token.upos != "PROPN" and cases and grammar["edge-preposition"].issuperset(cases):
             return -1  # "a base near the Syrian town" is not Syria's
@@ -101,12 +101,12 @@ def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
     return token.head
 
 
-def _is_beside(sentence: Sentence, index: int, grammar: Grammar) -> bool:
-    """Whether those of a phrase only do it too: "students along with teachers", "troops with allied UN soldiers"."""
-    allied = grammar["allied"]
-    first = min((c.index for c in sentence.dependents(index, "case")), default=0)
-    near = sentence.tokens[max(first - 1, 0) : first + 1]
-    return any(t.lemma_lower in allied for t in (*near, *sentence.dependents(index, "amod")))
+def _is_companion(sentence: Sentence, token: Token, cases: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a phrase names others who are with somebody: "Somali troops with allied militias", "along with"."""
+    if grammar["companion-preposition"].isdisjoint(cases):
+        return False
+    allied = any(c.lemma_lower in grammar["allied-word"] for c in sentence.dependents(token.index, "amod"))
+    return allied or len(cases) > 1 or (token.upos == "NOUN" and token.has("Number=Plur"))
 
 
 def _is_loyal(sentence: Sentence, index: int, grammar: Grammar) -> bool:

@@ -148,3 +148,31 @@ def test_what_stands_before_a_verb_without_a_subject_is_its_subject(relation: st
     )
     token = mended(parsed(rows), GRAMMAR).sentences[0].tokens[4]
     assert ((token.head, token.deprel) == (8, "nsubj")) is subject
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "noun"),
+    [
+        (
+            "Lima = PROPN 4 nsubj\n- = PUNCT 3 punct\nrebels rebel NOUN 1 appos\nmarched march VERB 0 root",
+            (3, "parataxis"),
+            (3, "nsubj"),
+        ),
+        (
+            "LIMA = PROPN 3 compound\n- = PUNCT 1 punct\nattacks = NOUN 4 nsubj\ngrew = VERB 0 root",
+            (2, "parataxis"),
+            (3, "nsubj"),
+        ),
+        (
+            "Lima = PROPN 3 compound\n+- = PUNCT 1 punct\n+based = NOUN 4 nsubj\ngrew = VERB 0 root",
+            (2, "compound"),
+            (3, "nsubj"),
+        ),
+    ],
+    ids=["subject", "before a noun", "hyphen of a word"],
+)
+def test_a_place_before_a_dash_is_no_part_of_the_sentence(
+    rows: str, first: tuple[int, str], noun: tuple[int, str]
+) -> None:
+    tokens = mended(parsed(rows), GRAMMAR).sentences[0].tokens
+    assert [(t.head, t.deprel) for t in (tokens[0], tokens[2])] == [first, noun]
