@@ -11,6 +11,7 @@ from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actions.outcomes import standing_at
 from eventcode.actors.resolve import Resolved
 from eventcode.actors.told import tells
+from eventcode.document import Token
 from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["credited"]
@@ -21,9 +22,13 @@ _DEEDS = ("18", "19", "20")  # the beginnings of the codes of deeds that are cla
 
 def credited(found: Sequence[SentenceEvents], grammar: Grammar) -> Iterator[tuple[int, SentenceEvents]]:
     """The sentences, by number, whose deeds the last of them claims, with the claimant as their source and as the one
-    who reports them: deeds that nobody is said to have done, beside the claim or told just before. The caller puts
-    each into `found` before it asks for the next, so that no claim undoes another."""
+    who reports them: deeds that nobody is said to have done, beside the claim or told just before; and the last one if
+    its deeds were claimed before. The caller puts each into `found` before it asks for the next, so that no claim
+    undoes another."""
     last = len(found) - 1
+    claimed = _claimed_before(found, grammar)
+    if claimed is not None:
+        yield last, claimed
     for claim in found[last].drafts:
         claimant = claim.pair.source
         if claim.code not in grammar["claim-code"] or claimant is None:
@@ -41,6 +46,26 @@ def credited(found: Sequence[SentenceEvents], grammar: Grammar) -> Iterator[tupl
                 break
 
 
+def _claimed_before(found: Sequence[SentenceEvents], grammar: Grammar) -> SentenceEvents | None:
+    """The last sentence with those as the source of its deeds who claimed such a deed on the same target just before:
+    "the Front claimed two attacks on the embassy. A bomb went off outside the embassy"."""
+    for draft in found[-1].drafts:
+        for told in reversed(found[-1 - _NEAR : -1]) if _is_open(draft) else ():
+            for claim in told.drafts:
+                claimant, target = claim.pair.source, claim.pair.target
+                if claim.code not in grammar["claim-code"] or claimant is None or target is None:
+                    continue
+                same = draft.pair.target is not None and draft.pair.target.actor.code == target.actor.code
+                if same and any(tells(t.lemma_lower, draft.code, grammar) for t in _nouns(claim)):
+                    return _by(claimant, found[-1], [draft])
+    return None
+
+
+def _nouns(claim: Draft) -> list[Token]:
+    tokens = claim.found.frame.tree.tokens
+    return [tokens[i] for i in claim.found.tokens if tokens[i].upos == "NOUN"]
+
+
 def _is_below(draft: Draft, claim: Draft) -> bool:
     """Whether a deed is told inside the words of a claim: "claimed the bombing that killed three"."""
     return any(i in claim.found.tokens for i in draft.found.frame.tree.sentence.ancestors(draft.found.frame.index))
@@ -51,8 +76,7 @@ def _is_meant(draft: Draft, claim: Draft, grammar: Grammar) -> bool:
     if not draft.code.startswith(_DEEDS):
         return False
     tree = claim.found.frame.tree
-    nouns = [t for t in map(tree.tokens.__getitem__, claim.found.tokens) if t.upos == "NOUN"]
-    telling = [t for t in nouns if any(tells(t.lemma_lower, code, grammar) for code in _DEEDS)]
+    telling = [t for t in _nouns(claim) if any(tells(t.lemma_lower, code, grammar) for code in _DEEDS)]
     if any(c.relation == "det" and c.lower in grammar["indefinite"] for t in telling for c in tree.children(t.index)):
         return False  # "claimed an attack": another one
     return not telling or any(tells(t.lemma_lower, draft.code, grammar) for t in telling)

@@ -89,3 +89,9 @@ def test_who_claims_doing_something_did_it() -> None:
     coder = coder_of(ACTORS, AGENTS, ACTIONS + "S bomb T = 190\n&deed += bomb\n")
     told = triples(coder.code_parsed(parsed(claimed.format(verb="bombing bomb")), country="SYR"))
     assert ("SYRREB", "190", "SYRMIL") in told
+
+
+@pytest.mark.parametrize(("hit", "credited"), [("soldiers soldier", ["SYRREB"]), ("dogs dog", ["---"])])
+def test_who_claimed_deeds_on_the_same_target_did_what_is_told_next(hit: str, credited: list[str]) -> None:
+    more = f"on = ADP 8 case\nSyrian = ADJ 8 amod\n{hit} NOUN 5 nmod Number=Plur\n"
+    assert sources(claim("attacks").replace("attacks =", "attacks attack") + more, DIED) == credited
