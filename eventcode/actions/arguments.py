@@ -64,7 +64,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
         targets, target_note = others(conditioned(tree, beside, phrases), sources), "whose doing it depends on"
     if not phrases.callers:
         targets = without_own_ground(tree, judged.code, targets, sources)
-    if found.frame.between and not outer and not _is_of_another(found.frame):
+    if found.frame.between and not outer and not (_is_of_another(found.frame) or _is_road(found, phrases)):
         return mirrored(found, _between(found.frame, phrases), phrases)
     if isinstance(found.pattern.subject, Words) and not outer and not sources:
         parties = noun_frame(tree, found.frame.agents[0]) if found.frame.agents else None
@@ -91,6 +91,15 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     pairs = _combine(together, sources, targets, (source_note, target_note))
     pairs = mirrored(found, pairs, phrases)
     return [p if p.source and p.target else _with_unknown(p, found, phrases) for p in pairs]
+
+
+def _is_road(found: Found, phrases: Phrases) -> bool:
+    """Whether a phrase tells between which towns something was done: "ambushed a patrol between Nawa and Jasim"."""
+    tokens = found.frame.tree.tokens
+    parties = resolve_all(found.frame.between, phrases)
+    if any(r.actor.kind != "region" for r in parties):
+        return False
+    return bool(parties) or (found.pattern.entry.back is None and tokens[found.frame.between[0]].upos == "PROPN")
 
 
 def _is_of_another(frame: Frame) -> bool:

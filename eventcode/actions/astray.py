@@ -10,7 +10,7 @@ from eventcode.document import Token
 if TYPE_CHECKING:
     from eventcode.actions.tree import Tree
 
-__all__ = ["is_circumstance_told", "joined_to_noun", "opposed_below", "quoted_before", "subject_before"]
+__all__ = ["beside_scene", "is_circumstance_told", "joined_to_noun", "opposed_below", "quoted_before", "subject_before"]
 
 _LEFT_OUT = frozenset({"AUX", "ADV", "PART"})
 _OF_PHRASE = frozenset({"flat", "compound", "nmod", "appos", "conj", "nummod", "acl"})
@@ -57,6 +57,24 @@ def _is_finite(tree: Tree, token: Token) -> bool:
         return False
     auxiliaries = tree.links(token.index).get("aux")
     return any(c.has("VerbForm=Fin") for c in auxiliaries) if auxiliaries else is_told(tree, token)
+
+
+def beside_scene(tree: Tree, index: int, verb: int) -> tuple[int, ...]:
+    """A subject; where a place stands there that a parser took for it, the nouns after that: "in Nawa, ten [farmers],
+    their wives and [others] marched"."""
+    if index > verb or tree.grammar["scene-preposition"].isdisjoint(tree.case(index)):
+        return (index,)
+    beside = (c for c in tree.children(index) if c.relation in ("conj", "appos") and index < c.index < verb)
+    nouns = [c for c in beside if c.upos in NOMINAL and not tree.case(c.index)]
+    while nouns and not _is_after_comma(tree, nouns[0]):
+        nouns.pop(0)
+    return tuple(c.index for c in nouns) if nouns and nouns[0].upos == "NOUN" else (index,)
+
+
+def _is_after_comma(tree: Tree, noun: Token) -> bool:
+    first = min(noun.index, min(tree.sentence.subtree(noun.index), default=noun.index))
+    joined = any(c.index < noun.index for c in tree.links(noun.index).get("cc", ()))
+    return not joined and any(t.text == "," for t in tree.tokens[max(first - 1, 0) : first + 1])
 
 
 def is_circumstance_told(tree: Tree, index: int) -> bool:

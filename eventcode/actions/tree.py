@@ -7,7 +7,14 @@ from itertools import compress, starmap
 from operator import attrgetter, eq
 from typing import Any
 
-from eventcode.actions.astray import is_circumstance_told, joined_to_noun, opposed_below, quoted_before, subject_before
+from eventcode.actions.astray import (
+    beside_scene,
+    is_circumstance_told,
+    joined_to_noun,
+    opposed_below,
+    quoted_before,
+    subject_before,
+)
 from eventcode.actions.attachment import (
     NOMINAL,
     VERBAL,
@@ -202,6 +209,8 @@ class Tree:
         known = self._subjects.get(index)
         if known is None:
             known = () if depth > _MAX_CLIMB else self._surface_subject(index, depth)
+            if len(known) == 1 and self.case(known[0]):
+                known = beside_scene(self, known[0], index)
             self._subjects[index] = known
         return known
 
