@@ -22,13 +22,14 @@ _DEEDS = ("18", "19", "20")  # the beginnings of the codes of deeds that are cla
 
 def credited(found: Sequence[SentenceEvents], grammar: Grammar) -> Iterator[tuple[int, SentenceEvents]]:
     """The sentences, by number, whose deeds the last of them claims, with the claimant as their source and as the one
-    who reports them: deeds that nobody is said to have done, beside the claim or told just before; and the last one if
-    its deeds were claimed before. The caller puts each into `found` before it asks for the next, so that no claim
-    undoes another."""
+    who reports them: deeds that nobody is said to have done, beside the claim or told just before; the last one if its
+    deeds were claimed before; and those with bombs that the last tells to be somebody's. The caller puts each into
+    `found` before it asks for the next, so that no claim undoes another."""
     last = len(found) - 1
     claimed = _claimed_before(found, grammar)
     if claimed is not None:
         yield last, claimed
+    yield from _planted(found, grammar)
     for claim in found[last].drafts:
         claimant = claim.pair.source
         if claim.code not in grammar["claim-code"] or claimant is None:
@@ -59,6 +60,29 @@ def _claimed_before(found: Sequence[SentenceEvents], grammar: Grammar) -> Senten
                 if same and any(tells(t.lemma_lower, draft.code, grammar) for t in _nouns(claim)):
                     return _by(claimant, found[-1], [draft])
     return None
+
+
+def _planted(found: Sequence[SentenceEvents], grammar: Grammar) -> Iterator[tuple[int, SentenceEvents]]:
+    """The sentences before with bombings that the last tells to be somebody's: "A truck hit a mine. The device was
+    planted by rebels"."""
+    last = len(found) - 1
+    for deed in found[last].drafts:
+        source, target = deed.pair.source, deed.pair.target
+        if source is None or target is None or not grammar.covers("bomb-code", deed.code):
+            continue
+        for index in range(last - 1, max(last - 1 - _NEAR, -1), -1):
+            meant = [d for d in found[index].drafts if _is_open(d) and grammar.covers("bomb-code", d.code)]
+            meant = [d for d in meant if d.pair.target is not None and d.pair.target.actor.code == target.actor.code]
+            if meant and target.how == "coreference" and target.actor.code != source.actor.code:
+                told = found[index]
+                drafts = tuple(_planted_by(source, d) if d in meant else d for d in told.drafts)
+                yield index, attrs.evolve(told, drafts=drafts)
+                break
+
+
+def _planted_by(source: Resolved, draft: Draft) -> Draft:
+    pair = Pair(standing_at(draft, source), draft.pair.target, ("who set it", draft.pair.notes[1]))
+    return attrs.evolve(draft, pair=pair)
 
 
 def _nouns(claim: Draft) -> list[Token]:

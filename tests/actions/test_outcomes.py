@@ -370,3 +370,19 @@ def test_the_dead_and_wounded_of_one_side_are_of_one_deed() -> None:
 def test_who_fought_amid_the_fight() -> None:
     fight = "amid = ADP 5 case\nfighting = NOUN 3 obl\nwith = ADP 7 case\nsoldiers soldier NOUN 5 nmod Number=Plur"
     assert deaths(suffered("Rebels", fight)) == ["KENMIL"]
+
+
+def test_whose_the_bomb_was_is_told_next() -> None:
+    hit = "Soldiers soldier NOUN 2 nsubj Number=Plur\nhit = VERB 0 root Tense=Past\na = DET 4 det\nmine = NOUN 2 obj\n"
+    laid = """
+    {article} = DET 2 det
+    mine = NOUN 4 nsubj:pass
+    was be AUX 4 aux:pass
+    planted plant VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+    by = ADP 6 case
+    rebels rebel NOUN 4 obl:agent Number=Plur
+    """
+    told = triples(CODER.code_parsed(parsed(hit + "\n" + laid.format(article="The")), country="KEN"))
+    assert told[0] == ("KENREB", "183", "KENMIL")
+    other = triples(CODER.code_parsed(parsed(hit + "\n" + laid.format(article="Another")), country="KEN"))
+    assert other[0] == ("---", "183", "KENMIL")
