@@ -14,7 +14,7 @@ from eventcode.actions.extract import Draft, SentenceEvents, told_once
 from eventcode.actions.facing import faces
 from eventcode.actions.operators import Crosswalk
 from eventcode.actions.setting import is_setting
-from eventcode.actions.targets import PLACED
+from eventcode.actions.targets import PLACED, STRUCK
 from eventcode.actions.tree import Tree
 from eventcode.actors.codes import COUNTRY_KINDS
 from eventcode.actors.dated import on_day
@@ -97,7 +97,7 @@ class Session:
 
     def _event(self, draft: Draft) -> Event:
         frame = draft.found.frame
-        sentence = frame.tree.sentence
+        sentence, grammar = frame.tree.sentence, frame.tree.grammar
         source = draft.pair.source.actor if draft.pair.source else None
         target = draft.pair.target.actor if draft.pair.target else None
         if target is None:
@@ -105,6 +105,8 @@ class Session:
             target = struck.actor(tuple(_objects(draft)), tuple(_beside(draft)))
             if target is None and draft.found.pattern.entry.attributes.get("aim") == _PLACE:
                 target = struck.whereabouts(frame.index)
+            if target is None and grammar.covers("bomb-code", draft.code):
+                target = struck.scene(p for w in grammar["setting-preposition"] for p in frame.prepositions.get(w, ()))
         elif _is_only_where(draft):  # "attacked a checkpoint in Nawa"
             target = self._struck(draft, source).institution(tuple(_objects(draft)), target.country) or target
         judged = draft.judged
@@ -169,6 +171,8 @@ def _is_only_where(draft: Draft) -> bool:
     target, tree = draft.pair.target, draft.found.frame.tree
     if target is None or target.actor.kind not in COUNTRY_KINDS:
         return False
+    if draft.pair.notes[1] == STRUCK:
+        return True
     frame, over = draft.found.frame, {target.actor.head, *tree.sentence.ancestors(target.actor.head)}
     if target.how != "nested":  # "attacked a checkpoint [in the city of Nawa]"
         scenes = (i for p in tree.grammar["setting-preposition"] for i in frame.prepositions.get(p, ()))

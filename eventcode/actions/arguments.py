@@ -16,7 +16,7 @@ from eventcode.actions.patterns import Words
 from eventcode.actions.setting import by_prepositions, is_circumstance
 from eventcode.actions.sides import mirrored, opposite
 from eventcode.actions.sources import doers_of, noun_source, sources_of
-from eventcode.actions.targets import DEMAND, PLACED, targets_of
+from eventcode.actions.targets import DEMAND, PLACED, STRUCK, targets_of
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.actors.uncoded import unknown_name
@@ -81,7 +81,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
         if (found.pattern.entry.code or "").startswith(POSTURE) or target_note == PLACED:  # "police were deployed"
             targets = tuple(t for t in targets if all(t.actor.code != s.actor.code for s in sources))
     if not sources and not targets and outer is None:
-        targets, target_note = _struck(found, phrases), "the place of what was hit"
+        targets, target_note = _struck(found, phrases), STRUCK
     together = found.pattern.entry.back is not None or (outer is not None and is_mutual(tree, outer))
     if found.targets and not targets and outer is None and found.pattern.subject != "ST":
         together = False  # "was visited by writers and students": not each other
@@ -142,7 +142,11 @@ def _struck(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
     grammar, frame = found.frame.tree.grammar, found.frame
     if (found.pattern.entry.code or "")[:2] not in grammar["circumstance-code"] or not frame.patients:
         return ()
-    return by_prepositions(frame, phrases, grammar["setting-preposition"])
+    where = by_prepositions(frame, phrases, grammar["setting-preposition"])
+    if where or not found.sources:
+        return where
+    subject = noun_frame(frame.tree, found.sources[0])  # "an air strike in Nawa destroyed a clinic"
+    return by_prepositions(subject, phrases, grammar["setting-preposition"])
 
 
 def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
@@ -234,8 +238,12 @@ def _under_operator(
         return sources, targets, source_note, target_note
     note = f"subject of “{outer.operator}”"
     if outer.effect in ADDRESSING:
-        addressed = _addressed(tree, outer.index, phrases, speakers)
         inner = others(sources, speakers)
+        if judged.code.startswith(POSTURE) and found.frame.index in tree.objects(outer.index):
+            home = {speaker.actor.country for speaker in speakers}  # "approved a troop deployment": of its own troops
+            inner = tuple(r for r in inner if r.actor.country not in home)
+            return speakers, inner or others(targets, speakers), note, target_note
+        addressed = _addressed(tree, outer.index, phrases, speakers)
         best = addressed or inner
         if outer.effect == "ordered" and not judged.code.startswith(DEMAND) and not phrases.callers:
             return speakers, others(targets, speakers), note, target_note  # "ordered the army to arrest X": X

@@ -3,7 +3,8 @@ soldiers opened fire", "died in an attack by rebels"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from eventcode.actions.attachment import postmodified
 from eventcode.actions.frames import Frame, noun_frame
@@ -57,12 +58,17 @@ def _below(tree: Tree, above: list[int]) -> Iterator[int]:
         above = below
 
 
-def agent_of_circumstances(frame: Frame, code: str, phrases: Phrases) -> tuple[Resolved, ...]:
+def agent_of_circumstances(
+    frame: Frame, code: str, phrases: Phrases, words: Iterable[int] = ()
+) -> tuple[Resolved, ...]:
     """The agent of the event noun or clause in which an event of a harmful kind (`circumstance-code` in the
-    grammar file) came about; empty when there is none."""
-    if code[:2] not in frame.tree.grammar["circumstance-code"]:
+    grammar file) came about, which may be among the `words` that matched ("suffered losses in a rebel attack"); empty
+    when there is none."""
+    tree = frame.tree
+    if code[:2] not in tree.grammar["circumstance-code"]:
         return ()
-    for index in _circumstances(frame.tree, frame.index):
+    nouns = (i for i in words if tree.tokens[i].relation in _PHRASES and i != frame.index and _is_event(tree, i))
+    for index in chain(nouns, _circumstances(tree, frame.index)):
         found = _agent(frame.tree, index, phrases)
         if found or _is_event(frame.tree, index):
             return found
@@ -169,7 +175,9 @@ def _doers(tree: Tree, index: int) -> Iterator[int]:
             yield child.index
     yield from makers(tree, index)
     if tree.tokens[index].upos not in VERBAL:
-        yield from noun_frame(tree, index).agents
+        token = tree.tokens[index]
+        suffered = tree.surface_subject(token.head) if token.relation == "obl" else ()
+        yield from (i for i in noun_frame(tree, index).agents if i not in suffered)
     for child in tree.children(index):
         if child.index < index and child.relation in ("compound", "amod", "nmod", "obl") and not tree.case(child.index):
             yield child.index

@@ -19,6 +19,7 @@ from eventcode.actions.patterns import ActionTable
 from eventcode.actions.retold import is_told_again
 from eventcode.actions.setting import is_setting
 from eventcode.actions.shared import are_told_together, has_own_target
+from eventcode.actions.sides import unrest
 from eventcode.actions.tree import NOMINAL, Tree
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
@@ -57,6 +58,13 @@ class Draft:
     code: str
     reverse: bool = False
     speaker: Resolved | None = None
+
+    @property
+    def force(self) -> str:
+        """The code as a deed of force: of a clash of police and people that of any clash."""
+        entry = self.found.pattern.entry
+        unrest = entry.code is not None and self.code in (entry.attributes.get("crowd"), entry.attributes.get("police"))
+        return entry.code if unrest and entry.code is not None else self.code
 
 
 @attrs.frozen(eq=False)
@@ -328,9 +336,10 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
         reciprocal = entry.back is not None and (judged.code == entry.code or _is_joint(candidate))
         if known and (reciprocal or pair.mutual):
             back = entry.back if entry.back is not None and judged.code == entry.code else judged.code
-            yield Draft(
-                candidate.found, judged, Pair(pair.target, pair.source, pair.notes[::-1]), back, True, candidate.speaker
-            )
+            turned = Pair(pair.target, pair.source, pair.notes[::-1])
+            if code != judged.code:
+                back = entry.attributes.get(unrest(turned, candidate.found.frame.tree.grammar), back)
+            yield Draft(candidate.found, judged, turned, back, True, candidate.speaker)
 
 
 def _is_only_scene(candidate: _Candidate, target: Resolved) -> bool:
@@ -362,9 +371,11 @@ def _coded(pair: Pair, code: str, found: Found, speaker: Resolved | None) -> tup
 
 
 def _coding(pair: Pair, found: Found) -> Iterator[str]:
-    """The attributes that may hold the code: that of what is done to places, those of the source's roles, then that of
-    the class to which the roles belong. Who has an armed role is no civilian, and his other roles do not count."""
+    """The attributes that may hold the code: that of unrest, that of what is done to places, those of the source's
+    roles, then that of the class to which the roles belong. Who has an armed role is no civilian, and his other roles
+    do not count."""
     roles, grammar = pair.source.actor.roles if pair.source is not None else (), found.frame.tree.grammar
+    yield unrest(pair, grammar)
     if is_on_place(found, pair.target):
         yield "place"
     armed = [role for role in roles if role in grammar["role-armed"]]

@@ -95,12 +95,13 @@ def _is_simple_present(tree: Tree, token: Token) -> bool:
 
 def _is_of_kind(tree: Tree, index: int, code: str) -> bool:
     """Whether a participle says which of many people are spoken of, not what they did ("tourists visiting Rome"), or
-    what somebody is ("he is a constable posted in Rome")."""
+    what somebody is ("he is a constable posted in Rome", "guards posted there fled")."""
     token = tree.tokens[index]
     if token.deprel != "acl":
         return False
     if not is_gerund(token):
-        return tree.grammar.covers("post-code", code) and tree.is_predicate(token.head)
+        told = tree.is_predicate(token.head) or tree.tokens[token.head].relation == "nsubj"
+        return told and tree.grammar.covers("post-code", code)
     if not tree.grammar.covers("kind-code", code):
         return False
     noun = tree.tokens[token.head]

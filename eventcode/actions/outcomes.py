@@ -126,7 +126,7 @@ def _is_deed(draft: Draft, grammar: Grammar) -> bool:
     known = draft.pair.source is not None and draft.judged.modality == "asserted"
     if not known or draft.judged.outer is not None:
         return False
-    return grammar.covers("doer-code", draft.code) or (draft.pair.target is not None and _is_fray(draft, grammar))
+    return grammar.covers("doer-code", draft.force) or (draft.pair.target is not None and _is_fray(draft, grammar))
 
 
 def _is_fray(draft: Draft, grammar: Grammar) -> bool:

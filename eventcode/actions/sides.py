@@ -10,11 +10,12 @@ import attrs
 from eventcode.actions.matcher import Found
 from eventcode.actions.tree import Tree
 from eventcode.actors.resolve import Phrases, Resolved
+from eventcode.lexicon.grammar import Grammar
 
 if TYPE_CHECKING:
     from eventcode.actions.arguments import Pair
 
-__all__ = ["mirrored", "opposite"]
+__all__ = ["mirrored", "opposite", "unrest"]
 
 _MODIFIERS = frozenset({"amod", "nummod", "det", "compound"})
 _DEPTH = 6
@@ -97,3 +98,16 @@ def _names_two(tree: Tree, index: int, source: Resolved, phrases: Phrases) -> bo
     names = [i for c in before if c.upos == "PROPN" for i in tree.coordinated(c.index)]
     known = [one for one in map(phrases.named, names) if one is not None]
     return len(names) > 1 and all(one.actor.code == source.actor.code for one in known)
+
+
+def unrest(pair: Pair, grammar: Grammar) -> str:
+    """The attribute that holds the code of what people without arms and a state's forces do to each other: `crowd` for
+    what the people do, `police` for what the forces do; empty for others."""
+    if pair.source is None or pair.target is None:
+        return ""
+    source, target = set(pair.source.actor.roles), set(pair.target.actor.roles)
+    for name, people, forces in (("crowd", source, target), ("police", target, source)):
+        unarmed = people & grammar["role-crowd"] and not people & grammar["role-armed"]
+        if unarmed and forces & grammar["role-force"]:
+            return name
+    return ""

@@ -47,7 +47,7 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
         sources, note = resolve_all(agents_apart(frame), phrases), SUBJECTS["passive"]
         frame.explicit = frame.explicit or bool(sources)
     if not sources and suffered:
-        sources = agent_of_circumstances(frame, found.pattern.entry.code or "", phrases)
+        sources = agent_of_circumstances(frame, found.pattern.entry.code or "", phrases, found.tokens if dies else ())
         note = CIRCUMSTANCES
         if not sources:
             sources, note = _own_force(found, phrases), "the forces themselves"

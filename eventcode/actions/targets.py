@@ -24,7 +24,7 @@ from eventcode.actors.normalise import last_word
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.document import Token
 
-__all__ = ["DEMAND", "PLACED", "targets_of"]
+__all__ = ["DEMAND", "PLACED", "STRUCK", "targets_of"]
 
 # Which phrases the target of some codes stands in: protests address otherwise, meetings on something are with
 # somebody, aid is to somebody.
@@ -34,6 +34,8 @@ _ABOVE, _ANSWERED = "object of the verb above", "who did what it answers"  # how
 _SEAT = "before whose seat it is"
 PLACED = "phrase with a preposition"
 """How a target is called that a phrase beside the event names."""
+STRUCK = "the place of what was hit"
+"""How a target is called that says where what was hit is."""
 DEMAND = "10"
 
 
@@ -58,6 +60,8 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
         if against:
             return against, _OPPOSED
     own = {frame.index, *(c.index for c in frame.tree.links(frame.index).get("compound", ()))}
+    if found.targets and not sources:  # "an air strike in Nawa destroyed [a clinic]"
+        own.update(found.sources)
     named = [] if own_object else [t for t in found.tokens if t not in own]
     matched = _suffering(found, phrases, sources, named, named)
     if matched:

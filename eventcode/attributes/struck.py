@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -75,13 +75,21 @@ class Struck:
         Nawa"). `None` where it is only a place."""
         if not self._covers("struck-code"):
             return None
-        for head in objects:
-            found = self._institution(head, head)
+        for head, part in ((top, part) for top in objects for part in self._parts(top)):
+            found = self._institution(head, part)
             ground = self._covers("taking-code")  # "captured a mosque in Nawa" is the place, a base in it is not
             if found is not None and found.roles and not (ground and found.roles[0] not in ARMS):
                 return self._coded(country, found.roles[0], head)
+        unnamed = self._covers("people-code") or self._covers("pronoun-code")
+        for head in objects:
+            if unnamed and self._is_unnamed(head) and not self.sentence.dependents(head, "nmod"):
+                return self._people(head)
         people = (head for head in objects if self._is_human(head))
         return next((self._coded(country, "CVL", head, kind=UNNAMED) for head in people), None)
+
+    def scene(self, heads: Iterable[int]) -> Actor | None:
+        """Whose one of the things is in which a bomb went off: "in two mosques"."""
+        return next((found for head in heads if (found := self._institution(head, head)) is not None), None)
 
     @property
     def _grammar(self) -> Grammar:

@@ -39,12 +39,14 @@ ATTRIBUTES = frozenset(
         "code",
         "armed",
         "civil",
+        "crowd",
+        "police",
         "place",
         "blame",
         "note",
     ]
 )
-BY_WHOM = ("armed", "civil", "code-", "place")
+BY_WHOM = ("armed", "civil", "code-", "crowd", "place", "police")
 """What the names of attributes that hold the code for some sources or targets begin with."""
 _SET = re.compile(r"&?([\w-]+)\s*(:=|\+=)\s*(.*)$")
 _CODE = re.compile(r"\d{2,4}$|---$")

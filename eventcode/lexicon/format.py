@@ -23,7 +23,8 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 ORDER = (
     *("kind", "inter", "founded", "dissolved", "became", "country"),
     *("mode", "weapon", "lethal", "source", "acled", "unit", "identity", "member", "others", "society", "local"),
-    *("assoc", "negated", "alone", "needs", "aim", "code", "armed", "civil", "place", "blame", "note"),
+    *("assoc", "negated", "alone", "needs", "aim", "code", "armed", "civil", "crowd", "police", "place", "blame"),
+    "note",
 )
 """Attributes in the order in which they are written, those of one country (`acled-NGA`) after the general one."""
 _READERS = frozenset({"actors", "agents", "actions", "operators", "words"})
