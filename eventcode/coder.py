@@ -280,7 +280,8 @@ def _before(
     for index in range(sentence.index - 1, max(sentence.index - 1 - _NEAR, -1), -1):
         if "\n" in document.text[document.sentences[index].end : document.sentences[index + 1].start]:
             break
-        if any(grammar.covers("doer-code", d.force) or grammar.covers("fray-code", d.code) for d in found[index].drafts):
+        drafts = found[index].drafts
+        if any(grammar.covers("doer-code", d.force) or grammar.covers("fray-code", d.code) for d in drafts):
             return found[index]
     return None
 

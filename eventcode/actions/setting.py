@@ -10,7 +10,7 @@ from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.events import Actor
 
-__all__ = ["by_prepositions", "is_aside", "is_circumstance", "is_setting"]
+__all__ = ["by_prepositions", "is_aside", "is_circumstance", "is_scene", "is_setting"]
 
 _DEPTH = 5
 # "held a meeting in New York", "signed a treaty in Lima", "blocked a road in Lima"
@@ -44,6 +44,15 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     if wider and above >= 0 and tree.tokens[above].lemma_lower in grammar["place-noun"]:
         steps.append(above)  # "talks at the border village of Panmunjom"
     return any(word in wanted for step in steps for word in tree.case(step))
+
+
+def is_scene(tree: Tree, actor: Actor) -> bool:
+    """Whether a place is named by a word beside what it is: "in [Nangarhar] province", "in the [Syrian] town"."""
+    token = tree.tokens[actor.head]
+    if actor.kind not in PLACE_KINDS or token.relation not in ("compound", "amod") or token.head < 0:
+        return False
+    place = tree.tokens[token.head].lemma_lower in tree.grammar["refers-place"]
+    return place and not tree.grammar["setting-preposition"].isdisjoint(tree.case(token.head))
 
 
 def _is_assembly(tree: Tree, actor: Actor) -> bool:

@@ -11,10 +11,11 @@ from eventcode.actions.frames import Frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.narrowing import is_suffered, without_scenes
 from eventcode.actions.patterns import Words
-from eventcode.actions.setting import by_prepositions, is_setting
+from eventcode.actions.setting import by_prepositions, is_scene, is_setting
 from eventcode.actions.tree import Tree
 from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases, Resolved, resolve_all
+from eventcode.events import Actor
 
 __all__ = ["CIRCUMSTANCES", "doers_of", "noun_source", "sources_of"]
 
@@ -131,11 +132,12 @@ def doers_of(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Reso
     """The actors of subjects, without the places inside of them ("bombings in Surabaya killed ten people") and those
     to whom they are done ("violence against women forced thousands to flee")."""
     found = resolve_all(indexes, phrases)
-    return tuple(r for r in found if r.how != "nested" or not (is_setting(tree, r.actor) or _is_opposed(tree, r)))
+    return tuple(r for r in found if r.how != "nested" or not _is_no_doer(tree, r.actor))
 
 
-def _is_opposed(tree: Tree, resolved: Resolved) -> bool:
-    return not tree.grammar["opposing-preposition"].isdisjoint(tree.case(resolved.actor.head)[:1])
+def _is_no_doer(tree: Tree, actor: Actor) -> bool:
+    opposed = not tree.grammar["opposing-preposition"].isdisjoint(tree.case(actor.head)[:1])
+    return opposed or is_setting(tree, actor) or is_scene(tree, actor)
 
 
 def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:

@@ -82,7 +82,7 @@ class Struck:
                 return self._coded(country, found.roles[0], head)
         unnamed = self._covers("people-code") or self._covers("pronoun-code")
         for head in objects:
-            if unnamed and self._is_unnamed(head) and not self.sentence.dependents(head, "nmod"):
+            if unnamed and self._is_unnamed(head) and all(part == head for part in self._parts(head)):
                 return self._people(head)
         people = (head for head in objects if self._is_human(head))
         return next((self._coded(country, "CVL", head, kind=UNNAMED) for head in people), None)
