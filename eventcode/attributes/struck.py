@@ -75,8 +75,9 @@ class Struck:
         Nawa"). `None` where it is only a place."""
         if not self._covers("struck-code"):
             return None
-        for head, part in ((top, part) for top in objects for part in self._parts(top)):
-            found = self._institution(head, part)
+        for head in objects:
+            parts = self._parts(head) if self._is_collective(head) else (head,)  # "dozens [of clinics]"
+            found = next((found for part in parts if (found := self._institution(head, part)) is not None), None)
             ground = self._covers("taking-code")  # "captured a mosque in Nawa" is the place, a base in it is not
             if found is not None and found.roles and not (ground and found.roles[0] not in ARMS):
                 return self._coded(country, found.roles[0], head)
@@ -109,11 +110,14 @@ class Struck:
     def _parts(self, head: int, depth: int = 0) -> Iterator[int]:
         """A thing, and what it is a part of: "the safe [of a bank]", "dozens [of homes]", "areas [around a town]"."""
         sentence, grammar = self.sentence, self._grammar
-        if sentence.tokens[head].lemma_lower not in grammar["collective"]:
+        if not self._is_collective(head):
             yield head
         for token in sentence.dependents(head, "nmod") if depth < _DEPTH else ():
             if any(c.lemma_lower in grammar["part-preposition"] for c in sentence.dependents(token.index, "case")):
                 yield from self._parts(token.index, depth + 1)
+
+    def _is_collective(self, head: int) -> bool:
+        return self.sentence.tokens[head].lemma_lower in self._grammar["collective"]
 
     def _institution(self, head: int, part: int) -> Actor | None:
         role, place = self._role(part), self._named(part)
