@@ -12,6 +12,7 @@ import attrs
 from eventcode._evolve import evolved
 from eventcode.actions.extract import Draft, SentenceEvents, told_once
 from eventcode.actions.facing import faces
+from eventcode.actions.frames import Frame
 from eventcode.actions.operators import Crosswalk
 from eventcode.actions.setting import is_setting
 from eventcode.actions.targets import PLACED, STRUCK
@@ -36,6 +37,7 @@ from eventcode.ontology import cameo
 __all__ = ["Assembler", "Session"]
 
 _POSTURE, _THREAT = "15", "13"
+_OWNING = frozenset({"amod", "compound", "nmod:poss"})
 _PLACE = "place"  # the value of the attribute `aim`
 
 
@@ -167,7 +169,8 @@ class Session:
 
 
 def _is_only_where(draft: Draft) -> bool:
-    """Whether a target is only the place where the thing stands that something was done to."""
+    """Whether a target is only the place where the thing stands that something was done to, or the country whose the
+    thing is: "hit a Chadian school"."""
     target, tree = draft.pair.target, draft.found.frame.tree
     if target is None or target.actor.kind not in COUNTRY_KINDS:
         return False
@@ -177,8 +180,9 @@ def _is_only_where(draft: Draft) -> bool:
     if target.how != "nested":  # "attacked a checkpoint [in the city of Nawa]"
         scenes = (i for p in tree.grammar["setting-preposition"] for i in frame.prepositions.get(p, ()))
         return draft.pair.notes[1] == PLACED and not over.isdisjoint(scenes)
-    above = [i for i in (*frame.patients, *frame.aims) if i in over]
-    return target.actor.kind != "country" or any(is_setting(tree, target.actor, i) for i in above)
+    above = [i for i in (*draft.found.targets, *frame.patients, *frame.aims) if i in over]
+    owned = tree.tokens[target.actor.head].head in above and tree.tokens[target.actor.head].deprel in _OWNING
+    return owned or target.actor.kind != "country" or any(is_setting(tree, target.actor, i) for i in above)
 
 
 def _objects(draft: Draft) -> Iterator[int]:
@@ -216,6 +220,17 @@ def _beside(draft: Draft) -> Iterator[int]:
         wanted |= grammar["setting-preposition"]
     for preposition in sorted(wanted & frame.prepositions.keys()):
         yield from frame.prepositions[preposition]
+    if grammar.covers("bomb-code", draft.code):  # "blew himself up in a market in Nawa": not the town
+        yield from _scenes(frame)
+
+
+def _scenes(frame: Frame) -> Iterator[int]:
+    """The phrases that tell by a common noun in what something happened, other than a town."""
+    tokens, grammar = frame.tree.tokens, frame.tree.grammar
+    for preposition in sorted(grammar["scene-preposition"] & frame.prepositions.keys()):
+        for index in frame.prepositions[preposition]:
+            if tokens[index].upos == "NOUN" and tokens[index].lemma_lower not in grammar["refers-place"]:
+                yield index
 
 
 def _at_least_one(draft: Draft, counted: int | None) -> int | None:

@@ -170,7 +170,10 @@ def _suffered(tree: Tree, above: Token) -> Iterator[int]:
     grammar = tree.grammar
     if not _took_place(tree, above.index):
         return
-    if above.lemma_lower in grammar["outcome-noun"]:
+    suffered = tree.tokens[above.head] if above.relation == "obj" and above.upos == "NOUN" else above
+    if suffered.lemma_lower in grammar["suffering-verb"] and _is_loss(tree, suffered.index):
+        yield from tree.surface_subject(suffered.index)
+    elif above.lemma_lower in grammar["outcome-noun"]:
         yield from _suffering(tree, above.index)
     elif above.upos in VERBAL or above.upos == "ADJ":
         subject = tree.surface_subject(above.index)
@@ -178,6 +181,12 @@ def _suffered(tree: Tree, above: Token) -> Iterator[int]:
             yield from (i for s in subject for i in _suffering(tree, s))  # "its closure was caused by attacks"
         elif _is_down(tree, above):
             yield from subject
+
+
+def _is_loss(tree: Tree, verb: int) -> bool:
+    """Whether an active verb has harm as its object: "sustained heavy losses"."""
+    harm = tree.grammar["outcome-noun"]
+    return not tree.is_passive(verb) and any(c.lemma_lower in harm for c in tree.links(verb).get("obj", ()))
 
 
 def _is_down(tree: Tree, above: Token) -> bool:

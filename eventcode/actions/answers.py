@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
+from eventcode.actions.narrowing import is_suffered
 from eventcode.actions.sources import noun_source
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 
 _DENIAL = "016"
 
-__all__ = ["answered", "answered_deed", "asked_for_by", "conditioned", "told_to"]
+__all__ = ["answered", "answered_deed", "asked_for_by", "conditioned", "provoked", "told_to"]
 
 
 def answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
@@ -53,6 +54,34 @@ def _is_told_of_somebody(tree: Tree, index: int) -> bool:
 
 def _but(index: int, found: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(i for i in found if i != index)
+
+
+def provoked(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
+    """Whose deed or plan a protest or sanctions answer, under `provoking-preposition` of the grammar file or "in
+    response to": "struck over [the firm]'s plan to close the mine", "imposed sanctions after [Chad]'s invasion". Not
+    those who suffered it: "over the minister's arrest"."""
+    frame = found.frame
+    tree, grammar = frame.tree, frame.tree.grammar
+    if not grammar.covers("provoked-code", found.pattern.entry.code or ""):
+        return ()
+    for index in _provoking(frame):
+        inner = noun_frame(tree, index)
+        doers = resolve_all(inner.agents, phrases)
+        if doers and not is_suffered(inner, doers):
+            return doers
+    return ()
+
+
+def _provoking(frame: Frame) -> Iterator[int]:
+    """The nouns that say what something is an answer to."""
+    tree, grammar = frame.tree, frame.tree.grammar
+    for preposition in sorted(grammar["provoking-preposition"] & frame.prepositions.keys()):
+        # "struck after being dismissed by the firm" was done to the strikers, "after a nurse was beaten by X" was not
+        yield from (i for i in frame.prepositions[preposition] if "nsubj" not in tree.links(i))
+    for preposition in sorted(grammar["dative-preposition"] & frame.prepositions.keys()):
+        for index in frame.prepositions[preposition]:
+            if tree.tokens[tree.tokens[index].head].lemma_lower in grammar["reply-noun"]:
+                yield index
 
 
 def answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:

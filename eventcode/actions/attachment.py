@@ -75,7 +75,18 @@ def nearest_subject(tree: Tree, index: int, subjects: Sequence[Token]) -> int:
     inner = [c for c in subjects if c.deprel != "nsubj:outer" and by.isdisjoint(tree.case(c.index))]
     relative = tree.grammar["relative-pronoun"]
     near = [c for c in inner if c.index < index and c.lower not in relative]
-    return (near[-1] if len(near) == len(inner) else inner[0]).index
+    if len(near) < len(inner) or _ends_phrase(tree, near[-1], index):
+        return inner[0].index
+    return near[-1].index
+
+
+def _ends_phrase(tree: Tree, name: Token, verb: int) -> bool:
+    """Whether a bare name before a verb only ends the phrase before it: "posts in Rune, [Nawa] were burned", unlike
+    "in his speech in Rune, [Smith] said"."""
+    before = tree.tokens[name.index - 1]
+    bare = name.upos == "PROPN" and before.upos == "PUNCT" and not tree.children(name.index)
+    aux = all(t.relation == "aux" for t in tree.tokens[name.index + 1 : verb])
+    return bare and aux and tree.tokens[verb].lemma_lower not in tree.grammar["reporting-verb"]
 
 
 def participle_of(tree: Tree, token: Token) -> int:

@@ -126,4 +126,6 @@ def _addressed(tree: Tree, verb: int) -> Iterator[int]:
     asked = tuple(i for i in named if tree.tokens[i].upos in NOMINAL)  # "demanded wages [from the ministry]"
     wished = (c.index for c in tree.children(verb) if c.relation == "ccomp")
     objects = asked or tree.objects(verb) or tuple(i for clause in wished for i in tree.surface_subject(clause))
+    if objects and not tree.is_passive(verb):  # "denounce the killing of a nurse [by police]", parsed below the verb
+        yield from phrases_of(tree, verb, tree.grammar["agent-preposition"])
     yield from objects or phrases_of(tree, verb, tree.grammar["protest-preposition"])

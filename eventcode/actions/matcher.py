@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -164,7 +164,7 @@ def _slot_phrases(element: Element, frame: Frame, state: _State) -> Sequence[int
     phrases = frame.prepositions.get(preposition, ())
     if phrases:
         used = set(state.tokens)
-        free = [p for p in phrases if p not in used]
+        free = [p for p in phrases if p not in used and not _is_elsewhere(frame, p, preposition, used)]
         return free[:1]
     particle = _particle(frame, preposition)
     if particle is not None and frame.patients:
@@ -177,6 +177,21 @@ def _slot_phrases(element: Element, frame: Frame, state: _State) -> Sequence[int
         if preposition in grammar["agent-preposition"]:
             return frame.agents
     return ()
+
+
+def _is_elsewhere(frame: Frame, phrase: int, preposition: str, used: Container[int]) -> bool:
+    """Whether a phrase inside of another is no part of what is said: in one before the verb that tells what else went
+    on ("[on a visit to Chad], the envoy voiced support for Kenya"), an *of* in what somebody is called ("backed the
+    government [as a part of the alliance]")."""
+    tree = frame.tree
+    token = tree.tokens[phrase]
+    above = tree.tokens[token.head]
+    if token.relation != "nmod" or token.head in used or above.relation != "obl" or above.head != frame.index:
+        return False
+    if phrase < frame.index:
+        return above.lemma_lower in tree.grammar["aside-noun"]
+    called = not tree.grammar["role-preposition"].isdisjoint(tree.case(token.head))
+    return called and preposition in tree.grammar["genitive"]
 
 
 def _particles_used(frame: Frame, state: _State) -> bool:

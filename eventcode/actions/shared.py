@@ -24,9 +24,11 @@ def is_toll(frame: Frame) -> bool:
 
 
 def has_own_target(found: Found) -> bool:
-    """Whether somebody whom no dictionary knows stands where the target does, or a mere number."""
-    tokens = found.frame.tree.tokens
-    named = any(tokens[i].upos in ("PRON", "PROPN") for i in (*found.targets, *found.frame.patients))
+    """Whether somebody whom no dictionary knows stands where the target does, a place that was taken or a number."""
+    tokens, grammar = found.frame.tree.tokens, found.frame.tree.grammar
+    objects = [tokens[i] for i in (*found.targets, *found.frame.patients)]
+    places = grammar["refers-place"] if grammar.covers("taking-code", found.pattern.entry.code or "") else frozenset()
+    named = any(t.upos in ("PRON", "PROPN") or t.lemma_lower in places for t in objects)
     return named or is_toll(found.frame)
 
 

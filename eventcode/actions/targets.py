@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventcode.actions.aims import aimed_at, harmed
-from eventcode.actions.answers import answered, answered_deed
+from eventcode.actions.answers import answered, answered_deed, provoked
 from eventcode.actions.dissent import opposed
 from eventcode.actions.facing import faced
 from eventcode.actions.frames import Frame
+from eventcode.actions.handed import given_to, imposed_on
 from eventcode.actions.matcher import Found
 from eventcode.actions.narrowing import (
     grounds_of,
@@ -66,6 +67,9 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
     matched = _suffering(found, phrases, sources, named, named)
     if matched:
         return matched, "inside the words that matched"
+    burdened = without_places(found, others(resolve_all(imposed_on(found), phrases), sources), ())
+    if burdened:
+        return burdened, PLACED
     placed = _placed(found, phrases, sources, own_object)
     if placed:
         return placed, PLACED
@@ -78,8 +82,13 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
     if seat:
         return seat, _SEAT
     if code[:2] in grammar["aimed-code"]:
-        return others(_by_aim(frame, phrases, bool(sources)), sources), "what it was aimed at or harmed"
-    made = answered_deed(found, phrases, sources)
+        aims = others(_by_aim(frame, phrases, bool(sources)), sources)
+        if aims or code[:2] not in grammar["dissent-code"]:
+            return aims, "what it was aimed at or harmed"
+    given = others(resolve_all(given_to(found), phrases), sources)
+    if given:
+        return given, PLACED
+    made = answered_deed(found, phrases, sources) or others(provoked(found, phrases), sources)
     if made or not grammar.covers("homeward-code", code):
         return made, _ANSWERED
     return phrases.home(sources), "the country that the text is about"

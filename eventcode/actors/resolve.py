@@ -21,6 +21,7 @@ __all__ = ["Phrases", "Resolved", "is_definite", "moved_to", "others", "resolve_
 _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj"})
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
+_DONE = ("text-noun", "authored-noun", "wrong-noun", "measure-noun")  # what is done or said by somebody
 OFFICES = frozenset({"GOV", "ELI", "MIL"})
 _HOLDERS = OFFICES | {"CVL"}
 _PARTY = ("PTY",)
@@ -372,7 +373,7 @@ class Phrases:
         """Who is in a thing or has it, or did it: "a bus carrying migrants", "a helicopter belonging to the rebels",
         "a law passed by parliament"."""
         word = self.sentence.tokens[index].lemma_lower
-        done = word in self.grammar["text-noun"] or word in self.grammar["authored-noun"]
+        done = any(word in self.grammar[words] for words in _DONE)
         for clause in self.sentence.links[index]["acl"]:
             bound = clause.index == index + 1 or self.sentence.tokens[clause.index - 1].head == index
             objects = self.sentence.dependents(clause.index, "obj") if bound else ()
