@@ -171,7 +171,7 @@ def _suffered(tree: Tree, above: Token) -> Iterator[int]:
     if not _took_place(tree, above.index):
         return
     suffered = tree.tokens[above.head] if above.relation == "obj" and above.upos == "NOUN" else above
-    if suffered.lemma_lower in grammar["suffering-verb"] and _is_loss(tree, suffered.index):
+    if is_one_of(suffered, grammar["suffering-verb"]) and _is_loss(tree, suffered.index):
         yield from tree.surface_subject(suffered.index)
     elif above.lemma_lower in grammar["outcome-noun"]:
         yield from _suffering(tree, above.index)

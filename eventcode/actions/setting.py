@@ -14,6 +14,7 @@ __all__ = ["by_prepositions", "is_aside", "is_circumstance", "is_scene", "is_set
 
 _DEPTH = 5
 # "held a meeting in New York", "signed a treaty in Lima", "blocked a road in Lima"
+_POSTURE = "15"
 _MEETING_PLACES = frozenset({"04", "05", "14"})
 
 
@@ -167,7 +168,9 @@ def by_prepositions(
     for index in places:
         resolved = phrases.resolve(index)
         if code:
-            resolved = tuple(r for r in resolved if not is_setting(tree, r.actor, index, code))
+            led = code[:2] == _POSTURE and not tree.grammar["dative-preposition"].isdisjoint(tree.case(index))
+            if not (led and resolved and resolved[0].how == "nested"):  # "sent troops to bases in Poland"
+                resolved = tuple(r for r in resolved if not is_setting(tree, r.actor, index, code))
             resolved = tuple(r for r in resolved if r.how != "nested" or not is_aside(tree, r.actor, index, code))
             if tree.grammar.covers("front-code", code) and any(_is_front(tree, i) for i in _steps(frame, index)):
                 resolved = ()
