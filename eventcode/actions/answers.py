@@ -65,6 +65,8 @@ def provoked(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
     if not grammar.covers("provoked-code", found.pattern.entry.code or ""):
         return ()
     for index in _provoking(frame):
+        if tree.tokens[index].lemma_lower in grammar["summoning-noun"]:
+            continue  # "marched after a call by the unions"
         inner = noun_frame(tree, index)
         doers = resolve_all(inner.agents, phrases)
         if doers and not is_suffered(inner, doers):
