@@ -28,7 +28,7 @@ POSTURE = "15"
 STATES = frozenset({"country", "capital"})
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
-JOINT = frozenset({"agreed", "planned", "asserted"})  # what is done together is also planned together
+JOINT = frozenset({"agreed", "planned", "asserted", "failed"})  # what is done together is also planned together
 WORDS = {"refused": asked_for_by, "threatened": told_to}  # whom the words of an operator answer or are for
 ADDRESSING = frozenset({"appealed", "demanded", "discouraged", "accused", "forced", "allowed", "permitted", "ordered"})
 
@@ -263,7 +263,7 @@ def _under_operator(
 
 def _is_somebody(tree: Tree, index: int) -> bool:
     """Whether a verb has an object beside the clause that it governs."""
-    return any(c.relation in ("obj", "iobj") and c.upos in ("NOUN", "PROPN") for c in tree.children(index))
+    return any(c.relation in ("obj", "iobj") and c.upos in ("NOUN", "PROPN", "PRON") for c in tree.children(index))
 
 
 def _addressed(
@@ -271,7 +271,11 @@ def _addressed(
 ) -> tuple[Resolved, ...]:
     """Object of the operator, or a phrase with one of the target prepositions; not the speakers themselves, nor those
     in the event noun that it governs."""
-    direct = others(resolve_all(tree.objects(index), phrases), speakers)
+    objects = tree.objects(index)
+    direct = others(resolve_all(objects, phrases), speakers)
+    if not direct and tree.tokens[index].relation == "advcl" and any(tree.tokens[i].upos == "PRON" for i in objects):
+        above = tree.objects(tree.tokens[index].head)  # "burned homes of farmers after accusing [them]"
+        direct = others(resolve_all(above, phrases), speakers)
     if direct:
         return direct
     wanted = tree.grammar["target-preposition"]

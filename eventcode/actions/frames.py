@@ -267,7 +267,10 @@ def _verb_phrase(tree: Tree, verb: int, noun: int) -> set[str]:
             found.add(f"{lemma} {token.lemma_lower}")
         if token.relation == "obj" and token.index != noun:
             found.update(f"{lemma} {token.lemma_lower} {case}" for case in tree.case(noun))
-    case = tree.case(noun)
+    first = noun
+    while tree.tokens[first].relation == "conj" and not tree.case(first):  # "because of curfews and [riots]"
+        first = tree.tokens[first].head
+    case = tree.case(first)
     if case:
         found.update(f"{lemma} {preposition}" for preposition in case)
         found.discard(lemma)

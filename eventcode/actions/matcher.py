@@ -8,12 +8,13 @@ import attrs
 
 from eventcode.actions.frames import Frame, verb_frame
 from eventcode.actions.patterns import Around, Element, Pattern, Words
-from eventcode.actions.tree import VERBAL
+from eventcode.actions.tree import VERBAL, Tree
 from eventcode.document import Token
 
 __all__ = ["Found", "best_match"]
 
 _WITHIN = frozenset({"compound", "amod", "nmod", "flat", "nummod", "conj", "appos"})
+_NAMED_BY = frozenset({"amod", "compound"})
 _ELSEWHERE = frozenset({"nsubj", "punct", "ccomp", "parataxis", "conj", "acl"})
 
 
@@ -72,7 +73,7 @@ def _subject(pattern: Pattern, frame: Frame, state: _State) -> bool:
     subject = pattern.subject
     if subject == "ST":
         parties = [i for agent in frame.agents for i in frame.tree.coordinated(agent)]
-        if len(parties) < 2:
+        if len(parties) < 2 and not any(_are_of_two(frame.tree, i) for i in parties):
             return False
     elif subject == "T":
         phrases = frame.agents if frame.how != "passive" else frame.patients
@@ -86,6 +87,12 @@ def _subject(pattern: Pattern, frame: Frame, state: _State) -> bool:
         state.tokens.extend(hit)
         state.sources.append(hit[0])
     return True
+
+
+def _are_of_two(tree: Tree, index: int) -> bool:
+    """Whether the words before a plural are two joined by *and*: "Chilean and Peruvian envoys"."""
+    before = (c for c in tree.children(index) if c.relation in _NAMED_BY and c.index < index)
+    return tree.tokens[index].has("Number=Plur") and any("conj" in tree.links(c.index) for c in before)
 
 
 def _counted(frame: Frame) -> Iterator[int]:
@@ -180,18 +187,28 @@ def _slot_phrases(element: Element, frame: Frame, state: _State) -> Sequence[int
 
 
 def _is_elsewhere(frame: Frame, phrase: int, preposition: str, used: Container[int]) -> bool:
-    """Whether a phrase inside of another is no part of what is said: in one before the verb that tells what else went
-    on ("[on a visit to Chad], the envoy voiced support for Kenya"), an *of* in what somebody is called ("backed the
-    government [as a part of the alliance]")."""
+    """Whether a phrase inside of another is no part of what is said: in one before the verb, an *of* in what somebody
+    is called ("backed the government [as a part of the alliance]")."""
     tree = frame.tree
     token = tree.tokens[phrase]
     above = tree.tokens[token.head]
+    if _is_in_opening(frame, phrase):
+        return True
     if token.relation != "nmod" or token.head in used or above.relation != "obl" or above.head != frame.index:
         return False
-    if phrase < frame.index:
-        return above.lemma_lower in tree.grammar["aside-noun"]
     called = not tree.grammar["role-preposition"].isdisjoint(tree.case(token.head))
-    return called and preposition in tree.grammar["genitive"]
+    return called and phrase > frame.index and preposition in tree.grammar["genitive"]
+
+
+def _is_in_opening(frame: Frame, index: int) -> bool:
+    """Whether a phrase belongs to a noun of an adverbial before the verb: "on a visit [to Rome], he voiced support"."""
+    if frame.kind != "verb" or index > frame.index:
+        return False
+    tokens = frame.tree.tokens
+    here = index
+    while tokens[here].head >= 0 and tokens[here].head != frame.index:
+        here = tokens[here].head
+    return here != index and tokens[here].relation == "obl" and bool(frame.tree.case(here))
 
 
 def _particles_used(frame: Frame, state: _State) -> bool:

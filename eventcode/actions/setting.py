@@ -13,9 +13,9 @@ from eventcode.events import Actor
 __all__ = ["by_prepositions", "is_aside", "is_circumstance", "is_scene", "is_setting"]
 
 _DEPTH = 5
-# "held a meeting in New York", "signed a treaty in Lima", "blocked a road in Lima"
 _POSTURE = "15"
-_MEETING_PLACES = frozenset({"04", "05", "14"})
+# "agreed to a truce in Syria", "held a meeting in New York", "signed a treaty in Lima", "blocked a road in Lima"
+_MEETING_PLACES = frozenset({"03", "04", "05", "14"})
 
 
 def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> bool:

@@ -144,7 +144,10 @@ def _suffering(
 def _placed(found: Found, phrases: Phrases, sources: Sequence[Resolved], own_object: bool) -> tuple[Resolved, ...]:
     """Those named by a phrase beside the event; not the source's own whom it moves (`own_object`)."""
     frame, code = found.frame, found.pattern.entry.code or ""
-    wanted = frame.tree.grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
+    grammar = frame.tree.grammar
+    wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
+    if frame.kind == "noun" and frame.tree.tokens[frame.index].lemma_lower in grammar["suffered-noun"]:
+        wanted = wanted - grammar["setting-preposition"]  # nobody is the victim of a killing at his gate
     placed = without_beneficiaries(found, others(by_prepositions(frame, phrases, wanted, code), sources))
     if not own_object:
         return placed

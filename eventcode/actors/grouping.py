@@ -149,8 +149,8 @@ def _is_apposition(sentence: Sentence, index: int) -> bool:
 
 
 def _share_role(sentence: Sentence, first: Group, group: Group) -> None:
-    """Demonyms before one noun: in "French and Malian troops" the second is Malian troops, not Mali; countries
-    after a plural: in "leaders of Greece and Turkey" the second is leaders of Turkey."""
+    """Names before one noun: in "French and Malian troops" the second is Malian troops, not Mali, in "British and EU
+    negotiators" those of the EU; after a plural: in "leaders of Greece and Turkey" the second is leaders of Turkey."""
     token, head = sentence.tokens[group.head], sentence.tokens[first.head]
     if token.head == first.head:  # "Mali and Niger's armies", where a parser has two possessors
         joined = token.deprel == "nmod:poss" and any(sentence.dependents(group.head, "cc"))
@@ -158,7 +158,7 @@ def _share_role(sentence: Sentence, first: Group, group: Group) -> None:
         joined = token.relation == "conj" and (group.head < first.head or head.has("Number=Plur"))
     if not joined or first.country is None or not first.main.entry.agent:
         return
-    if kind_of(group.main) in COUNTRY_KINDS and kind_of(first.country) in COUNTRY_KINDS:
+    if kind_of(group.main) in SHARED_KINDS and kind_of(first.country) in SHARED_KINDS:
         group.country, group.main, group.roles = group.main, first.main, list(first.roles)
 
 
