@@ -195,6 +195,9 @@ def _objects(draft: Draft) -> Iterator[int]:
         yield from (i for i in draft.found.targets if i >= 0)
     yield from frame.patients
     yield from frame.aims
+    if any(e.owner == "T" for e in draft.found.pattern.elements):  # "suspected [her] involvement"
+        owners = (c for i in draft.found.targets for c in frame.tree.links(i).get("nmod:poss", ()))
+        yield from (c.index for c in owners if c.upos == "PRON")
 
 
 def _is_dissent(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from eventcode.actions.circumstance import makers
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.narrowing import is_suffered
@@ -13,7 +14,7 @@ from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 
 _DENIAL = "016"
 
-__all__ = ["answered", "answered_deed", "asked_for_by", "conditioned", "provoked", "told_to"]
+__all__ = ["answered", "answered_deed", "asked_for_by", "conditioned", "provoked", "set_by", "told_to"]
 
 
 def answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
@@ -22,8 +23,8 @@ def answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -
     if (found.pattern.entry.code or "")[:2] not in frame.tree.grammar["answering-code"]:
         return ()
     words = (*found.targets, *frame.patients, *(i for i in found.tokens if i != frame.index))
-    for makers in _makers(found, words):
-        made = others(resolve_all(makers, phrases), sources)
+    for doers in _makers(found, words):
+        made = others(resolve_all(doers, phrases), sources)
         if made:
             return made
     return others(phrases.doers(words, sources), sources)
@@ -114,6 +115,19 @@ def conditioned(tree: Tree, beside: Sequence[int], phrases: Phrases) -> tuple[Re
         if any(c.lower in marks for c in tree.links(clause.index).get("mark", ())):
             found = resolve_all(tree.agents(clause.index), phrases)
             if found:
+                return found
+    return ()
+
+
+def set_by(tree: Tree, beside: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
+    """Who set what a refusal lets pass: "refused to leave before the deadline given [by the army]"."""
+    wanted = tree.grammar["demand-noun"]
+    for phrase in (c for i in beside if i >= 0 for c in tree.links(i).get("obl", ())):
+        if phrase.lemma_lower in wanted and tree.case(phrase.index):
+            frame = noun_frame(tree, phrase.index)
+            senders = (i for p in tree.grammar["asked-preposition"] for i in frame.prepositions.get(p, ()))
+            found = resolve_all((*makers(tree, phrase.index), *frame.agents, *senders), phrases)
+            if found or (found := noun_source(frame, phrases)[0]):
                 return found
     return ()
 

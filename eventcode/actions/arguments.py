@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from eventcode.actions.answers import asked_for_by, conditioned, told_to
+from eventcode.actions.answers import asked_for_by, conditioned, set_by, told_to
 from eventcode.actions.frames import Frame, noun_frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.modality import Judged
@@ -62,6 +62,8 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     if not targets and tree.grammar.covers("conditioned-code", judged.code):
         beside = (*found.tokens, found.frame.light, outer.index if outer is not None else -1)
         targets, target_note = others(conditioned(tree, beside, phrases), sources), "whose doing it depends on"
+        if not targets:
+            targets, target_note = others(set_by(tree, beside, phrases), sources), "who demanded otherwise"
     if not phrases.callers:
         targets = without_own_ground(tree, judged.code, targets, sources)
     if found.frame.between and not outer and not (_is_of_another(found.frame) or _is_road(found, phrases)):

@@ -51,7 +51,7 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
     grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
     own_object = grammar.covers("own-object", code)
     # "deployed its troops": what is named by the pattern is the source's own
-    objects = [p for p in frame.patients if p not in found.tokens] if own_object else frame.patients
+    objects = [p for p in frame.patients if not _is_of(found, p)] if own_object else frame.patients
     direct = _suffering(found, phrases, sources, objects, frame.patients)
     direct = _without_own(found, direct) if own_object else direct
     if direct:
@@ -117,6 +117,11 @@ def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     pronoun = any(found.frame.tree.tokens[i].upos == "PRON" for i in found.targets)
     above = others(_governor_objects(found.frame, phrases) if pronoun else (), sources)
     return (above, _ABOVE) if above else (answered_deed(found, phrases, sources), _ANSWERED)
+
+
+def _is_of(found: Found, index: int) -> bool:
+    """Whether a phrase is one of the words that matched, or is joined to one: "[the army] and police were deployed"."""
+    return not set(found.tokens).isdisjoint(found.frame.tree.coordinated(index))
 
 
 def _told_to_do(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:

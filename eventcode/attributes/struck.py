@@ -126,6 +126,8 @@ class Struck:
             return None
         if self._covers("dissent-code") and not self._covers("riot-code") and role not in self._grammar["seat-role"]:
             return None  # "rallied in front of a church"
+        if role in self._grammar["crowd-role"] and self._covers("crowdless-code"):
+            return None  # "banned rallies"
         if self.sentence.tokens[part].lemma_lower in self._grammar["refers-place"]:
             if place is not None:
                 return None  # "the village of Nawa" is the place
