@@ -339,11 +339,17 @@ class Phrases:
             for c in self.sentence.children[index]
             if tokens[c].relation in _NESTED and not self._is_only_where(index, c)
         ]
+        if tokens[index].lemma_lower in self.grammar["post-noun"]:  # "the [Chad] head of a charity" is not Chad
+            inner = [c for c in inner if tokens[c].relation != "compound" or not self._is_country(c)]
         if len(inner) > 1:
             inner.sort(key=self._rank)
         if depth == 0 and "acl" in self.sentence.links[index]:
             return [*inner, *self._borne(index)]
         return inner
+
+    def _is_country(self, index: int) -> bool:
+        actor = self.by_token.get(index)
+        return actor is not None and actor.kind in COUNTRY_KINDS
 
     def _is_only_where(self, index: int, child: int) -> bool:
         """Whether a phrase beside an unknown name tells where, not who: "spoke against Rune on French television"."""
