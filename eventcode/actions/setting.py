@@ -74,7 +74,7 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     cases = [word for step in steps for word in tree.case(step)[:1]]
     if grammar.covers("cause-code", code) and not grammar["cause-preposition"].isdisjoint(cases):
         return True  # "imposed sanctions over the Rohingya crisis"
-    if grammar.covers("front-code", code) and any(_is_front(tree, step) for step in steps):
+    if grammar.covers("front-code", code) and any(_is_front(tree, step, actor) for step in steps):
         return True
     if any(tree.tokens[step].lemma_lower in grammar["occasion"] and tree.case(step) for step in steps):
         return is_setting(tree, actor)  # "called for a truce at talks in Doha"
@@ -89,9 +89,12 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     return any(word in loose for step in _own_name(tree, actor.head, index) for word in tree.case(step))
 
 
-def _is_front(tree: Tree, index: int) -> bool:
-    """Whether a word begins a phrase that tells before or beside what something is: "in front of the ministry"."""
-    return tree.tokens[index].lemma_lower in tree.grammar["front-noun"] and bool(tree.case(index))
+def _is_front(tree: Tree, index: int, actor: Actor) -> bool:
+    """Whether a word begins a phrase that tells before or beside what something is: "in front of the ministry",
+    "outside his office", unless that is a place."""
+    case, grammar = tree.case(index)[:1], tree.grammar
+    beside = actor.kind not in PLACE_KINDS and not grammar["near-preposition"].isdisjoint(case)
+    return beside or (bool(case) and tree.tokens[index].lemma_lower in grammar["front-noun"])
 
 
 def _named(tree: Tree, start: int) -> Iterator[int]:
@@ -172,8 +175,9 @@ def by_prepositions(
             if not (led and resolved and resolved[0].how == "nested"):  # "sent troops to bases in Poland"
                 resolved = tuple(r for r in resolved if not is_setting(tree, r.actor, index, code))
             resolved = tuple(r for r in resolved if r.how != "nested" or not is_aside(tree, r.actor, index, code))
-            if tree.grammar.covers("front-code", code) and any(_is_front(tree, i) for i in _steps(frame, index)):
-                resolved = ()
+            if tree.grammar.covers("front-code", code):
+                steps = tuple(_steps(frame, index))
+                resolved = tuple(r for r in resolved if not any(_is_front(tree, i, r.actor) for i in steps))
         if resolved:
             return resolved
         if code and _is_stranger(frame, phrases, index):
