@@ -82,6 +82,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
         sources, source_note = _implied(found, phrases)
         if (found.pattern.entry.code or "").startswith(POSTURE) or target_note == PLACED:  # "police were deployed"
             targets = tuple(t for t in targets if all(t.actor.code != s.actor.code for s in sources))
+            targets = targets if phrases.callers else without_own_ground(tree, judged.code, targets, sources)
     if not sources and not targets and outer is None:
         targets, target_note = _struck(found, phrases), STRUCK
     together = found.pattern.entry.back is not None or (outer is not None and is_mutual(tree, outer))
@@ -162,7 +163,13 @@ def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
             return (), ""
         frame.explicit = True  # "the arrest of X"
     actor = phrases.implied_agent(attributes, found.tokens)
-    return ((Resolved(actor, "implied"),), "implied by the action") if actor is not None else ((), "")
+    if actor is None:
+        return (), ""
+    if (found.pattern.entry.code or "").startswith(POSTURE):
+        moved = [r for r in resolve_all(frame.patients, phrases) if r.actor.roles == actor.roles and r.actor.country]
+        if moved and moved[0].how == "direct":  # "Kenyan police were deployed in Haiti"
+            return tuple(moved[:1]), "those who were sent"
+    return (Resolved(actor, "implied"),), "implied by the action"
 
 
 def _unsaid(frame: Frame) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -171,7 +171,9 @@ def _slot_phrases(element: Element, frame: Frame, state: _State) -> Sequence[int
     phrases = frame.prepositions.get(preposition, ())
     if phrases:
         used = set(state.tokens)
-        free = [p for p in phrases if p not in used and not _is_elsewhere(frame, p, preposition, used)]
+        free = [p for p in phrases if p not in used and not _is_in_opening(frame, p)]
+        if preposition in frame.tree.grammar["genitive"]:
+            free = [p for p in free if not _is_in_another(frame, p, used)]
         return free[:1]
     particle = _particle(frame, preposition)
     if particle is not None and frame.patients:
@@ -186,20 +188,6 @@ def _slot_phrases(element: Element, frame: Frame, state: _State) -> Sequence[int
     return ()
 
 
-def _is_elsewhere(frame: Frame, phrase: int, preposition: str, used: Container[int]) -> bool:
-    """Whether a phrase inside of another is no part of what is said: in one before the verb, an *of* in what somebody
-    is called ("backed the government [as a part of the alliance]")."""
-    tree = frame.tree
-    token = tree.tokens[phrase]
-    above = tree.tokens[token.head]
-    if _is_in_opening(frame, phrase):
-        return True
-    if token.relation != "nmod" or token.head in used or above.relation != "obl" or above.head != frame.index:
-        return False
-    called = not tree.grammar["role-preposition"].isdisjoint(tree.case(token.head))
-    return called and phrase > frame.index and preposition in tree.grammar["genitive"]
-
-
 def _is_in_opening(frame: Frame, index: int) -> bool:
     """Whether a phrase belongs to a noun of an adverbial before the verb: "on a visit [to Rome], he voiced support"."""
     if frame.kind != "verb" or index > frame.index:
@@ -209,6 +197,12 @@ def _is_in_opening(frame: Frame, index: int) -> bool:
     while tokens[here].head >= 0 and tokens[here].head != frame.index:
         here = tokens[here].head
     return here != index and tokens[here].relation == "obl" and bool(frame.tree.case(here))
+
+
+def _is_in_another(frame: Frame, index: int, used: set[int]) -> bool:
+    """Whether an *of* phrase belongs to a noun under another preposition: "backed the party as a member [of ...]"."""
+    above = frame.tree.tokens[index].head
+    return above not in used and frame.tree.tokens[above].relation == "obl" and bool(frame.tree.case(above))
 
 
 def _particles_used(frame: Frame, state: _State) -> bool:

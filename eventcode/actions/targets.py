@@ -3,7 +3,7 @@ or noun."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from eventcode.actions.aims import aimed_at, harmed
 from eventcode.actions.answers import answered, answered_deed, provoked
@@ -51,7 +51,8 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
     grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
     own_object = grammar.covers("own-object", code)
     # "deployed its troops": what is named by the pattern is the source's own
-    objects = [p for p in frame.patients if not _is_of(found, p)] if own_object else frame.patients
+    forces = [i for p in frame.patients if _is_of(found, p) for i in frame.tree.coordinated(p)] if own_object else ()
+    objects = [p for p in frame.patients if p not in forces]
     direct = _suffering(found, phrases, sources, objects, frame.patients)
     direct = _without_own(found, direct) if own_object else direct
     if direct:
@@ -70,7 +71,7 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
     burdened = without_places(found, others(resolve_all(imposed_on(found), phrases), sources), ())
     if burdened:
         return burdened, PLACED
-    placed = _placed(found, phrases, sources, own_object)
+    placed = _placed(found, phrases, sources, forces)
     if placed:
         return placed, PLACED
     if found.pattern.entry.attributes.get("aim") == "answered":
@@ -146,16 +147,20 @@ def _suffering(
     return _without_bare_seats(found, without_places(found, named, tops))
 
 
-def _placed(found: Found, phrases: Phrases, sources: Sequence[Resolved], own_object: bool) -> tuple[Resolved, ...]:
-    """Those named by a phrase beside the event; not the source's own whom it moves (`own_object`)."""
+def _placed(
+    found: Found, phrases: Phrases, sources: Sequence[Resolved], forces: Collection[int]
+) -> tuple[Resolved, ...]:
+    """Those named by a phrase beside the event; not the source's own whom it moves, nor the `forces` that are named."""
     frame, code = found.frame, found.pattern.entry.code or ""
     grammar = frame.tree.grammar
     wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
     if frame.kind == "noun" and frame.tree.tokens[frame.index].lemma_lower in grammar["suffered-noun"]:
         wanted = wanted - grammar["setting-preposition"]  # nobody is the victim of a killing at his gate
     placed = without_beneficiaries(found, others(by_prepositions(frame, phrases, wanted, code), sources))
-    if not own_object:
+    if not grammar.covers("own-object", code):
         return placed
+    joined = set(forces).difference(found.tokens)
+    placed = tuple(t for t in placed if t.actor.head not in joined)
     own = {t.actor.head for t in placed if _is_possessed(frame.tree, t.actor.head)}
     grounds = tuple(t for t in grounds_of(found, placed) if t.actor.head not in own or t.actor.kind == "country")
     if grounds or not own:

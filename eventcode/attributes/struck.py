@@ -142,7 +142,10 @@ class Struck:
         if head in self.words and self._covers("bomb-code"):
             return ""  # "planted a mine"
         before = self.sentence.dependents(head, "compound", "amod")
-        for words in ({f"{c.lemma_lower} {token.lemma_lower}" for c in before}, {token.lemma_lower}):
+        two = {f"{c.lemma_lower} {token.lemma_lower}" for c in before}
+        if token.lemma_lower in grammar["facing-noun"]:  # "the campus gate"
+            two |= {c.lemma_lower for c in before}
+        for words in (two, {token.lemma_lower}):
             for role in grammar["owner-role"]:
                 if not words.isdisjoint(grammar[f"owner-{role}"]):
                     return role.upper()
