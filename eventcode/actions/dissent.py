@@ -12,7 +12,7 @@ from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.document import Token
 
-__all__ = ["is_opposing", "opposed"]
+__all__ = ["grieved", "is_opposing", "opposed"]
 
 _SCENES = frozenset({"obl", "nmod", "conj", "appos"})
 _PLACES_DEEP = 3
@@ -47,7 +47,7 @@ def _words_for(frame: Frame) -> tuple[int, ...]:
     verbs = (verb for top in tops for verb in _words(tree, top))
     found = [i for top in (frame.index, *frame.agents) for i in _prefixed(tree, top)]
     found += [i for verb in dict.fromkeys(verbs) for i in _addressed(tree, verb)]
-    found += [i for top in tops for i in (*_called_so(tree, top), *_grieved(tree, top))]
+    found += [i for top in tops for i in (*_called_so(tree, top), *grieved(tree, top))]
     return tuple(dict.fromkeys(found))
 
 
@@ -74,7 +74,7 @@ def _called_so(tree: Tree, index: int) -> Iterator[int]:
             yield from phrases_of(tree, token.index, grammar["protest-preposition"] | grammar["genitive"])
 
 
-def _grieved(tree: Tree, index: int) -> Iterator[int]:
+def grieved(tree: Tree, index: int) -> Iterator[int]:
     """Who did what a deed answers: "struck because of delays [by the ministry]", "marched in response to the refusal
     [of the mayor] to resign"."""
     grammar = tree.grammar

@@ -1,5 +1,6 @@
 """Whom a clause beside the object names: who gets what is returned or given ("returned a vase [stolen in 1990] to
-Chad"), on whom that lies which is lifted or tightened ("eased the sanctions [imposed on Iran]")."""
+Chad"), on whom that lies which is lifted or tightened ("eased the sanctions [imposed on Iran]"), with whom that was agreed which
+is broken ("violated the accord [signed with Chad]")."""
 
 from __future__ import annotations
 
@@ -29,11 +30,14 @@ def given_to(found: Found) -> tuple[int, ...]:
 
 
 def imposed_on(found: Found) -> tuple[int, ...]:
-    """On whom the object of an event was imposed before (`imposing` in the grammar file); not where somebody only
-    speaks of it: "condemned the ban imposed on X"."""
-    tree, grammar = found.frame.tree, found.frame.tree.grammar
-    if (found.pattern.entry.code or "")[:2] in grammar["answering-code"]:
+    """On whom the object of an event was imposed before (`imposing` in the grammar file), with whom that was signed
+    which is broken (`broken-code`); not where somebody only speaks of it: "condemned the ban imposed on X"."""
+    tree, grammar, code = found.frame.tree, found.frame.tree.grammar, found.pattern.entry.code or ""
+    if code[:2] in grammar["answering-code"]:
         return ()
+    if grammar.covers("broken-code", code):
+        partners = grammar["opponent-preposition"]
+        return tuple(i for clause in _clauses(found) for i in phrases_of(tree, clause, partners))
     imposed = (clause for clause in _clauses(found) if tree.tokens[clause].lemma_lower in grammar["imposing"])
     return tuple(i for clause in imposed for i in phrases_of(tree, clause, grammar["burden-preposition"]))
 

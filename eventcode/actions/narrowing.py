@@ -159,13 +159,13 @@ def _tells_where(tree: Tree, target: Resolved) -> bool:
 def grounds_of(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Targets without a source's own forces; where these stand in or leave a country, that country is meant: "withdrew
     its troops from Chad"."""
-    tokens = found.frame.tree.tokens
+    tree = found.frame.tree
     kept = []
     for target in targets:
         actor = target.actor
         if actor.head not in found.tokens:
             kept.append(target)
-        elif actor.country is not None and any(tokens[i].upos == "ADP" for i in actor.tokens):
+        elif actor.country is not None and any(tree.case(i) for i in actor.tokens if i != actor.head):
             kept.append(Resolved(evolved(actor, code=actor.country, roles=(), kind="country"), target.how))
     return tuple(kept)
 

@@ -37,7 +37,7 @@ PLACED = "phrase with a preposition"
 """How a target is called that a phrase beside the event names."""
 STRUCK = "the place of what was hit"
 """How a target is called that says where what was hit is."""
-DEMAND = "10"
+DEMAND, CUT = "10", "16"
 
 
 def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str]:
@@ -106,7 +106,7 @@ def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     asks_for = any(
         e.slot == "T" and e.preposition in found.frame.tree.grammar["reason-mark"] for e in found.pattern.elements
     )
-    slot = slot if asks_for else without_beneficiaries(found, slot)
+    slot = _without_bare_seats(found, slot if asks_for else without_beneficiaries(found, slot), sources)
     if slot:
         return slot, "where the pattern has T"
     if not is_settled(found, phrases):
@@ -144,7 +144,7 @@ def _suffering(
     if not named:
         return ()
     named = without_beneficiaries(found, without_means(found, named))
-    return _without_bare_seats(found, without_places(found, named, tops))
+    return _without_bare_seats(found, without_places(found, named, tops), sources)
 
 
 def _placed(
@@ -177,16 +177,21 @@ def _is_possessed(tree: Tree, index: int) -> bool:
     return any(owner.upos == "PRON" for owner in tree.links(index).get("nmod:poss", ()))
 
 
-def _without_bare_seats(found: Found, targets: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
-    """Without embassies of nobody in particular, where relations of states change: "will reopen their embassies"."""
-    grammar = found.frame.tree.grammar
-    if (found.pattern.entry.code or "")[:2] not in grammar["relation-code"]:
+def _without_bare_seats(
+    found: Found, targets: tuple[Resolved, ...], sources: Sequence[Resolved]
+) -> tuple[Resolved, ...]:
+    """Without embassies of nobody in particular, where relations of states change ("will reopen their embassies"), and
+    without envoys of one's own ("recalled its ambassador")."""
+    grammar, code = found.frame.tree.grammar, found.pattern.entry.code or ""
+    if code[:2] not in grammar["relation-code"]:
         return targets
     seats = grammar["mission-noun"]
+    own = {s.actor.country for s in sources} if code[:2] == CUT else frozenset()
     return tuple(
         t
         for t in targets
-        if t.actor.country is not None or t.actor.head not in found.tokens or last_word(t.actor.name) not in seats
+        if t.actor.head not in found.tokens
+        or (t.actor.country not in own if t.actor.country is not None else last_word(t.actor.name) not in seats)
     )
 
 
