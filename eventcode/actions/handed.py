@@ -1,6 +1,6 @@
 """Whom a clause beside the object names: who gets what is returned or given ("returned a vase [stolen in 1990] to
-Chad"), on whom that lies which is lifted or tightened ("eased the sanctions [imposed on Iran]"), with whom that was agreed which
-is broken ("violated the accord [signed with Chad]")."""
+Chad"), on whom that lies which is lifted or tightened ("eased the sanctions [imposed on Iran]"), with whom that was
+agreed which is broken ("violated the accord [signed with Chad]")."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ PLACED = "phrase with a preposition"
 """How a target is called that a phrase beside the event names."""
 STRUCK = "the place of what was hit"
 """How a target is called that says where what was hit is."""
-DEMAND, CUT = "10", "16"
+DEMAND, CUT, RECALL = "10", "16", "161"
 
 
 def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str]:
@@ -186,7 +186,7 @@ def _without_bare_seats(
     if code[:2] not in grammar["relation-code"]:
         return targets
     seats = grammar["mission-noun"]
-    own = {s.actor.country for s in sources} if code[:2] == CUT else frozenset()
+    own = {s.actor.country for s in sources} if code == RECALL else frozenset()
     return tuple(
         t
         for t in targets
