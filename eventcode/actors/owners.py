@@ -190,9 +190,10 @@ def is_done_to_others(sentence: Sentence, actor: Actor, here: Iterable[Actor], g
         word = sentence.tokens[verb].lemma_lower
         if actor.head in agents or word in grammar["commanding"]:
             continue
-        if word in grammar["policing"]:
+        policing = word in grammar["policing"]
+        if policing and not ARMS.isdisjoint(actor.roles):
             return False  # "launched a raid to detain soldiers"
-        harm = any(word in grammar[name] for name in _HARM)
+        harm = any(word in grammar[name] for name in _HARM) and not policing
         for doer in (doers[index] for index in agents if index in doers and _is_public(doers[index])):
             theirs = ARMS | _VICTIMS if doer.country in grammar["fights-abroad"] else ARMS
             if (harm and not theirs.isdisjoint(actor.roles)) or _same_rank(doer, actor):
