@@ -37,7 +37,7 @@ PLACED = "phrase with a preposition"
 """How a target is called that a phrase beside the event names."""
 STRUCK = "the place of what was hit"
 """How a target is called that says where what was hit is."""
-DEMAND, CUT, RECALL = "10", "16", "161"
+DEMAND, RECALL = "10", "161"
 
 
 def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[tuple[Resolved, ...], str]:
