@@ -33,11 +33,11 @@ def imposed_on(found: Found) -> tuple[int, ...]:
     """On whom the object of an event was imposed before (`imposing` in the grammar file), with whom that was signed
     which is broken (`broken-code`); not where somebody only speaks of it: "condemned the ban imposed on X"."""
     tree, grammar, code = found.frame.tree, found.frame.tree.grammar, found.pattern.entry.code or ""
-    if code[:2] in grammar["answering-code"]:
-        return ()
     if grammar.covers("broken-code", code):
         partners = grammar["opponent-preposition"]
         return tuple(i for clause in _clauses(found) for i in phrases_of(tree, clause, partners))
+    if code[:2] in grammar["answering-code"]:
+        return ()
     imposed = (clause for clause in _clauses(found) if tree.tokens[clause].lemma_lower in grammar["imposing"])
     return tuple(i for clause in imposed for i in phrases_of(tree, clause, grammar["burden-preposition"]))
 
