@@ -72,6 +72,10 @@ def provoked(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
         doers = resolve_all(inner.agents, phrases)
         if doers and not is_suffered(inner, doers):
             return doers
+        if not doers and tree.tokens[index].lemma_lower in grammar["stance-noun"]:
+            doers = resolve_all(inner.patients, phrases)  # "because of the refusal of the mayor to resign"
+            if doers:
+                return doers
     return ()
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from eventcode.actions.aims import SUBJECTS, is_one_of, phrases_of, purposes
-from eventcode.actions.circumstance import makers
 from eventcode.actions.frames import Frame
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases, Resolved, others, resolve_all
 from eventcode.document import Token
 
-__all__ = ["grieved", "is_opposing", "opposed"]
+__all__ = ["is_opposing", "opposed"]
 
 _SCENES = frozenset({"obl", "nmod", "conj", "appos"})
 _PLACES_DEEP = 3
@@ -47,7 +46,7 @@ def _words_for(frame: Frame) -> tuple[int, ...]:
     verbs = (verb for top in tops for verb in _words(tree, top))
     found = [i for top in (frame.index, *frame.agents) for i in _prefixed(tree, top)]
     found += [i for verb in dict.fromkeys(verbs) for i in _addressed(tree, verb)]
-    found += [i for top in tops for i in (*_called_so(tree, top), *grieved(tree, top))]
+    found += [i for top in tops for i in _called_so(tree, top)]
     return tuple(dict.fromkeys(found))
 
 
@@ -72,36 +71,6 @@ def _called_so(tree: Tree, index: int) -> Iterator[int]:
         called = not grammar["calling-preposition"].isdisjoint(tree.case(token.index))
         if called and token.lemma_lower in grammar["gathering-noun"]:
             yield from phrases_of(tree, token.index, grammar["protest-preposition"] | grammar["genitive"])
-
-
-def grieved(tree: Tree, index: int) -> Iterator[int]:
-    """Who did what a deed answers: "struck because of delays [by the ministry]", "marched in response to the refusal
-    [of the mayor] to resign"."""
-    grammar = tree.grammar
-    for token in tree.links(index).get("obl", ()):
-        case = tree.case(token.index)
-        if token.lemma_lower in grammar["response-noun"] and case:
-            nouns = tuple(phrases_of(tree, token.index, grammar["dative-preposition"]))
-        else:
-            nouns = () if grammar["grievance-preposition"].isdisjoint(case) else (token.index,)
-        for noun in nouns:
-            yield from _to_blame(tree, noun)
-
-
-def _to_blame(tree: Tree, noun: int) -> Iterator[int]:
-    """Who did what a noun names, as a phrase with *by* says; of words and omissions also who has them."""
-    lemma, grammar = tree.tokens[noun].lemma_lower, tree.grammar
-    if lemma in grammar["call-noun"]:  # "in response to a call by the union"
-        return
-    yield from makers(tree, noun)
-    own = grammar["genitive"] if lemma in grammar["stance-noun"] else frozenset[str]()
-    for token in tree.children(noun):
-        owner = bool(own) and token.deprel == "nmod:poss"
-        if owner or (
-            token.relation in ("nmod", "obl")
-            and not (grammar["agent-preposition"] | own).isdisjoint(tree.case(token.index)[:1])
-        ):
-            yield token.index
 
 
 def _words(tree: Tree, index: int, depth: int = 0) -> Iterator[int]:
