@@ -58,9 +58,11 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
 def _of_branch(source: Resolved, tree: Tree) -> Resolved:
     """A country before a deed of its army as that army: "a [U.S. military] airstrike", "Chad's military coup"."""
     actor = source.actor
-    noun = tree.tokens[actor.head].head if actor.kind == "country" and source.how != "coreference" else -1
-    branch = tree.grammar["branch-military"]
-    if not any(actor.head < c.index and c.lemma_lower in branch for c in tree.links(noun).get("amod", ())):
+    if actor.kind != "country" or source.how == "coreference" or actor.head < 0:
+        return source
+    noun, branch = tree.tokens[actor.head].head, tree.grammar["force-adjective"]
+    beside = tree.links(noun).get("amod", ()) if noun >= 0 else ()
+    if not any(actor.head < c.index and c.lemma_lower in branch for c in beside):
         return source
     return Resolved(evolved(actor, code=f"{actor.country}MIL", roles=("MIL",)), source.how)
 
