@@ -108,7 +108,8 @@ class Session:
             if target is None and draft.found.pattern.entry.attributes.get("aim") == _PLACE:
                 target = struck.whereabouts(frame.index)
             if target is None and grammar.covers("bomb-code", draft.code):
-                target = struck.scene(p for w in grammar["setting-preposition"] for p in frame.prepositions.get(w, ()))
+                where = sorted(grammar["setting-preposition"] & frame.prepositions.keys())
+                target = struck.scene(i for preposition in where for i in frame.prepositions[preposition])
         elif _is_only_where(draft):  # "attacked a checkpoint in Nawa"
             target = self._struck(draft, source).institution(tuple(_objects(draft)), target.country) or target
         judged = draft.judged

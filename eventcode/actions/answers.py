@@ -129,7 +129,7 @@ def set_by(tree: Tree, beside: Sequence[int], phrases: Phrases) -> tuple[Resolve
     for phrase in (c for i in beside if i >= 0 for c in tree.links(i).get("obl", ())):
         if phrase.lemma_lower in wanted and tree.case(phrase.index):
             frame = noun_frame(tree, phrase.index)
-            senders = (i for p in tree.grammar["asked-preposition"] for i in frame.prepositions.get(p, ()))
+            senders = (i for p in sorted(tree.grammar["asked-preposition"]) for i in frame.prepositions.get(p, ()))
             found = resolve_all((*makers(tree, phrase.index), *frame.agents, *senders), phrases)
             if found or (found := noun_source(frame, phrases)[0]):
                 return found

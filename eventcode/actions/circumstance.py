@@ -26,7 +26,7 @@ def agents_apart(frame: Frame) -> tuple[int, ...]:
     against ("violence against women [by soldiers]")."""
     tree = frame.tree
     if frame.kind == "noun":
-        against = [i for p in tree.grammar["opposing-preposition"] for i in frame.prepositions.get(p, ())]
+        against = [i for p in sorted(tree.grammar["opposing-preposition"]) for i in frame.prepositions.get(p, ())]
         return tuple(_below(tree, [i for i in against if tree.tokens[i].head == frame.index]))
     if frame.how != "passive" or frame.kind != "verb":
         return ()

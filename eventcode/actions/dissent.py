@@ -20,7 +20,7 @@ _PLACES_DEEP = 3
 def opposed(frame: Frame, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Whom the words of a protest are for, unless a phrase says by name whom it is against."""
     grammar = frame.tree.grammar
-    against = (i for p in grammar["opposing-preposition"] for i in frame.prepositions.get(p, ()))
+    against = (i for p in sorted(grammar["opposing-preposition"]) for i in frame.prepositions.get(p, ()))
     if any(frame.tree.tokens[i].upos == "PROPN" or _is_named(phrases.resolve(i)) for i in against):
         return ()
     meant = others(resolve_all(_words_for(frame), phrases), sources)

@@ -279,8 +279,8 @@ def _verb_phrase(tree: Tree, verb: int, noun: int) -> set[str]:
 
 def _between(frame: Frame) -> tuple[int, ...]:
     """The parties of "clashes between A and B"."""
-    for preposition in frame.tree.grammar["between-preposition"]:
-        for index in frame.prepositions.get(preposition, ()):
+    for preposition in sorted(frame.tree.grammar["between-preposition"] & frame.prepositions.keys()):
+        for index in frame.prepositions[preposition]:
             parties = frame.tree.coordinated(index)
             if len(parties) > 1 or frame.tree.tokens[index].has("Number=Plur"):
                 return parties

@@ -146,7 +146,7 @@ class Struck:
         if token.lemma_lower in grammar["facing-noun"]:  # "the campus gate"
             two |= {c.lemma_lower for c in before}
         for words in (two, {token.lemma_lower}):
-            for role in grammar["owner-role"]:
+            for role in sorted(grammar["owner-role"]):
                 if not words.isdisjoint(grammar[f"owner-{role}"]):
                     return role.upper()
         return ""
