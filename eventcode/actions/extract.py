@@ -63,8 +63,8 @@ class Draft:
     def force(self) -> str:
         """The code as a deed of force: of a clash of police and people that of any clash."""
         entry = self.found.pattern.entry
-        unrest = entry.code is not None and self.code in (entry.attributes.get("crowd"), entry.attributes.get("police"))
-        return entry.code if unrest and entry.code is not None else self.code
+        of_unrest = self.code in (entry.attributes.get("crowd"), entry.attributes.get("police"))
+        return self.code if entry.code is None or not of_unrest else entry.code
 
 
 @attrs.frozen(eq=False)

@@ -170,7 +170,8 @@ def _may_harm(deed: Draft, draft: Draft, grammar: Grammar) -> bool:
     if not _is_fray(deed, grammar):
         return True
     victim, rioter, target = draft.pair.target, deed.pair.source, deed.pair.target
-    assert victim is not None and rioter is not None and target is not None
+    if victim is None or rioter is None or target is None:
+        return False
     return victim.actor.code == rioter.actor.code or _is_like(victim.actor, target.actor, grammar)
 
 

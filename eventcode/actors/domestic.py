@@ -104,9 +104,8 @@ def settled(
             if given and country is None and _is_domestic_help(actor, sentence, grammar):
                 country = context.country
             if not given and bare:
-                if country not in (None, here) and not ARMS.isdisjoint(
-                    actor.roles
-                ):  # "shelled the Cambodian army and killed soldiers"
+                armed_there = country not in (None, here) and not ARMS.isdisjoint(actor.roles)
+                if armed_there:  # "shelled the Cambodian army and killed soldiers"
                     own = [a for a in actors if a.country == country]
                     country = None if is_done_to_others(sentence, actor, own, grammar) else country
                 country = _side(actor, sentence, lexicon) or _beside(actor, sentence, named, grammar) or country

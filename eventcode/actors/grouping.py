@@ -243,14 +243,16 @@ def _above(sentence: Sentence, group: Group, index: int, grammar: Grammar) -> in
 
 def _beside(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
     """The body behind the name of its country, both before one more noun: "a [[Kenyan police] raid]"."""
+    if kind_of(group.main) != "country":
+        return None
     here = sentence.tokens[group.head]
     after = here.index + 1 + any(c.index == here.index + 1 for c in sentence.dependents(here.index, "case"))
     other = by_token.get(after)
-    if other is None or other.country is not None or not is_state(other.main) or kind_of(group.main) != "country":
-        return None
-    if sentence.tokens[other.head].lemma_lower not in grammar["body-noun"]:
+    if other is None or other.country is not None or not is_state(other.main):
         return None
     noun = sentence.tokens[other.head]
+    if noun.lemma_lower not in grammar["body-noun"]:
+        return None
     both = here.relation in _BEFORE_NOUN and noun.relation == "compound" and noun.head == here.head > noun.index
     return other if both else None
 

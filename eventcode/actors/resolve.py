@@ -371,9 +371,8 @@ class Phrases:
 
     def _is_branch(self, index: int) -> bool:
         """Whether a country only tells which office somebody has: "the Kenya director of the Red Cross"."""
-        actor = self.by_token.get(index)
         title = self.sentence.tokens[self.sentence.tokens[index].head]
-        return actor is not None and actor.kind in COUNTRY_KINDS and title.lemma_lower in self.grammar["officer-noun"]
+        return title.lemma_lower in self.grammar["officer-noun"] and self._is_country(index)
 
     def _borne(self, index: int) -> Iterator[int]:
         """Who is in a thing or has it, or did it: "a bus carrying migrants", "a helicopter belonging to the rebels",
