@@ -7,32 +7,9 @@ from itertools import compress, starmap
 from operator import attrgetter, eq
 from typing import Any
 
-from eventcode.actions.astray import (
-    beside_scene,
-    is_circumstance_told,
-    joined_to_noun,
-    opposed_below,
-    quoted_before,
-    subject_before,
-)
-from eventcode.actions.attachment import (
-    NOMINAL,
-    VERBAL,
-    is_gerund,
-    is_told_in_full,
-    is_under_preposition,
-    joined_to,
-    left_so,
-    lost_subject,
-    nearest_subject,
-    opens_clause,
-    participle_apart,
-    participle_of,
-    postmodified,
-    strayed_subject,
-    tells_where,
-    told_of,
-)
+from eventcode.actions.astray import beside_scene, is_circumstance_told
+from eventcode.actions.attachment import NOMINAL, VERBAL, is_gerund, is_told_in_full, left_so, opens_clause, tells_where
+from eventcode.actions.subjects import subject_of
 from eventcode.document import Links, Sentence, Token
 from eventcode.lexicon.forms import singular
 from eventcode.lexicon.grammar import Grammar
@@ -208,96 +185,11 @@ class Tree:
         coordination; empty when there is none."""
         known = self._subjects.get(index)
         if known is None:
-            known = () if depth > _MAX_CLIMB else self._surface_subject(index, depth)
+            known = () if depth > _MAX_CLIMB else subject_of(self, index, depth)
             if len(known) == 1 and self.case(known[0]):
                 known = beside_scene(self, known[0], index)
             self._subjects[index] = known
         return known
-
-    def _surface_subject(self, index: int, depth: int) -> tuple[int, ...]:
-        token = self.tokens[index]
-        own = self.links(index).get("nsubj")
-        if own:
-            return (self.antecedent(nearest_subject(self, index, own), index),)
-        head = token.head
-        if token.relation in ("root", "parataxis") and (before := subject_before(self, token)) >= 0:
-            return (before,)
-        if head < 0:
-            return ()
-        governor = self.tokens[head]
-        if token.relation == "conj":
-            if (lost := lost_subject(self, token)) >= 0:
-                return (lost,)
-            if (governor.upos in NOMINAL and not self.is_predicate(head)) or governor.upos == "NUM":
-                above = joined_to_noun(self, token)
-                return self.surface_subject(above, depth + 1) if above >= 0 else ()
-            return self.surface_subject(joined_to(self, token), depth + 1)
-        if token.relation == "xcomp":
-            return left_so(self, token) or self._controller(head, depth)
-        if token.relation in ("ccomp", "advcl") and (strayed := strayed_subject(self, index, head)) >= 0:
-            return (strayed,)
-        if token.relation in ("advcl", "ccomp") and (quoted := quoted_before(self, token)) >= 0:
-            return self.surface_subject(quoted, depth + 1) if self.tokens[quoted].upos in VERBAL else (quoted,)
-        if token.relation in ("advcl", "ccomp", "parataxis") and governor.upos in (*VERBAL, "ADJ", "NOUN"):
-            if token.relation == "ccomp" and (told := told_of(self, head)) >= 0:
-                return (told,)
-            if (lost := lost_subject(self, token)) >= 0:
-                return (lost,)
-            if token.relation == "parataxis" or (token.relation == "ccomp" and token.has("VerbForm=Fin")):
-                return ()
-            if token.has("VerbForm=Fin") and any(c.relation in ("mark", "advmod") for c in self.children(index)):
-                return ()
-            if token.relation == "ccomp":
-                return self._controller(head, depth)
-            if (noun := postmodified(self, token)) >= 0:
-                return (noun,)
-            return self._done_for(index, head) or self.surface_subject(participle_of(self, token), depth + 1)
-        if token.relation == "acl":
-            return self._adnominal_subject(token, head, depth)
-        return (head,) if token.relation == "amod" else ()
-
-    def _done_for(self, index: int, governor: int) -> tuple[int, ...]:
-        """The object of the verb above, where the clause says what for: "arrested ten people for blocking",
-        not "is serving a sentence for arming"; against whom it is, if it says so: "filed a case against X for"."""
-        marks = self.grammar["reason-mark"]
-        if not any(c.lemma_lower in marks for c in self.links(index).get("mark", ())):
-            return ()
-        if self.tokens[governor].lemma_lower in self.grammar["subject-serves"]:
-            return ()
-        objects = [c.index for c in self.children(governor) if c.relation in ("obj", "iobj")][:1]
-        return tuple(opposed_below(self, governor, index)) or tuple(objects)
-
-    def _adnominal_subject(self, token: Token, head: int, depth: int) -> tuple[int, ...]:
-        relative = token.deprel == "acl:relcl"
-        by_agent = not relative and self.tokens[head].deprel == "obl:agent"
-        if by_agent and is_under_preposition(self, token.index):  # "convicted by a court of killing"
-            return self.objects(self.tokens[head].head)
-        marks = self.grammar["reason-mark"]
-        if not relative and any(c.lemma_lower in marks for c in self.links(token.index).get("mark", ())):
-            return tuple(opposed_below(self, head, token.index)) or (head,)
-        infinitive = self.is_infinitive(token.index)
-        if not (relative or infinitive):
-            above = participle_apart(self, token)
-            return self.surface_subject(above, depth + 1) if above >= 0 else (head,)
-        if not infinitive:
-            pronouns = self.grammar["relative-pronoun"]
-            gap = any(c.lemma_lower in pronouns for c in self.links(token.index).get("obj", ()))
-            return () if gap else (head,)
-        if self.is_announced(token):
-            return (head,)
-        owners = [c.index for c in self.links(head).get("nmod:poss", ())]
-        if owners:
-            return tuple(owners)
-        governor = self.tokens[head].head
-        if (
-            governor >= 0
-            and self.tokens[governor].upos in VERBAL
-            and self.tokens[head].relation in ("obj", "obl", "xcomp")
-        ):
-            return self.surface_subject(governor, depth + 1)
-        if self.is_predicate(head):
-            return self.surface_subject(head, depth + 1)
-        return ()
 
     def is_announced(self, token: Token) -> bool:
         """Whether an infinitive is all that a headline says of its first noun: "Japan [to resume] aid to Nepal"."""
@@ -305,15 +197,6 @@ class Tree:
             return False
         first = self.tokens[token.head]
         return first.head < 0 and first.upos in NOMINAL and "cop" not in self.links(first.index)
-
-    def _controller(self, governor: int, depth: int) -> tuple[int, ...]:
-        """Who does the infinitive below `governor`: its object ("forced X to leave"), else its subject."""
-        if self.is_passive(governor):
-            return self.surface_subject(governor, depth + 1)
-        objects = [c.index for c in self.children(governor) if c.relation in ("obj", "iobj")]
-        if objects and self.tokens[governor].lemma_lower not in self.grammar["subject-control"]:
-            return tuple(objects[:1])
-        return self.surface_subject(governor, depth + 1)
 
     def is_predicate(self, index: int) -> bool:
         """Whether a word has a copula."""
