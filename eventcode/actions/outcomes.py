@@ -15,9 +15,10 @@ from eventcode.actions.patterns import Words
 from eventcode.actions.sources import CIRCUMSTANCES
 from eventcode.actions.tolls import coded_by_deeds, is_toll_verb, of_the_deed
 from eventcode.actions.tree import Tree
+from eventcode.actors.belonging import is_definite, moved_to
 from eventcode.actors.codes import REBELS
 from eventcode.actors.normalise import last_word
-from eventcode.actors.resolve import Resolved, is_definite, moved_to
+from eventcode.actors.resolve import Resolved
 from eventcode.actors.told import tells
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar

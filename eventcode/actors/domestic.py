@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode.actors.belonging import OF_NO_COUNTRY, is_definite
 from eventcode.actors.codes import COUNTRY_KINDS, PEOPLES, REBELS
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.owners import (
@@ -20,7 +21,6 @@ from eventcode.actors.owners import (
     sole_country,
     tells_home,
 )
-from eventcode.actors.resolve import OF_NO_COUNTRY, is_definite
 from eventcode.actors.towns import in_own_town
 from eventcode.document import Document, Sentence
 from eventcode.events import AcledActor, Actor

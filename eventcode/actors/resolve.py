@@ -7,28 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode.actors.belonging import OF_NO_COUNTRY, OFFICES, Belonging, is_definite
 from eventcode.actors.both import both_meant
-from eventcode.actors.codes import COUNTRY_KINDS, REBELS
+from eventcode.actors.codes import COUNTRY_KINDS
 from eventcode.actors.implied import Implied
-from eventcode.actors.normalise import last_word
 from eventcode.actors.reference import Reference
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
-__all__ = ["Phrases", "Resolved", "is_definite", "moved_to", "others", "resolve_all"]
+__all__ = ["Phrases", "Resolved", "others", "resolve_all"]
 
 _NESTED = frozenset({"nmod", "compound", "amod", "appos", "flat", "nummod", "det", "obl", "dep", "obj"})
 _ORDER = {"nmod:poss": 0, "compound": 1, "amod": 1, "nmod": 2, "flat": 2}
 _MAX_DEPTH = 4
 _DONE = ("text-noun", "authored-noun", "wrong-noun", "measure-noun")  # what is done or said by somebody
-OFFICES = frozenset({"GOV", "ELI", "MIL"})
-_HOLDERS = OFFICES | {"CVL"}
-_PARTY = ("PTY",)
-_BODIES = frozenset({("GOV",), _PARTY})
-ARMED = REBELS | {"MIL"}
-STATE = OFFICES | {"COP", "JUD", "LEG", "SPY"}
-OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
 
 @attrs.frozen
@@ -63,6 +56,7 @@ class Phrases:
             for index in actor.tokens:
                 self.by_token[index] = actor
         self.by_head = {actor.head: actor for actor in mentions}
+        self.whose = Belonging(document, sentence, self.mentions, reference, grammar, self.by_token)
         self._resolved: dict[int, tuple[Resolved, ...]] = {}
 
     def resolve(self, index: int) -> tuple[Resolved, ...]:
@@ -78,7 +72,7 @@ class Phrases:
                     found.append(one)
             if not found or (len(found) == 1 and found[0].actor.country is None and found[0].actor.via == "agent"):
                 both = both_meant(self.sentence, index, self.mentions, self.reference, self.grammar)
-                found = [Resolved(self._at(actor, index), "coreference") for actor in both] or found
+                found = [Resolved(self.whose.at(actor, index), "coreference") for actor in both] or found
             known = self._resolved[index] = tuple(found)
         return known
 
@@ -91,7 +85,7 @@ class Phrases:
             if token.upos == "NOUN" and definite and not told:
                 actor = self.reference.told.doer(token.lemma_lower, [one.actor for one in but])
                 if actor is not None:
-                    return (Resolved(self._at(actor, index), "coreference"),)
+                    return (Resolved(self.whose.at(actor, index), "coreference"),)
         return ()
 
     def home(self, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
@@ -116,7 +110,7 @@ class Phrases:
     def named(self, index: int) -> Resolved | None:
         """The actor that a word itself names, without looking further."""
         actor = self.by_head.get(index) or self.by_token.get(index)
-        return None if actor is None else Resolved(self._owned(actor), "direct")
+        return None if actor is None else Resolved(self.whose.owned(actor), "direct")
 
     def implied_agent(self, attributes: Mapping[str, str], tokens: Sequence[int]) -> Actor | None:
         """The agent whom an action at `tokens` implies by the attribute `source` of its entry, or `source-XXX` in the
@@ -192,7 +186,7 @@ class Phrases:
     def _one(self, index: int, depth: int) -> Resolved | None:
         actor = self.by_head.get(index) or self.by_token.get(index)
         if actor is not None:
-            return Resolved(self._owned(actor), "direct")
+            return Resolved(self.whose.owned(actor), "direct")
         token = self.sentence.tokens[index]
         meant = self._told_apart(token)
         if meant is not None:
@@ -201,17 +195,17 @@ class Phrases:
             return self._referred(index)
         known = self._surname(token) if token.upos == "PROPN" else None
         if known is not None:
-            return Resolved(self._at(known, index), "coreference")
+            return Resolved(self.whose.at(known, index), "coreference")
         for child in self.sentence.dependents(index, "appos", "flat"):
             inner = self.by_head.get(child.index) or self.by_token.get(child.index)
             if inner is not None and inner.via != "caller":
                 return Resolved(inner, "apposition")
-        if self._definite(index):
+        if self.whose.definite(index):
             if token.lemma_lower in self.grammar["refers-country"] and self.reference.home is not None:
-                return Resolved(self._at(self.reference.home, index), "coreference")
+                return Resolved(self.whose.at(self.reference.home, index), "coreference")
             actor = self.reference.group(token.lemma_lower, self.sentence, index, self.mentions)
             if actor is not None:
-                return Resolved(self._at(actor, index), "coreference")
+                return Resolved(self.whose.at(actor, index), "coreference")
         return self._below(index, depth)
 
     def _told_apart(self, token: Token) -> Resolved | None:
@@ -223,7 +217,7 @@ class Phrases:
             return None
         way = self.reference.latter if latter else self.reference.fellow
         actor = way(self.sentence, token.index, self.mentions)
-        return None if actor is None else Resolved(self._at(actor, token.index), "coreference")
+        return None if actor is None else Resolved(self.whose.at(actor, token.index), "coreference")
 
     def _surname(self, token: Token) -> Actor | None:
         """Somebody introduced before; with another first name or title it is somebody else."""
@@ -233,90 +227,6 @@ class Phrases:
         first = (t for t in self.sentence.dependents(token.index, "compound", "flat", "nmod:desc"))
         words = known.text.split()
         return known if all(t.text in words or t.upos != "PROPN" or t.text.endswith(".") for t in first) else None
-
-    def _owned(self, actor: Actor) -> Actor:
-        """Role nouns with a possessive pronoun are of its country: "Israel said its troops", Israel's troops."""
-        if actor.via != "agent" or not actor.code:
-            return actor
-        if not OF_NO_COUNTRY.isdisjoint(actor.roles):
-            return self._body_meant(actor) or actor
-        if actor.name in self.grammar["foreign-noun"]:
-            return actor
-        meant = self._attacker_meant(actor) or (self._body_meant(actor) if actor.roles in _BODIES else None)
-        if meant is not None:
-            return meant
-        if actor.country is not None and self._tells_country(actor):
-            return actor  # "its ambassador to Madrid"
-        rebels = REBELS.issuperset(actor.roles)
-        body = self._body_of(actor.head) if rebels or self._holds_office(actor) else None
-        if body is not None and body.code:
-            return _as_one_of(actor, body)
-        own = [c for c in self.sentence.dependents(actor.head, "nmod:poss") if c.upos == "PRON"]
-        if own and rebels:
-            group = self.reference.armed(self.mentions, self.sentence.tokens[own[0].index].start)
-            if group is not None:  # "its fighters"
-                return _as_one_of(actor, group)
-        owner = next((self.reference.pronoun(self.sentence, c.index, self.mentions) for c in own), None)
-        if owner is None:
-            return actor
-        staff = self._holds_office(actor) and owner.roles and "GOV" not in owner.roles
-        if staff or self._follows(actor, owner):
-            return _as_one_of(actor, owner)
-        if "IGO" in owner.roles and not STATE.isdisjoint(actor.roles):  # "its prosecutor"
-            roles = tuple(dict.fromkeys((*owner.roles, *actor.roles)))
-            return evolved(actor, code="".join(roles), country=None, roles=roles)
-        if owner.country is None or owner.country == actor.country:
-            return actor
-        return evolved(actor, code=owner.country + "".join(actor.roles), country=owner.country)
-
-    def _tells_country(self, actor: Actor) -> bool:
-        """Whether the words of an actor may name a country: not "chief prosecutor"."""
-        if len(actor.tokens) <= len(actor.name.split()):
-            return False
-        words = [self.sentence.tokens[i] for i in actor.tokens]
-        return any(t.upos in ("PROPN", "ADP") or t.text[:1].isupper() for t in words)
-
-    def _follows(self, actor: Actor, owner: Actor) -> bool:
-        """Whether those in arms are of the rank of him who has them: "the police chief said his men"."""
-        if owner.kind == "armed-group":
-            return not ARMED.isdisjoint(actor.roles)
-        followers = last_word(actor.name) in self.grammar["follower-noun"]
-        return followers and not (ARMED | {"COP"}).isdisjoint(owner.roles)
-
-    def _body_meant(self, actor: Actor) -> Actor | None:
-        """The organisation named before that "the alliance" or "the bloc" is."""
-        known = actor.country is not None and actor.roles != _PARTY
-        if len(actor.tokens) > 1 or known or not self._definite(actor.head):
-            return None
-        noun = self.sentence.tokens[actor.head].lemma_lower
-        body = self.reference.group(noun, self.sentence, actor.head, [a for a in self.mentions if a != actor])
-        return None if body is None else self._at(body, actor.head)
-
-    def _attacker_meant(self, actor: Actor) -> Actor | None:
-        """Who "the attackers" of the deed told before are."""
-        token = self.sentence.tokens[actor.head]
-        if len(actor.tokens) > 1 or token.lemma_lower not in self.grammar["doer-noun"]:
-            return None
-        alone = not self.sentence.dependents(actor.head, "nmod", "acl", "amod", "compound")
-        if not alone or not is_definite(self.sentence, actor.head, self.grammar):
-            return None
-        attacker = self.reference.told.attacker()
-        return None if attacker is None else self._at(attacker, actor.head)
-
-    def _holds_office(self, actor: Actor) -> bool:
-        last = last_word(actor.name)
-        return not _HOLDERS.isdisjoint(actor.roles) and last in self.grammar["office-noun"]
-
-    def _body_of(self, index: int) -> Actor | None:
-        """The organisation named before that an office or fighters belong to: "the group's spokesman", "fighters of
-        the group"."""
-        for token in self.sentence.dependents(index, "nmod:poss", "nmod"):
-            cases = [c.lemma_lower for c in self.sentence.dependents(token.index, "case")]
-            if token.deprel != "nmod:poss" and cases != ["of"]:
-                continue
-            if token.upos == "NOUN" and token.index not in self.by_token and self._definite(token.index):
-                return self.reference.group(token.lemma_lower, self.sentence, token.index, self.mentions)
-        return None
 
     def _below(self, index: int, depth: int) -> Resolved | None:
         token = self.sentence.tokens[index]
@@ -389,14 +299,6 @@ class Phrases:
             elif done:
                 yield from (c.index for c in self.sentence.dependents(clause.index, "obl:agent"))
 
-    def _definite(self, index: int) -> bool:
-        """Whether one thing known before is meant: "the group", not "these Shiite groups"."""
-        if self.sentence.tokens[index].has("Number=Plur"):
-            return False
-        if not is_definite(self.sentence, index, self.grammar):
-            return False
-        return all(c.index not in self.by_token for c in self.sentence.dependents(index, "amod", "compound", "nmod"))
-
     def _referred(self, index: int) -> Resolved | None:
         if self.sentence.tokens[index].has("Reflex=Yes"):  # "blew themselves up": nobody else
             return None
@@ -404,8 +306,8 @@ class Phrases:
             return self._speaker(index)
         actor = self.reference.pronoun(self.sentence, index, self.mentions)
         if actor is not None and actor.sentence == self.sentence.index:
-            actor = self._owned(actor)  # "its prosecutor said she"
-        return Resolved(self._at(actor, index), "coreference") if actor is not None else None
+            actor = self.whose.owned(actor)  # "its prosecutor said she"
+        return Resolved(self.whose.at(actor, index), "coreference") if actor is not None else None
 
     def _speaker(self, index: int) -> Resolved | None:
         """Who says "I" and "we": the subject of the verb of saying beside or above the clause."""
@@ -419,7 +321,7 @@ class Phrases:
                     words = {tokens[i].lower for i in self.sentence.subtree(subject.index)}
                     one = self._one(subject.index, 0) if words.isdisjoint(self.grammar["speaker-pronoun"]) else None
                     if one is not None:
-                        return Resolved(self._at(one.actor, index), "coreference")
+                        return Resolved(self.whose.at(one.actor, index), "coreference")
         return None
 
     def _subjects(self, verb: int) -> Sequence[Token]:
@@ -429,31 +331,6 @@ class Phrases:
             verb = tokens[verb].head
         return self.sentence.dependents(verb, "nsubj")
 
-    def _at(self, actor: Actor, index: int) -> Actor:
-        token = self.sentence.tokens[index]
-        return moved_to(actor, self.sentence, index, self.document.text[token.start : token.end], (index,))
-
-
-def moved_to(actor: Actor, sentence: Sentence, index: int, text: str, tokens: tuple[int, ...] = ()) -> Actor:
-    """An actor named elsewhere, at the word by which it is meant here; `tokens` are the words that stand for it."""
-    token = sentence.tokens[index]
-    return evolved(
-        actor,
-        text=text,
-        start=token.start,
-        end=token.end,
-        via="coreference",
-        sentence=sentence.index,
-        head=index,
-        tokens=tokens,
-        number=None,
-    )
-
-
-def _as_one_of(actor: Actor, body: Actor) -> Actor:
-    """An actor coded as the organisation that it belongs to."""
-    return evolved(actor, code=body.code, country=body.country, roles=body.roles)
-
 
 def _is_foreign(actor: Actor, home: Actor) -> bool:
     """Whether an actor is another country, its state, or an organisation of no country."""
@@ -461,11 +338,6 @@ def _is_foreign(actor: Actor, home: Actor) -> bool:
         return False
     public = actor.kind in ("country", "igo", "ngo") or not OFFICES.isdisjoint(actor.roles)
     return public or not OF_NO_COUNTRY.isdisjoint(actor.roles)
-
-
-def is_definite(sentence: Sentence, index: int, grammar: Grammar) -> bool:
-    """Whether a noun has an article or demonstrative that points back: "the group", "that city"."""
-    return any(c.lemma_lower in grammar["demonstrative"] for c in sentence.links[index].get("det", ()))
 
 
 def resolve_all(indexes: Iterable[int], phrases: Phrases) -> tuple[Resolved, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode.actors.belonging import is_definite
 from eventcode.actors.owners import ARMS, sole_country
-from eventcode.actors.resolve import is_definite
 from eventcode.attributes.document import DocumentAttributes
 from eventcode.document import Sentence, Token
 from eventcode.events import Actor, Place
