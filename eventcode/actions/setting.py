@@ -10,10 +10,11 @@ from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.events import Actor
 
-__all__ = ["by_prepositions", "is_aside", "is_circumstance", "is_scene", "is_setting"]
+__all__ = ["by_prepositions", "is_aside", "is_circumstance", "is_setting"]
 
 _DEPTH = 5
 _POSTURE = "15"
+_PLACE_WORDS = ("place-noun", "refers-place")
 # "agreed to a truce in Syria", "held a meeting in New York", "signed a treaty in Lima", "blocked a road in Lima"
 _MEETING_PLACES = frozenset({"03", "04", "05", "14"})
 
@@ -42,18 +43,9 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     above = tree.tokens[steps[-1]].head if steps else -1
     force = code[:2] in grammar["circumstance-code"]
     wider = token.relation == "amod" if index < 0 else not force  # "in the Syrian province"
-    if wider and above >= 0 and tree.tokens[above].lemma_lower in grammar["place-noun"]:
+    if wider and above >= 0 and any(tree.tokens[above].lemma_lower in grammar[words] for words in _PLACE_WORDS):
         steps.append(above)  # "talks at the border village of Panmunjom"
     return any(word in wanted for step in steps for word in tree.case(step))
-
-
-def is_scene(tree: Tree, actor: Actor) -> bool:
-    """Whether a place is named by a word beside what it is: "in [Nangarhar] province", "in the [Syrian] town"."""
-    token = tree.tokens[actor.head]
-    if actor.kind not in PLACE_KINDS or token.relation not in ("compound", "amod") or token.head < 0:
-        return False
-    place = tree.tokens[token.head].lemma_lower in tree.grammar["refers-place"]
-    return place and not tree.grammar["setting-preposition"].isdisjoint(tree.case(token.head))
 
 
 def _is_assembly(tree: Tree, actor: Actor) -> bool:

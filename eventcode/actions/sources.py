@@ -11,7 +11,7 @@ from eventcode.actions.frames import Frame
 from eventcode.actions.matcher import Found
 from eventcode.actions.narrowing import is_suffered, without_scenes
 from eventcode.actions.patterns import Words
-from eventcode.actions.setting import by_prepositions, is_scene, is_setting
+from eventcode.actions.setting import by_prepositions, is_setting
 from eventcode.actions.tree import Tree
 from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases, Resolved, resolve_all
@@ -139,7 +139,7 @@ def doers_of(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Reso
 
 def _is_no_doer(tree: Tree, actor: Actor) -> bool:
     opposed = not tree.grammar["opposing-preposition"].isdisjoint(tree.case(actor.head)[:1])
-    return opposed or is_setting(tree, actor) or is_scene(tree, actor)
+    return opposed or is_setting(tree, actor)
 
 
 def _bearers(subjects: Sequence[int], phrases: Phrases) -> tuple[Resolved, ...]:
