@@ -114,7 +114,7 @@ class Belonging:
         the group"."""
         for token in self.sentence.dependents(index, "nmod:poss", "nmod"):
             cases = [c.lemma_lower for c in self.sentence.dependents(token.index, "case")]
-            if token.deprel != "nmod:poss" and cases != ["of"]:
+            if token.deprel != "nmod:poss" and (len(cases) != 1 or cases[0] not in self.grammar["genitive"]):
                 continue
             if token.upos == "NOUN" and token.index not in self.by_token and self.definite(token.index):
                 return self.reference.group(token.lemma_lower, self.sentence, token.index, self.mentions)
