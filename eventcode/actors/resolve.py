@@ -275,14 +275,7 @@ class Phrases:
             agent = self.grammar["agent-preposition"]
             if any(c.lemma_lower in agent for c in self.sentence.dependents(index, "case")):
                 return -1
-        if token.relation == "compound" and self._is_branch(index):
-            return _ORDER["nmod"] + 1
         return _ORDER.get(token.deprel, _ORDER.get(token.relation, 3))
-
-    def _is_branch(self, index: int) -> bool:
-        """Whether a country only tells which office somebody has: "the Kenya director of the Red Cross"."""
-        title = self.sentence.tokens[self.sentence.tokens[index].head]
-        return title.lemma_lower in self.grammar["officer-noun"] and self._is_country(index)
 
     def _borne(self, index: int) -> Iterator[int]:
         """Who is in a thing or has it, or did it: "a bus carrying migrants", "a helicopter belonging to the rebels",
