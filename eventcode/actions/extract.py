@@ -228,7 +228,8 @@ def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> Non
     where that has its actors; else the combined one yields."""
     by_index = {c.found.frame.index: c for c in candidates}
     signed = {t: c for c in candidates if c.judged.code == SIGNED for t in c.found.tokens}
-    aims = {t for c in candidates if c.judged.code[:2] in grammar["dissent-code"] for t in c.found.tokens[1:]}
+    protests = [c.found for c in candidates if c.judged.code[:2] in grammar["dissent-code"]]
+    aims = {index for found in protests for index in found.tokens if index != found.frame.index}
     for candidate in candidates:
         for operator in candidate.chain:
             if operator.index in aims:  # "gathered to oppose the war": what a protest is for
@@ -344,8 +345,8 @@ def _drafts(candidate: _Candidate) -> Iterator[Draft]:
 
 def _is_only_scene(candidate: _Candidate, target: Resolved) -> bool:
     """Whether the other side is only where something is to be: "agreed to a truce in Yemen"."""
-    frame = candidate.found.frame
-    return target.actor.head not in candidate.found.targets and is_setting(frame.tree, target.actor)
+    head, tree = target.actor.head, candidate.found.frame.tree  # no word here names the country of the text
+    return head >= 0 and head not in candidate.found.targets and is_setting(tree, target.actor)
 
 
 def _is_joint(candidate: _Candidate) -> bool:
