@@ -90,7 +90,7 @@ class AttributeLexicon:
         for entry in (entry for source in sources for entry in read_actors(source, Problems())):
             code = entry.code_on(None) or ""
             if entry.attributes.get("kind") == "country" and code in countries:
-                found.update({name_key(n.text): code for n in entry.names if not n.adjective})
+                found.update({name_key(n.text): code for n in entry.names if not (n.adjective or n.blocked)})
         return found
 
     @cached_property

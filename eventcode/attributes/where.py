@@ -143,7 +143,8 @@ class Resolver:
         code = self.alpha2
         if code is None:
             found = unmistakable(places.named(mention.name))
-            return (self._best(found, mention), "name", mention.name) if found else (None, "unknown", mention.name)
+            meant = bool(found) and _is_spelling(mention.name, found[0])
+            return (self._best(found, mention), "name", mention.name) if meant else (None, "unknown", mention.name)
         for name, how in self._forms(mention):
             exact = places.in_country(name, code)
             best = self._best(exact, mention) if exact else None
@@ -299,6 +300,11 @@ def _spelled(name: str, settlement: Settlement | None) -> str:
         return name
     known = settlement.name if settlement is not None and settlement.name.isascii() else ""
     return known if name_key(known) == name_key(name) else name.title()
+
+
+def _is_spelling(name: str, place: Settlement) -> bool:
+    """Whether a name is the one a town goes by: "Kiev", but not a word that a map has for a town of another name."""
+    return place.population >= WORLD_CITY or name_key(name)[:1] == name_key(place.name)[:1]
 
 
 def _distance(one: Settlement, two: Settlement) -> float:
