@@ -173,7 +173,7 @@ def _share_country(sentence: Sentence, first: Group, group: Group) -> None:
         if _is_placed_after(group, SHARED_KINDS if pair else COUNTRY_KINDS):
             first.country = group.country
         return
-    if pair and group.country is None and _is_placed_after(first, BODIES) and max(first.tokens) > group.head:
+    if pair and group.country is None and _is_placed_after(first, SHARED_KINDS) and max(first.tokens) > group.head:
         group.country = first.country  # "leaders and activists of the party", where a parser puts it to the leaders
         return
     bare = group.country is None and not (first.roles or group.roles)
@@ -376,6 +376,8 @@ def _merge_into_agent(target: Group, group: Group, mine: str, relation: str) -> 
         return True
     if target.country is None or (kind_of(target.country) in _TOWNS and mine == "country" and group.main.adjective):
         target.country = group.main  # "Johannesburg Angolan police" stands behind a dateline
+        if mine in PEOPLES:
+            target.nation = target.nation or group.country  # "[Kenyan Christian] migrants"
         target.tokens |= group.tokens
         return True
     return False

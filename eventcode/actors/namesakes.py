@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from operator import itemgetter
 
 from eventcode.actors.codes import kind_of
@@ -18,6 +18,8 @@ __all__ = ["is_common_word", "without_namesakes", "without_surnames"]
 PLACES = frozenset({"country", "territory", "region", "capital", "place"})
 OBJECTS = frozenset({"obj", "iobj", "obl"})
 _TOKENS = itemgetter(1)
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
+_LONGEST_NAME = 4
 _TITLES = frozenset({"nmod:desc", "compound"})
 _IN_NAME = frozenset({"nmod", "compound", "flat", "nsubj", "obj", "obl"})
 DOING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
@@ -52,7 +54,7 @@ def _without(
         for hit, tokens in hits
         if not (
             (hit.entry.agent and _is_courtesy(sentence, tokens, taken, grammar))
-            or (hit.entry.attributes.get("kind") == "person" and _is_junior(sentence, tokens[-1], grammar))
+            or (hit.entry.attributes.get("kind") == "person" and _is_another(sentence, tokens[-1], grammar))
             or (
                 len(tokens) == 1
                 and sentence.tokens[tokens[0]].upos == "PROPN"
@@ -73,10 +75,14 @@ def _is_courtesy(sentence: Sentence, tokens: Sequence[int], taken: set[int], gra
     return before.deprel in _TITLES and before.head >= token.index and token.relation in _IN_NAME
 
 
-def _is_junior(sentence: Sentence, last: int, grammar: Grammar) -> bool:
-    """Whether a person is of another generation than the one the dictionary knows: "Donald Trump Jr."."""
-    following = sentence.tokens[last + 1 : last + 2]
-    return any(fold(token.text) in grammar["generation"] for token in following)
+def _is_another(sentence: Sentence, last: int, grammar: Grammar) -> bool:
+    """Whether a person's name goes on as that of somebody of another generation ("Donald Trump Jr.") or of what is
+    named after the person: "Nelson Mandela Memorial Hospital"."""
+    following = sentence.tokens[last + 1 : last + 1 + _LONGEST_NAME]
+    if following and fold(following[0].text) in grammar["generation"]:
+        return True
+    named = takewhile(lambda token: token.upos in _NAMING and token.text[:1].isupper(), following)
+    return any(token.lemma_lower in grammar["named-after"] for token in named)
 
 
 def _is_namesake(sentence: Sentence, hit: Hit, index: int, taken: set[int], grammar: Grammar) -> bool:

@@ -106,6 +106,8 @@ def _ended(sentence: Sentence, group: Group, index: int, grammar: Grammar) -> st
         return "owner"
     if ENDED["service"].keys().isdisjoint(code_blocks(group.main.entry.code_on(None) or "")):
         return ""  # "former workers of the ministry"
+    if sentence.tokens[group.head].lemma_lower in grammar["unit-noun"]:
+        return ""  # "the former regiment" was one of soldiers
     ranks = grammar["officer-noun"]
     return "office" if any(sentence.tokens[i].lemma_lower in ranks for i in group.tokens) else "service"
 
