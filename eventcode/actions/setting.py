@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from eventcode.actions.frames import Frame
 from eventcode.actions.tree import Tree
 from eventcode.actors.codes import PLACE_KINDS
+from eventcode.actors.owners import is_behind_edge
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.events import Actor
 
@@ -36,6 +37,8 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     token = tree.tokens[actor.head]
     if token.relation == "compound" and tree.tokens[token.head].lemma_lower in grammar["occasion"]:
         return True  # "at the opening of the London conference"
+    if is_behind_edge(tree.sentence, actor.head, grammar):
+        return True
     wanted = grammar["setting-preposition"]
     if code[:2] in grammar["circumstance-code"]:
         wanted = wanted | grammar["force-origin"]

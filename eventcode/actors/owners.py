@@ -15,6 +15,7 @@ __all__ = [
     "country_by_words",
     "is_addressed",
     "is_aside",
+    "is_behind_edge",
     "is_dwelling",
     "is_done_to_others",
     "owner",
@@ -62,9 +63,18 @@ def is_aside(sentence: Sentence, actor: Actor, grammar: Grammar) -> bool:
     if token.head < 0:
         return False
     above = sentence.tokens[token.head]
-    if above.lemma_lower in grammar["edge-noun"] or is_dwelling(sentence, actor.head, grammar):
+    if above.lemma_lower in grammar["edge-noun"] or is_behind_edge(sentence, token.index, grammar):
+        return True
+    if is_dwelling(sentence, actor.head, grammar):
         return True
     return token.deprel == "nsubj" and above.lemma_lower in grammar["reporting-verb"]
+
+
+def is_behind_edge(sentence: Sentence, index: int, grammar: Grammar) -> bool:
+    """Whether a place only tells of a border, also where a parser parts it from that: "died at the border [with
+    Chad]"."""
+    cases = sentence.dependents(index, "case")
+    return any(sentence.tokens[c.index - 1].lemma_lower in grammar["edge-noun"] for c in cases)
 
 
 def is_dwelling(sentence: Sentence, index: int, grammar: Grammar) -> bool:
