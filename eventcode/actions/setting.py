@@ -37,7 +37,7 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     token = tree.tokens[actor.head]
     if token.relation == "compound" and tree.tokens[token.head].lemma_lower in grammar["occasion"]:
         return True  # "at the opening of the London conference"
-    if is_behind_edge(tree.sentence, actor.head, grammar):
+    if code[:2] in grammar["circumstance-code"] and is_behind_edge(tree.sentence, actor.head, grammar):
         return True
     wanted = grammar["setting-preposition"]
     if code[:2] in grammar["circumstance-code"]:
