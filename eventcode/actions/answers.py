@@ -76,6 +76,18 @@ def provoked(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
             doers = resolve_all(inner.patients, phrases)  # "because of the refusal of the mayor to resign"
             if doers:
                 return doers
+    return _opponents(frame, phrases)
+
+
+def _opponents(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
+    """The bodies whose deed is the reason in a clause: "struck because [the management] is cutting wages"."""
+    tree, grammar = frame.tree, frame.tree.grammar
+    for clause in (c for i in (frame.index, frame.light) if i >= 0 for c in tree.links(i).get("advcl", ())):
+        if any(c.lower in grammar["because-mark"] for c in tree.links(clause.index).get("mark", ())):
+            doers = resolve_all(tree.agents(clause.index), phrases)
+            bodies = tuple(d for d in doers if not grammar["seat-role"].isdisjoint(d.actor.roles))
+            if bodies:
+                return bodies
     return ()
 
 

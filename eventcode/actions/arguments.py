@@ -51,8 +51,10 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     """
     sources, source_note = sources_of(found, phrases)
     targets, target_note = targets_of(found, phrases, sources)
-    if judged.code[:2] in tree.grammar["dissent-code"]:
-        targets = without_victims(found.frame, targets, phrases)
+    dissent = judged.code[:2] in tree.grammar["dissent-code"]
+    if dissent or tree.grammar.covers("criticism-code", judged.code):
+        targets = without_victims(found.frame, targets, phrases, () if dissent else found.tokens)
+    if dissent:
         targets = tuple(t for t in targets if t.actor.name not in tree.grammar["venue-noun"])
     outer = judged.outer
     if outer is not None:

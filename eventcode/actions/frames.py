@@ -186,7 +186,8 @@ def noun_frame(tree: Tree, index: int) -> Frame:
             frame.walk(verb)
         elif relation in ("obj", "nsubj:pass", "acl", "obl", "xcomp") and lemma & grammar["light-verb"]:
             frame.light, frame.how = verb, "light verb"
-            agents = agents or tree.agents(verb)
+            engaged = relation == "obl" and tree.is_passive(verb)  # "are engaged in an exchange of fire"
+            agents = agents or tree.agents(verb) or (tree.surface_subject(verb) if engaged else ())
             frame.walk(verb)
         elif relation == "nsubj" and lemma & grammar["occurrence-verb"]:
             frame.light, frame.how = verb, "occurrence"

@@ -179,14 +179,17 @@ def _is_so_called(tree: Tree, name: int) -> bool:
     return tree.tokens[above].lemma_lower in places and tree.grammar["setting-preposition"].isdisjoint(tree.case(above))
 
 
-def without_victims(frame: Frame, targets: Sequence[Resolved], phrases: Phrases) -> tuple[Resolved, ...]:
-    """Without those on whose behalf somebody protests: "marched against the killing of a nurse", "protested the arrest
-    of its leader". Who did it to them is meant, where the phrase names them."""
+def without_victims(
+    frame: Frame, targets: Sequence[Resolved], phrases: Phrases, words: Sequence[int] = ()
+) -> tuple[Resolved, ...]:
+    """Without those on whose behalf somebody protests: "marched against the killing of a nurse", "decried the arrest
+    of its leader". Who did it to them is meant, where the phrase names them. `words` say what the critics themselves
+    do: "launched an attack on the mayor"."""
     tree = frame.tree
     found, wrongs = [], []
     for target in targets:
         wrong = _wrong_to(tree, target.actor)
-        if wrong < 0:
+        if wrong < 0 or wrong in words:
             found.append(target)
         else:
             wrongs.append(wrong)

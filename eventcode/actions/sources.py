@@ -52,6 +52,8 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
         note = CIRCUMSTANCES
         if not sources:
             sources, note = _own_force(found, phrases), "the forces themselves"
+        if not sources:
+            sources, note = _lawgivers(found, phrases), "where it is the law"
     return sources, note
 
 
@@ -81,6 +83,15 @@ def _own_force(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
         for r in resolve_all(frame.patients, phrases)
         if r.actor.country is not None and (not r.actor.roles or any(role in forces for role in r.actor.roles))
     )
+
+
+def _lawgivers(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
+    """The country in which something is forbidden: "a party outlawed in Turkey"."""
+    frame, grammar = found.frame, found.frame.tree.grammar
+    if frame.how != "passive" or not grammar.covers("law-code", found.pattern.entry.code or ""):
+        return ()
+    there = by_prepositions(frame, phrases, grammar["law-preposition"])
+    return tuple(r for r in there if r.actor.kind == "country" and r.how != "nested")
 
 
 def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:

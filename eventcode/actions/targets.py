@@ -121,8 +121,11 @@ def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
 
 
 def _is_of(found: Found, index: int) -> bool:
-    """Whether a phrase is one of the words that matched, or is joined to one: "[the army] and police were deployed"."""
-    return not set(found.tokens).isdisjoint(found.frame.tree.coordinated(index))
+    """Whether a phrase is one of the words that matched, joined to one or told apart by one: "[the army] and police
+    were deployed", "deployed [armoured] carriers"."""
+    tree = found.frame.tree
+    words = {*found.tokens, *(tree.tokens[i].head for i in found.tokens if tree.tokens[i].relation == "amod")}
+    return not words.isdisjoint(tree.coordinated(index))
 
 
 def _told_to_do(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:

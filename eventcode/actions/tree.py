@@ -91,7 +91,7 @@ class Tree:
                 return False
             has_object = has_object or child.relation == "obj" or self._is_bare_object(child)
         if labelled and self._is_reduced_relative(token):
-            return False
+            return not has_object and self._names_agent(index)
         if labelled and token.relation == "advcl" and is_circumstance_told(self, index):
             return False
         if labelled:
@@ -155,11 +155,15 @@ class Tree:
 
     def _is_bare(self, token: Token) -> bool:
         """Whether nothing makes a joined participle passive: "held a vigil and picketed before the gate"."""
-        by, links = self.grammar["agent-preposition"], self.links(token.index)
-        below = (*links.get("obl", ()), *links.get("nmod", ()))
-        if "obl:agent" in links or any(not by.isdisjoint(self.case(c.index)) for c in below):
+        if self._names_agent(token.index):
             return False
         return all(c.index > token.index or c.relation in _BESIDE for c in self.children(token.index))
+
+    def _names_agent(self, index: int) -> bool:
+        """Whether a phrase says by whom it is done: "a woman fatally shot by police"."""
+        by, links = self.grammar["agent-preposition"], self.links(index)
+        below = (*links.get("obl", ()), *links.get("nmod", ()))
+        return "obl:agent" in links or any(not by.isdisjoint(self.case(c.index)) for c in below)
 
     def _joined_to_active(self, index: int) -> bool:
         """Whether a verb shares its subject with one that has an object and no passive auxiliary: the parser's
