@@ -53,7 +53,9 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     targets, target_note = targets_of(found, phrases, sources)
     dissent = judged.code[:2] in tree.grammar["dissent-code"]
     if dissent or tree.grammar.covers("criticism-code", judged.code):
-        targets = without_victims(found.frame, targets, phrases, () if dissent else found.tokens)
+        blamed = without_victims(found.frame, targets, phrases, () if dissent else found.tokens)
+        found.frame.wronged = bool(targets) and not blamed
+        targets = blamed
     if dissent:
         targets = tuple(t for t in targets if t.actor.name not in tree.grammar["venue-noun"])
     outer = judged.outer

@@ -12,8 +12,9 @@ __all__ = ["is_complete", "needs_source", "stands_alone"]
 
 
 def stands_alone(found: Found) -> bool:
-    """Whether the entry stands without a target, and its noun without a verb that tells of it."""
-    return found.pattern.entry.attributes.get("alone") == "yes"
+    """Whether the entry stands without a target, and its noun without a verb that tells of it; so does criticism of a
+    deed of which only the victim is named."""
+    return found.frame.wronged or found.pattern.entry.attributes.get("alone") == "yes"
 
 
 def needs_source(found: Found) -> bool:

@@ -118,14 +118,22 @@ def _is_joined(tree: Tree, token: Token) -> bool:
     return joined and not any(c.relation in SUBJECTS for c in tree.children(token.index))
 
 
+def _wished(tree: Tree, verb: int) -> Iterator[int]:
+    """Who is to do what words ask for: "demanded that [the mayor] resign", "called for [the mayor] to resign"."""
+    for token in tree.children(verb):
+        if token.relation == "ccomp":
+            yield from tree.surface_subject(token.index)
+        elif token.relation == "advcl" and tree.is_infinitive(token.index):
+            yield from (c.index for c in tree.links(token.index).get("nsubj", ()))
+
+
 def _addressed(tree: Tree, verb: int) -> Iterator[int]:
     """Whom words are for: the object, the subject of what is demanded, or the phrase under a preposition."""
     if not is_one_of(tree.tokens[verb], tree.grammar["dissent-aim"]):
         return
     named = [i for top in (verb, *tree.objects(verb)) for i in phrases_of(tree, top, tree.grammar["asked-preposition"])]
     asked = tuple(i for i in named if tree.tokens[i].upos in NOMINAL)  # "demanded wages [from the ministry]"
-    wished = (c.index for c in tree.children(verb) if c.relation == "ccomp")
-    objects = asked or tree.objects(verb) or tuple(i for clause in wished for i in tree.surface_subject(clause))
+    objects = asked or tree.objects(verb) or tuple(_wished(tree, verb))
     if objects and not tree.is_passive(verb):  # "denounce the killing of a nurse [by police]", parsed below the verb
         yield from phrases_of(tree, verb, tree.grammar["agent-preposition"])
     yield from objects or phrases_of(tree, verb, tree.grammar["protest-preposition"])

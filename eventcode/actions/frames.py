@@ -29,6 +29,7 @@ class Frame:
 
     `agents` and `patients` are phrase heads; `bare` the words without a preposition, nearest first;
     `prepositions` phrase heads by preposition, nearest first; `light` the light verb, if any.
+    `wronged` once those named were found to have suffered what is spoken of, so that its target is not named;
     `suffered` once those beside an event noun were found to be its patients, so that nobody is named who did it;
     `aims` once a clause beside was found to say what it was aimed at or harmed.
     """
@@ -46,6 +47,7 @@ class Frame:
     between: tuple[int, ...] = ()
     explicit: bool = False
     suffered: bool = False
+    wronged: bool = False
     aims: tuple[int, ...] = ()
     how: str = ""
 

@@ -194,7 +194,10 @@ def without_victims(
         else:
             wrongs.append(wrong)
     for wrong in () if found else dict.fromkeys(wrongs):
-        doers = resolve_all(noun_frame(tree, wrong).agents, phrases)
+        by = tree.links(tree.tokens[wrong].head).get("obl", ()) if tree.tokens[wrong].relation == "obj" else ()
+        agent = tree.grammar["agent-preposition"]
+        apart = (c.index for c in by if not agent.isdisjoint(tree.case(c.index)[:1]))  # parsed below the verb
+        doers = resolve_all((*noun_frame(tree, wrong).agents, *apart), phrases)
         found += [d for d in doers if all(d.actor != t.actor for t in targets)]
     return tuple(found)
 
