@@ -96,13 +96,16 @@ def _are_of_two(tree: Tree, index: int) -> bool:
 
 
 def _counted(frame: Frame) -> Iterator[int]:
-    """What a collective subject counts: "contingents of peacekeepers"."""
+    """What a collective subject counts, "contingents of peacekeepers", or what a subject is full of."""
     tree = frame.tree
     genitive = tree.grammar["genitive"]
     for agent in frame.agents:
         if tree.tokens[agent].lemma_lower in tree.grammar["collective"]:
             cases = ((c.index, tree.case(c.index)) for c in tree.children(agent))
             yield from (index for index, case in cases if len(case) == 1 and case[0] in genitive)
+        for child in tree.children(agent):
+            if child.lemma_lower in tree.grammar["filled-word"]:
+                yield from (c.index for c in tree.links(child.index).get("obl", ()))
 
 
 def _element(element: Element, frame: Frame, state: _State) -> bool:

@@ -38,7 +38,7 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
     force. Nobody is killed by their own: what they did when they died tells whom they fought."""
     told = evolved(told, drafts=tuple(_without_own(draft, grammar) for draft in told.drafts))
     if not any(_is_open(draft, grammar) or _hit_nobody(draft, grammar) for draft in told.drafts):
-        once = undoubled(coded_by_deeds(told.drafts, grammar), grammar)
+        once = undoubled(coded_by_deeds(told.drafts, told.bare, grammar), grammar)
         return told if once == told.drafts else evolved(told, drafts=once)
     here = [d for d in told.drafts if _is_deed(d, grammar)]
     forced = any(not _is_fray(d, grammar) for d in here)
@@ -56,7 +56,7 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
             draft = _as_attacker(draft, deeds, grammar)
             draft = _with_home(draft, doers, deeds)
         drafts += [of_the_deed(_done_by(draft, doer), _by(doer, deeds), grammar) for doer in doers] or [draft]
-    once = undoubled(coded_by_deeds(drafts, grammar), grammar)
+    once = undoubled(coded_by_deeds(drafts, told.bare, grammar), grammar)
     return attrs.evolve(told, drafts=tuple(_bombing(draft, once, before, grammar) for draft in once))
 
 

@@ -24,11 +24,13 @@ def is_toll_verb(draft: Draft, grammar: Grammar) -> bool:
     return frame.tree.tokens[frame.index].lemma_lower in grammar["toll-verb"]
 
 
-def coded_by_deeds(drafts: Sequence[Draft], grammar: Grammar) -> tuple[Draft, ...]:
-    """The events of a sentence, tolls by the codes of the deeds of other kinds that the sentence says they came of."""
-    if len(drafts) < 2 or grammar["plain-toll"].isdisjoint([draft.code for draft in drafts]):
+def coded_by_deeds(drafts: Sequence[Draft], bare: Sequence[Draft], grammar: Grammar) -> tuple[Draft, ...]:
+    """The events of a sentence, tolls by the codes of the deeds of other kinds that the sentence says they came of,
+    be they events themselves or `bare` ones, which name nobody."""
+    deeds = (*drafts, *bare)
+    if len(deeds) < 2 or grammar["plain-toll"].isdisjoint([draft.code for draft in drafts]):
         return tuple(drafts)
-    return tuple(of_the_deed(draft, [d for d in drafts if _came_of(draft, d)], grammar) for draft in drafts)
+    return tuple(of_the_deed(draft, [d for d in deeds if _came_of(draft, d)], grammar) for draft in drafts)
 
 
 def of_the_deed(draft: Draft, deeds: Iterable[Draft], grammar: Grammar) -> Draft:

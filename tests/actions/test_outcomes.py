@@ -27,6 +27,7 @@ S accuse T = 112
 S plant mine = 183
 mine kill T = 183
 T hit mine = 183
+mine explode = 183
 S raid T = 190
 the raid = 190
 S wave = 010
@@ -386,3 +387,25 @@ def test_whose_the_bomb_was_is_told_next() -> None:
     assert told[0] == ("KENREB", "183", "KENMIL")
     other = triples(CODER.code_parsed(parsed(hit + "\n" + laid.format(article="Another")), country="KEN"))
     assert other[0] == ("---", "183", "KENMIL")
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "mines mine NOUN {verb} nsubj Number=Plur",
+        "sack = NOUN {verb} nsubj\nfull = ADJ 5 amod\nof = ADP 8 case\nmines mine NOUN 6 obl Number=Plur",
+        "lorry = NOUN {verb} nsubj\nloaded load VERB 5 acl\nwith = ADP 8 case\nmines mine NOUN 6 obl",
+    ],
+    ids=["mines", "full of them", "loaded with them"],
+)
+def test_what_blew_up_tells_the_kind_where_nobody_is_named(thing: str) -> None:
+    verb = 6 + thing.count("\n")
+    rows = f"""
+    Farmers farmer NOUN 3 nsubj:pass Number=Plur
+    were be AUX 3 aux:pass
+    killed kill VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+    when = ADV {verb} advmod
+    {thing.format(verb=verb)}
+    exploded explode VERB 3 advcl Tense=Past|VerbForm=Fin
+    """
+    assert triples(CODER.code_parsed(parsed(rows), country="KEN")) == (("---", "183", "KENAGR"),)
