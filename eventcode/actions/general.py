@@ -95,14 +95,14 @@ def _is_simple_present(tree: Tree, token: Token) -> bool:
 
 def _is_of_kind(tree: Tree, index: int, code: str) -> bool:
     """Whether a participle says which of many people are spoken of, not what they did ("tourists visiting Rome"), or
-    what somebody is ("he is a constable posted in Rome", "guards posted there fled")."""
+    what somebody is ("he is a constable posted in Rome", "guards posted there fled", "policemen guarding a
+    bridge arrested him")."""
     token = tree.tokens[index]
     if token.deprel != "acl":
         return False
-    if not is_gerund(token):
-        told = tree.is_predicate(token.head) or tree.tokens[token.head].relation == "nsubj"
-        return told and tree.grammar.covers("post-code", code)
-    if not tree.grammar.covers("kind-code", code):
+    if tree.grammar.covers("post-code", code):
+        return tree.is_predicate(token.head) or tree.tokens[token.head].relation == "nsubj"
+    if not is_gerund(token) or not tree.grammar.covers("kind-code", code):
         return False
     noun = tree.tokens[token.head]
     return noun.has("Number=Plur") and _PARTICULAR.isdisjoint(tree.links(noun.index))

@@ -35,13 +35,24 @@ def is_to_come(tree: Tree, token: Token) -> bool:
     """Whether a clause tells what comes later than something that is not there yet: "will march before the court
     meets"; the present tells so by itself ("is waiting for a sign before it acts")."""
     token = first_of(tree, token)
-    if token.relation != "advcl" or token.head < 0 or token.upos not in VERBAL:
+    if token.head < 0 or token.upos not in VERBAL:
         return False
+    if token.relation != "advcl":
+        return token.deprel == "acl:relcl" and _is_awaited(tree, token)
     marks = tree.links(token.index).get("mark", ())
     if all(c.lower not in tree.grammar["prospective-mark"] for c in marks):
         return False
     told = mood(tree, token.index).tense
     return told == "present" or is_unreal(tree, token.head)
+
+
+def _is_awaited(tree: Tree, token: Token) -> bool:
+    """Whether a relative clause says on which day to come something will be done: "will resign the day the court
+    acquits him"."""
+    if tree.tokens[token.head].lemma_lower not in tree.grammar["time-word"]:
+        return False
+    present = mood(tree, token.index).tense == "present"
+    return present and any(is_unreal(tree, above) for above in tree.sentence.ancestors(token.head))
 
 
 def first_of(tree: Tree, token: Token) -> Token:
