@@ -84,13 +84,15 @@ class AttributeLexicon:
 
     @cached_property
     def country_names(self) -> Mapping[str, str]:
-        """Name keys of countries, from the actor dictionaries and ISO 3166, with their alpha-3 code."""
+        """Name keys of countries, from the actor dictionaries and ISO 3166, with their alpha-3 code; names that only
+        hold that of a country ("Gulf of Guinea") with none."""
         found = {name_key(c.name): c.alpha3 for c in countries}
         sources = (s for s in self.dictionaries.of_kind("actors") if "kind: country" in s.text)
         for entry in (entry for source in sources for entry in read_actors(source, Problems())):
             code = entry.code_on(None) or ""
             if entry.attributes.get("kind") == "country" and code in countries:
-                found.update({name_key(n.text): code for n in entry.names if not (n.adjective or n.blocked)})
+                names = (n for n in entry.names if not n.adjective)
+                found.update({name_key(n.text): "" if n.blocked else code for n in names})
         return found
 
     @cached_property

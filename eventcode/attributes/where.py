@@ -247,7 +247,7 @@ class Resolver:
         return Spot(mention, place, score + (_MODIFIER if mention.modifier else 0), "region")
 
     def _whole_country(self, mention: PlaceMention, country: str) -> Spot:
-        place = Place(mention.name, country, None, None, None, 3, mention.name, mention.start, mention.end)
+        place = Place(mention.name, country or None, None, None, None, 3, mention.name, mention.start, mention.end)
         return Spot(evolved(mention, level=COUNTRY), place, mention.cue + _COUNTRY, "country")
 
     def _is_country(self, name: str, country: str | None) -> bool:
