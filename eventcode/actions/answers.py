@@ -70,12 +70,12 @@ def provoked(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
             continue  # "marched after a call by the unions"
         inner = noun_frame(tree, index)
         doers = resolve_all(inner.agents, phrases)
-        if doers and not is_suffered(inner, doers):
-            return doers
+        if doers and is_suffered(inner, doers):
+            continue
         if not doers and tree.tokens[index].lemma_lower in grammar["stance-noun"]:
             doers = resolve_all(inner.patients, phrases)  # "because of the refusal of the mayor to resign"
-            if doers:
-                return doers
+        if doers:
+            return doers
     return _opponents(frame, phrases)
 
 

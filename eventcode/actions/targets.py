@@ -53,12 +53,11 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
     # "deployed its troops": what is named by the pattern is the source's own
     forces = [i for p in frame.patients if _is_of(found, p) for i in frame.tree.coordinated(p)] if own_object else ()
     objects = [p for p in frame.patients if p not in forces]
-    direct = _suffering(found, phrases, sources, objects, frame.patients)
-    direct = _without_own(found, direct) if own_object else direct
+    direct = _without_own(found, _suffering(found, phrases, sources, objects, frame.patients))
     if direct:
         return direct, "object"
     if code[:2] in grammar["dissent-code"]:
-        against = without_beneficiaries(found, opposed(frame, phrases, sources))
+        against = _opposed(found, phrases, sources)
         if against:
             return against, _OPPOSED
     own = {frame.index, *(c.index for c in frame.tree.links(frame.index).get("compound", ()))}
@@ -101,8 +100,7 @@ def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if told:
         return told, "who is to do it"
     slot = without_places(found, others(resolve_all(found.targets, phrases), sources), found.targets)
-    if slot and found.frame.tree.grammar.covers("own-object", found.pattern.entry.code or ""):
-        slot = _without_own(found, slot)
+    slot = _without_own(found, slot)
     asks_for = any(
         e.slot == "T" and e.preposition in found.frame.tree.grammar["reason-mark"] for e in found.pattern.elements
     )
@@ -112,12 +110,17 @@ def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
     if not is_settled(found, phrases):
         return None
     if (found.pattern.entry.code or "")[:2] in found.frame.tree.grammar["dissent-code"]:
-        against = without_beneficiaries(found, opposed(found.frame, phrases, sources))
+        against = _opposed(found, phrases, sources)
         return (against, _OPPOSED) if against else (others(faced(found.frame, phrases), sources), _SEAT)
     # else nobody further off: "attacked a bear to save friends" is nothing done to the friends
     pronoun = any(found.frame.tree.tokens[i].upos == "PRON" for i in found.targets)
     above = others(_governor_objects(found.frame, phrases) if pronoun else (), sources)
     return (above, _ABOVE) if above else (answered_deed(found, phrases, sources), _ANSWERED)
+
+
+def _opposed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Whom the words of a protest are for, without those on whose behalf it is."""
+    return without_beneficiaries(found, opposed(found.frame, phrases, sources))
 
 
 def _is_of(found: Found, index: int) -> bool:
@@ -172,7 +175,9 @@ def _placed(
 
 
 def _without_own(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """Without what the source moves of its own: "pulled out most of its soldiers"."""
+    """Without what the source moves of its own, for codes of `own-object`: "pulled out most of its soldiers"."""
+    if not targets or not found.frame.tree.grammar.covers("own-object", found.pattern.entry.code or ""):
+        return tuple(targets)
     return tuple(t for t in targets if not _is_possessed(found.frame.tree, t.actor.head))
 
 
