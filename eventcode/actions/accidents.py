@@ -12,7 +12,7 @@ def is_accident(tree: Tree, code: str) -> bool:
     of one (`accident-word`, or a thing of `accident-thing` that does what `accident-verb` says) and of no attack
     (`attack-word`)."""
     grammar = tree.grammar
-    if not grammar.covers("accident-code", code):
+    if "accident-code" not in grammar.classes[code]:
         return False
     known = tree.kept.get("accident")
     if known is None:

@@ -20,7 +20,7 @@ __all__ = ["answered", "answered_deed", "asked_for_by", "conditioned", "provoked
 def answered_deed(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Who did what somebody speaks about, as the text told before: "condemned the attack", "rejected the claim"."""
     frame = found.frame
-    if (found.pattern.entry.code or "")[:2] not in frame.tree.grammar["answering-code"]:
+    if "answering-code" not in frame.tree.grammar.classes[found.pattern.code]:
         return ()
     words = (*found.targets, *frame.patients, *(i for i in found.tokens if i != frame.index))
     for doers in _makers(found, words):
@@ -44,7 +44,7 @@ def _makers(found: Found, words: Sequence[int]) -> Iterator[tuple[int, ...]]:
             yield from (_but(index, tree.agents(c)) for c in clauses if not tree.is_infinitive(c))
         elif token.relation in ("appos", "parataxis"):
             above = [i for i in tree.sentence.ancestors(index) if _is_told_of_somebody(tree, i)]
-            claim = (found.pattern.entry.code or "").startswith(_DENIAL)  # who suffers a deed says that it was done
+            claim = found.pattern.code.startswith(_DENIAL)  # who suffers a deed says that it was done
             yield from (tree.agents(i) for i in above if not (claim and tree.is_passive(i)))
 
 
@@ -63,7 +63,7 @@ def provoked(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
     those who suffered it: "over the minister's arrest"."""
     frame = found.frame
     tree, grammar = frame.tree, frame.tree.grammar
-    if not grammar.covers("provoked-code", found.pattern.entry.code or ""):
+    if "provoked-code" not in grammar.classes[found.pattern.code]:
         return ()
     for index in _provoking(frame):
         if tree.tokens[index].lemma_lower in grammar["summoning-noun"]:

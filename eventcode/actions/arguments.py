@@ -51,8 +51,8 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     """
     sources, source_note = sources_of(found, phrases)
     targets, target_note = targets_of(found, phrases, sources)
-    dissent = judged.code[:2] in tree.grammar["dissent-code"]
-    if dissent or tree.grammar.covers("criticism-code", judged.code):
+    dissent = "dissent-code" in tree.grammar.classes[judged.code]
+    if dissent or "criticism-code" in tree.grammar.classes[judged.code]:
         blamed = without_victims(found.frame, targets, phrases, () if dissent else found.tokens)
         found.frame.wronged = bool(targets) and not blamed
         targets = blamed
@@ -63,7 +63,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
         sources, targets, source_note, target_note = _under_operator(
             tree, found, judged, phrases, sources, targets, source_note, target_note
         )
-    if not targets and tree.grammar.covers("conditioned-code", judged.code):
+    if not targets and "conditioned-code" in tree.grammar.classes[judged.code]:
         beside = (*found.tokens, found.frame.light, outer.index if outer is not None else -1)
         targets, target_note = others(conditioned(tree, beside, phrases), sources), "whose doing it depends on"
         if not targets:
@@ -84,7 +84,7 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
             targets, target_note = _caller_target(tree, found.frame, phrases, sources)
     if not sources and outer is None:
         sources, source_note = _implied(found, phrases)
-        if (found.pattern.entry.code or "").startswith(POSTURE) or target_note == PLACED:  # "police were deployed"
+        if found.pattern.code.startswith(POSTURE) or target_note == PLACED:  # "police were deployed"
             targets = tuple(t for t in targets if all(t.actor.code != s.actor.code for s in sources))
             targets = targets if phrases.callers else without_own_ground(tree, judged.code, targets, sources)
     if not sources and not targets and outer is None:
@@ -147,7 +147,7 @@ def _with_unknown(pair: Pair, found: Found, phrases: Phrases) -> Pair:
 def _struck(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
     """Where no side of an attack is named, it was against the place of what it hit: "hit the airport in Kabul"."""
     grammar, frame = found.frame.tree.grammar, found.frame
-    if (found.pattern.entry.code or "")[:2] not in grammar["circumstance-code"] or not frame.patients:
+    if "circumstance-code" not in grammar.classes[found.pattern.code] or not frame.patients:
         return ()
     where = by_prepositions(frame, phrases, grammar["setting-preposition"])
     if where or not found.sources:
@@ -169,7 +169,7 @@ def _implied(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]
     actor = phrases.implied_agent(attributes, found.tokens)
     if actor is None:
         return (), ""
-    if (found.pattern.entry.code or "").startswith(POSTURE):
+    if found.pattern.code.startswith(POSTURE):
         moved = [r for r in resolve_all(frame.patients, phrases) if r.actor.roles == actor.roles and r.actor.country]
         if moved and moved[0].how == "direct":  # "Kenyan police were deployed in Haiti"
             return tuple(moved[:1]), "those who were sent"

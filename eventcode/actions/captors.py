@@ -22,8 +22,8 @@ def held_by(told: SentenceEvents, grammar: Grammar) -> SentenceEvents:
     """What a sentence tells, with a source for what nobody named did to captives: who frees them, or is asked to; and
     with the country of those for the police who are not said to be of any (codes of `held-code` and `freed-code` in
     the grammar file)."""
-    held = [d for d in told.drafts if grammar.covers("held-code", d.code) and _is_by_nobody(d.pair.source)]
-    freed = [d for d in told.drafts if grammar.covers("freed-code", d.code)] if held else []
+    held = [d for d in told.drafts if "held-code" in grammar.classes[d.code] and _is_by_nobody(d.pair.source)]
+    freed = [d for d in told.drafts if "freed-code" in grammar.classes[d.code]] if held else []
     if not freed:
         return told
     found = {id(d): pair for d in held if (pair := _taken(d, freed, grammar)) is not None}
@@ -38,7 +38,7 @@ def _taken(draft: Draft, freed: Sequence[Draft], grammar: Grammar) -> Pair | Non
     """Captor and captive, where the clause stands below a word for the release."""
     above = set(draft.found.frame.tree.sentence.ancestors(draft.found.frame.index))
     for other in freed:
-        asked = other.judged.outer is not None or not grammar.covers("release-code", other.code)
+        asked = other.judged.outer is not None or "release-code" not in grammar.classes[other.code]
         captor, captive = other.pair.target if asked else other.pair.source, draft.pair.target
         if captor is None or above.isdisjoint(other.found.tokens):
             continue

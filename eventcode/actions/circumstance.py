@@ -65,7 +65,7 @@ def agent_of_circumstances(
     grammar file) came about, which may be among the `words` that matched ("suffered losses in a rebel attack"); empty
     when there is none."""
     tree = frame.tree
-    if code[:2] not in tree.grammar["circumstance-code"]:
+    if "circumstance-code" not in tree.grammar.classes[code]:
         return ()
     nouns = (i for i in words if tree.tokens[i].relation in _PHRASES and i != frame.index and _is_event(tree, i))
     for index in chain(nouns, _circumstances(tree, frame.index)):

@@ -68,10 +68,10 @@ def _planted(found: Sequence[SentenceEvents], grammar: Grammar) -> Iterator[tupl
     last = len(found) - 1
     for deed in found[last].drafts:
         source, target = deed.pair.source, deed.pair.target
-        if source is None or target is None or not grammar.covers("bomb-code", deed.code):
+        if source is None or target is None or "bomb-code" not in grammar.classes[deed.code]:
             continue
         for index in range(last - 1, max(last - 1 - _NEAR, -1), -1):
-            meant = [d for d in found[index].drafts if _is_open(d) and grammar.covers("bomb-code", d.code)]
+            meant = [d for d in found[index].drafts if _is_open(d) and "bomb-code" in grammar.classes[d.code]]
             meant = [d for d in meant if d.pair.target is not None and d.pair.target.actor.code == target.actor.code]
             if meant and target.how == "coreference" and target.actor.code != source.actor.code:
                 told = found[index]

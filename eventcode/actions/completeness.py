@@ -31,11 +31,11 @@ def is_complete(code: str, pair: Pair, grammar: Grammar, alone: bool = False) ->
         return False
     if pair.source is not None and (alone or _acts_alone(pair.source, code, grammar)):
         return True
-    if grammar.covers("needs-both", code):
+    if "needs-both" in grammar.classes[code]:
         known = [r for r in (pair.source, pair.target) if r is not None]
         public = not all(_is_private(r.actor, grammar) for r in known)
         return (len(known) == 2 and public) or known[0].actor.via == "caller"
-    if grammar.covers("needs-source", code):
+    if "needs-source" in grammar.classes[code]:
         return pair.source is not None
     return True
 

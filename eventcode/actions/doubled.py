@@ -31,14 +31,14 @@ def _is_more(one: Draft, other: Draft, grammar: Grammar) -> bool:
     if is_toll_verb(other, grammar) and not _is_lethal(other):
         return _is_lethal(one) or not is_toll_verb(one, grammar)
     killed = is_toll_verb(one, grammar) and _is_lethal(one)
-    return killed and not _is_lethal(other) and not grammar.covers("bomb-code", other.code)
+    return killed and not _is_lethal(other) and "bomb-code" not in grammar.classes[other.code]
 
 
 def _is_same_bomb(one: Draft, other: Draft, grammar: Grammar) -> bool:
     """Whether the second tells no more of a bomb than who planted it or where it went off: "a convoy hit a mine planted
     by rebels", "a bomb exploded in Aden, killing a guard"."""
     target, place = one.pair.target, other.pair.target
-    if target is None or not all(grammar.covers("bomb-code", draft.code) for draft in (one, other)):
+    if target is None or not all("bomb-code" in grammar.classes[draft.code] for draft in (one, other)):
         return False
     if not _are_one(one.pair.source, other.pair.source):
         return False

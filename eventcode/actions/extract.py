@@ -9,28 +9,26 @@ import attrs
 from eventcode.actions.accidents import is_accident
 from eventcode.actions.alone import MANDATIVE, TellingOperators, mandative, operators_alone
 from eventcode.actions.arguments import Pair, pairs_of
+from eventcode.actions.candidates import Candidate, settle, share_targets
 from eventcode.actions.completeness import is_complete, needs_source, stands_alone
 from eventcode.actions.matcher import Found
-from eventcode.actions.modality import FORESEEN, NEUTRAL, Judged, judge
+from eventcode.actions.modality import FORESEEN, Judged, judge
 from eventcode.actions.narrowing import is_on_place
 from eventcode.actions.omissions import is_omission, left_undone, tells_omission
 from eventcode.actions.operators import Crosswalk, Governing, OperatorTable
 from eventcode.actions.patterns import ActionTable
 from eventcode.actions.retold import is_told_again
 from eventcode.actions.setting import is_setting
-from eventcode.actions.shared import are_told_together, has_own_target
 from eventcode.actions.sides import unrest
 from eventcode.actions.tree import NOMINAL, Tree
 from eventcode.actions.triggers import find_triggers
 from eventcode.actors.resolve import Phrases, Resolved
 from eventcode.actors.told import Deed
-from eventcode.events import Actor
 from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["NOTHING", "ActionLexicon", "Draft", "SentenceEvents", "deeds", "distinct", "extract", "told_once"]
 
 NO_EVENT = "---"
-SIGNED = "057"  # an agreement signed is one event, whatever it is "to do"
 
 
 @attrs.frozen(eq=False)
@@ -78,6 +76,7 @@ class SentenceEvents:
 
 
 NOTHING = SentenceEvents((), (), (), ())
+_NOBODY = Pair(None, None)
 
 
 def deeds(found: SentenceEvents) -> Iterator[Deed]:
@@ -88,38 +87,34 @@ def deeds(found: SentenceEvents) -> Iterator[Deed]:
         yield Deed(draft.code, word, source.actor if source else None, target.actor if target else None)
 
 
-@attrs.define(eq=False)
-class _Candidate:
-    found: Found
-    chain: list[Governing]
-    judged: Judged
-    pairs: tuple[Pair, ...]
-    speaker: Resolved | None = None
-    dropped: bool = False
-    explicit: bool = True
-
-
 def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEvents:
     """Events of one sentence, in text order."""
-    found = list(find_triggers(tree, lexicon.table))
-    suppressed = tuple([f for f in found if f.pattern.entry.code is None])
+    found, suppressed = _told_apart(list(find_triggers(tree, lexicon.table)))
+    candidates = [_candidate(tree, f, phrases, lexicon) for f in found]
+    used = {f.frame.index for f in suppressed}  # "resisted arrest" is no refusal
+    for candidate in candidates:
+        used.update(candidate.found.tokens, [o.index for o in candidate.chain])
+    for match in operators_alone(tree, used, phrases, lexicon.telling):
+        candidates.append(_candidate(tree, match, phrases, lexicon))
+    if not candidates:
+        return SentenceEvents((), (), (), suppressed) if suppressed else NOTHING
+    if len(candidates) > 1:
+        candidates.sort(key=lambda c: c.found.frame.index)
+    if phrases.callers and not any(map(_between_callers, candidates)):
+        candidates = _widened(tree, candidates, phrases, lexicon)
+    if len(candidates) > 1:
+        settle(candidates, lexicon.grammar)
+        share_targets(candidates, lexicon.grammar)
+    return _sorted_out(candidates, suppressed, lexicon.grammar)
+
+
+def _told_apart(found: list[Found]) -> tuple[list[Found], tuple[Found, ...]]:
+    """The matches that may be events, and those that say that something is none."""
+    suppressed = tuple([f for f in found if not f.pattern.code]) if found else ()
     if len(found) > 1:
         owners = _owners(found)
         found = [m for m in found if not _is_contained(m, owners) or _is_agentless(owners[m.frame.index])]
-    candidates = [_candidate(tree, f, phrases, lexicon) for f in found if f.pattern.entry.code is not None]
-    used = {o.index for c in candidates for o in c.chain} | {t for c in candidates for t in c.found.tokens}
-    used.update(found.frame.index for found in suppressed)  # "resisted arrest" is no refusal
-    alone = operators_alone(tree, used, phrases, lexicon.telling)
-    candidates += [_candidate(tree, f, phrases, lexicon) for f in alone]
-    if not candidates:
-        return SentenceEvents((), (), (), suppressed) if suppressed else NOTHING
-    candidates.sort(key=lambda c: c.found.frame.index)
-    if phrases.callers and not any(_between_callers(c) for c in candidates):
-        candidates = _widened(tree, candidates, phrases, lexicon)
-    if len(candidates) > 1:
-        _settle_operators(candidates, lexicon.grammar)
-        _share_targets(candidates, lexicon.grammar)
-    return _sorted_out(candidates, suppressed, lexicon.grammar)
+    return ([f for f in found if f.pattern.code] if suppressed else found), suppressed
 
 
 def _owners(found: Sequence[Found]) -> dict[int, Found]:
@@ -145,13 +140,13 @@ def _is_contained(match: Found, owned: dict[int, Found]) -> bool:
     if (
         match.frame.kind == "verb"
         and match.frame.patients
-        and owner.pattern.entry.code in match.frame.tree.grammar["claim-code"]
+        and owner.pattern.code in match.frame.tree.grammar["claim-code"]
     ):
         return False  # "claimed attacking a camp"
     return match.frame.light != owner.frame.index or owner.pattern.rank <= match.pattern.rank or len(owner.tokens) > 1
 
 
-def _between_callers(candidate: _Candidate) -> bool:
+def _between_callers(candidate: Candidate) -> bool:
     """Whether an event stands between two actors that the caller named."""
     return any(
         pair.source is not None
@@ -169,9 +164,7 @@ def _speaker(tree: Tree, judged: Judged, phrases: Phrases) -> Resolved | None:
     return None
 
 
-def _widened(
-    tree: Tree, candidates: Sequence[_Candidate], phrases: Phrases, lexicon: ActionLexicon
-) -> list[_Candidate]:
+def _widened(tree: Tree, candidates: Sequence[Candidate], phrases: Phrases, lexicon: ActionLexicon) -> list[Candidate]:
     """The candidates with the one highest in the tree read between the caller's actors."""
     ordered = sorted(candidates, key=lambda c: (not c.judged.realised, _depth(tree, c.found.frame.index)))
     for candidate in ordered:
@@ -185,23 +178,33 @@ def _depth(tree: Tree, index: int) -> int:
     return sum(1 for _ in tree.sentence.ancestors(index))
 
 
-def _candidate(tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon, widely: bool = False) -> _Candidate:
-    frame = found.frame
-    event = (frame.index, frame.light)
-    chain = [_in_context(tree, o, event) for o in lexicon.operators.chain(tree, *event)]
-    code = found.pattern.entry.code or ""
-    accused = any(o.effect == "accused" for o in chain)
-    if accused and is_omission(tree, found):  # to accuse others of what they left undone tells that they did not do it
-        chain = [attrs.evolve(o, effect="reported") if o.effect == "accused" else o for o in chain]
-    undone = tells_omission(found)
-    words = frozenset() if undone else found.pattern.needs
-    judged = judge(tree, frame.index, frame.light, code, chain, lexicon.crosswalk, words)
-    if undone:
-        judged = left_undone(tree, found, judged)
-    pairs = pairs_of(tree, found, judged, phrases, widely)
-    speaker = _speaker(tree, judged, phrases)
+def _candidate(tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon, widely: bool = False) -> Candidate:
+    chain = _chain(tree, found, lexicon.operators)
+    judged = _judged(tree, found, chain, lexicon.crosswalk)
+    pairs = tuple(pairs_of(tree, found, judged, phrases, widely))
     governed = judged.outer is not None and any(pair.source for pair in pairs)
-    return _Candidate(found, chain, judged, tuple(pairs), speaker, explicit=widely or frame.explicit or governed)
+    explicit = widely or found.frame.explicit or governed
+    return Candidate(found, chain, judged, pairs, _speaker(tree, judged, phrases), explicit=explicit)
+
+
+def _chain(tree: Tree, found: Found, operators: OperatorTable) -> Sequence[Governing]:
+    """The operators above a match, as they are meant in its sentence."""
+    event = (found.frame.index, found.frame.light)
+    chain = operators.chain(tree, *event)
+    if not chain:
+        return chain
+    chain = [_in_context(tree, o, event) for o in chain]
+    if any(o.effect == "accused" for o in chain) and is_omission(tree, found):
+        # to accuse others of what they left undone tells that they did not do it
+        return [attrs.evolve(o, effect="reported") if o.effect == "accused" else o for o in chain]
+    return chain
+
+
+def _judged(tree: Tree, found: Found, chain: Sequence[Governing], crosswalk: Crosswalk) -> Judged:
+    frame, pattern = found.frame, found.pattern
+    if not tells_omission(found):
+        return judge(tree, frame.index, frame.light, pattern.code, chain, crosswalk, pattern.needs)
+    return left_undone(tree, found, judge(tree, frame.index, frame.light, pattern.code, chain, crosswalk))
 
 
 def _in_context(tree: Tree, operator: Governing, event: tuple[int, int]) -> Governing:
@@ -223,80 +226,7 @@ def _in_context(tree: Tree, operator: Governing, event: tuple[int, int]) -> Gove
     return operator
 
 
-def _settle_operators(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
-    """An event and the operator above it are one event: the operator's own reading yields to the combined one
-    where that has its actors; else the combined one yields."""
-    by_index = {c.found.frame.index: c for c in candidates}
-    signed = {t: c for c in candidates if c.judged.code == SIGNED for t in c.found.tokens}
-    protests = [c.found for c in candidates if c.judged.code[:2] in grammar["dissent-code"]]
-    aims = {index for found in protests for index in found.tokens if index != found.frame.index}
-    for candidate in candidates:
-        for operator in candidate.chain:
-            if operator.index in aims:  # "gathered to oppose the war": what a protest is for
-                candidate.dropped = True
-                break
-            outer = by_index.get(operator.index) or signed.get(operator.index)
-            if outer is None or outer is candidate or operator.effect == "reported":
-                continue
-            if operator.effect == "agreed" and outer.judged.code == SIGNED and _complete(outer, grammar):
-                candidate.dropped = True
-                continue
-            more = _said(outer.found) > 2 or (operator.effect == "accused" and _names_subject(outer.found))
-            if more and operator.effect not in NEUTRAL and _complete(outer, grammar):
-                candidate.dropped = True  # the pattern says more than the operator: "called [its envoy home] for"
-                continue
-            if operator.effect in NEUTRAL or not _complete(outer, grammar) or _complete(candidate, grammar):
-                outer.dropped = outer.dropped or candidate.judged.realised or operator.effect in NEUTRAL
-            else:
-                candidate.dropped = True
-        light = by_index.get(candidate.found.frame.light)
-        if light is not None and light is not candidate:
-            if _complete(candidate, grammar) or not _complete(light, grammar):
-                light.dropped = True
-            else:
-                candidate.dropped = True
-
-
-def _share_targets(candidates: Sequence[_Candidate], grammar: Grammar) -> None:
-    """Deeds without a target that are told with one on somebody by the same source are on them too."""
-    told = [c for c in candidates if not c.dropped and c.judged.realised and c.judged.outer is None and c.pairs]
-    told = [c for c in told if grammar.covers("shared-target", c.judged.code)]
-    for candidate in told:
-        pair, frame = candidate.pairs[0], candidate.found.frame
-        if pair.source is None or pair.target is not None:
-            continue
-        if len(candidate.pairs) > 1 or has_own_target(candidate.found):
-            continue
-        source = pair.source.actor
-        near = [c for c in told if _is_on_somebody(c, source) and are_told_together(c.found.frame, frame)]
-        if near:
-            nearest = min(near, key=lambda c: abs(c.found.frame.index - frame.index))
-            note = (pair.notes[0], "whom the deed told with it was done to")
-            candidate.pairs = tuple(Pair(pair.source, p.target, note) for p in nearest.pairs)
-
-
-def _is_on_somebody(candidate: _Candidate, source: Actor) -> bool:
-    return all(p.target is not None and p.source is not None and p.source.actor == source for p in candidate.pairs)
-
-
-def _said(found: Found) -> int:
-    """How many words of an entry say what is done; those of its subject only say by whom."""
-    doers = set(found.frame.agents)
-    tree = found.frame.tree
-    return sum(1 for i in found.tokens if i not in doers and tree.tokens[i].head not in doers)
-
-
-def _names_subject(found: Found) -> bool:
-    """Whether an entry says who does it: what police and courts charge people with is no accusation."""
-    return found.pattern.subject is not None and not isinstance(found.pattern.subject, str)
-
-
-def _complete(candidate: _Candidate, grammar: Grammar) -> bool:
-    alone = stands_alone(candidate.found)
-    return any(is_complete(candidate.judged.code, pair, grammar, alone) for pair in candidate.pairs)
-
-
-def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], grammar: Grammar) -> SentenceEvents:
+def _sorted_out(candidates: Sequence[Candidate], suppressed: Sequence[Found], grammar: Grammar) -> SentenceEvents:
     drafts: list[Draft] = []
     unrealised: list[Draft] = []
     bare: list[Draft] = []
@@ -304,52 +234,71 @@ def _sorted_out(candidates: Sequence[_Candidate], suppressed: Sequence[Found], g
     for candidate in candidates:
         if candidate.dropped:
             continue
-        alone = stands_alone(candidate.found)
-        read = tuple(_drafts(candidate))
+        read = _drafts(candidate)
         if not read:
             unsaid.append(candidate.found)
-        for draft in read:
-            if not candidate.judged.realised:
-                unrealised.append(draft)
-            elif draft.pair.source is None and is_accident(draft.found.frame.tree, draft.code):
-                unsaid.append(candidate.found)
-            elif draft.pair.source is None and needs_source(candidate.found):
-                bare.append(draft)
-            elif (candidate.explicit or alone) and is_complete(draft.code, draft.pair, grammar, alone):
-                drafts.append(draft)
-            else:
-                bare.append(draft)
-    told = [draft for draft in _each_once(drafts) if not is_told_again(draft, drafts, grammar)]
-    return SentenceEvents(tuple(told), tuple(_each_once(unrealised)), tuple(bare), (*suppressed, *unsaid))
+        elif not candidate.judged.realised:
+            unrealised += read
+        else:
+            for draft in read:
+                if draft.pair.source is None and is_accident(draft.found.frame.tree, draft.code):
+                    unsaid.append(candidate.found)
+                elif _is_event(draft, candidate, grammar):
+                    drafts.append(draft)
+                else:
+                    bare.append(draft)
+    told = _each_once(drafts)
+    if len(told) > 1:
+        told = tuple([draft for draft in told if not is_told_again(draft, drafts, grammar)])
+    return SentenceEvents(told, _each_once(unrealised), tuple(bare), (*suppressed, *unsaid))
 
 
-def _drafts(candidate: _Candidate) -> Iterator[Draft]:
-    entry, judged = candidate.found.pattern.entry, candidate.judged
-    for pair in candidate.pairs or (Pair(None, None),):
+def _is_event(draft: Draft, candidate: Candidate, grammar: Grammar) -> bool:
+    """Whether a draft has the actors that its code and entry need, and words that tell of it."""
+    if draft.pair.source is None and needs_source(candidate.found):
+        return False
+    alone = stands_alone(candidate.found)
+    return (candidate.explicit or alone) and is_complete(draft.code, draft.pair, grammar, alone)
+
+
+def _drafts(candidate: Candidate) -> list[Draft]:
+    """The events that a candidate would be: one for each pair, and the other way round for what both do."""
+    found, judged, entry = candidate.found, candidate.judged, candidate.found.pattern.entry
+    own = judged.code == entry.code
+    drafts = []
+    for pair in candidate.pairs or (_NOBODY,):
         code = judged.code
-        if entry.attributes and code == entry.code:
-            coded = _coded(pair, code, candidate.found, candidate.speaker)
+        if own and entry.attributes:
+            coded = _coded(pair, code, found, candidate.speaker)
             if coded is None:
                 continue
             pair, code = coded
-        yield Draft(candidate.found, judged, pair, code, False, candidate.speaker)
-        known = pair.source is not None and pair.target is not None and not _is_only_scene(candidate, pair.target)
-        reciprocal = entry.back is not None and (judged.code == entry.code or _is_joint(candidate))
-        if known and (reciprocal or pair.mutual):
-            back = entry.back if entry.back is not None and judged.code == entry.code else judged.code
+        drafts.append(Draft(found, judged, pair, code, False, candidate.speaker))
+        if (entry.back is not None or pair.mutual) and _is_done_by_both(candidate, pair):
+            back = entry.back if entry.back is not None and own else judged.code
             turned = Pair(pair.target, pair.source, pair.notes[::-1])
             if code != judged.code:
-                back = entry.attributes.get(unrest(turned, candidate.found.frame.tree.grammar), back)
-            yield Draft(candidate.found, judged, turned, back, True, candidate.speaker)
+                back = entry.attributes.get(unrest(turned, found.frame.tree.grammar), back)
+            drafts.append(Draft(found, judged, turned, back, True, candidate.speaker))
+    return drafts
 
 
-def _is_only_scene(candidate: _Candidate, target: Resolved) -> bool:
+def _is_done_by_both(candidate: Candidate, pair: Pair) -> bool:
+    """Whether the two sides of a pair, both known, do it to each other."""
+    if pair.source is None or pair.target is None or _is_only_scene(candidate, pair.target):
+        return False
+    entry = candidate.found.pattern.entry
+    reciprocal = entry.back is not None and (candidate.judged.code == entry.code or _is_joint(candidate))
+    return reciprocal or pair.mutual
+
+
+def _is_only_scene(candidate: Candidate, target: Resolved) -> bool:
     """Whether the other side is only where something is to be: "agreed to a truce in Yemen"."""
     head, tree = target.actor.head, candidate.found.frame.tree  # no word here names the country of the text
     return head >= 0 and head not in candidate.found.targets and is_setting(tree, target.actor)
 
 
-def _is_joint(candidate: _Candidate) -> bool:
+def _is_joint(candidate: Candidate) -> bool:
     """Whether both sides plan what one of them is told to: not what one is merely willing to do, nor a visit, whose
     host does another thing."""
     entry = candidate.found.pattern.entry
@@ -392,8 +341,8 @@ def distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
     return _first_of(drafts, lambda d: (_who(d.pair.source), _who(d.pair.target), d.code))
 
 
-def _each_once(drafts: Sequence[Draft]) -> Iterable[Draft]:
-    return distinct(drafts) if len(drafts) > 1 else drafts
+def _each_once(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    return tuple(distinct(drafts) if len(drafts) > 1 else drafts)
 
 
 def told_once(drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -29,7 +29,7 @@ def is_general(tree: Tree, index: int, code: str, governed: bool = False) -> boo
         return not governed and _is_period(tree, index)
     if governed:
         return False
-    deed = code[:2] in tree.grammar["deed-code"]
+    deed = "deed-code" in tree.grammar.classes[code]
     if _is_habit(tree, index, deed) or _is_of_kind(tree, index, code) or _is_state(tree, index, code):
         return True
     return not deed and _is_ground(tree, index)
@@ -100,9 +100,9 @@ def _is_of_kind(tree: Tree, index: int, code: str) -> bool:
     token = tree.tokens[index]
     if token.deprel != "acl":
         return False
-    if tree.grammar.covers("post-code", code):
+    if "post-code" in tree.grammar.classes[code]:
         return tree.is_predicate(token.head) or tree.tokens[token.head].relation == "nsubj"
-    if not is_gerund(token) or not tree.grammar.covers("kind-code", code):
+    if not is_gerund(token) or "kind-code" not in tree.grammar.classes[code]:
         return False
     noun = tree.tokens[token.head]
     return noun.has("Number=Plur") and _PARTICULAR.isdisjoint(tree.links(noun.index))
@@ -121,7 +121,7 @@ def _is_state(tree: Tree, index: int, code: str) -> bool:
     if token.deprel not in ("acl", "advcl") or token.lemma_lower not in grammar["standing-verb"]:
         return False
     bare = _FINITE.isdisjoint(tree.links(index))
-    return bare and grammar.covers("standing-code", code) and not _is_authored(tree.tokens[token.head], grammar)
+    return bare and "standing-code" in grammar.classes[code] and not _is_authored(tree.tokens[token.head], grammar)
 
 
 def _is_authored(noun: Token, grammar: Grammar) -> bool:

@@ -18,7 +18,7 @@ def given_to(found: Found) -> tuple[int, ...]:
     grammar file)."""
     frame = found.frame
     tree, grammar = frame.tree, frame.tree.grammar
-    if not grammar.covers("given-code", found.pattern.entry.code or ""):
+    if "given-code" not in grammar.classes[found.pattern.code]:
         return ()
     to = grammar["dative-preposition"]
     for clause in _clauses(found):
@@ -32,11 +32,11 @@ def given_to(found: Found) -> tuple[int, ...]:
 def imposed_on(found: Found) -> tuple[int, ...]:
     """On whom the object of an event was imposed before (`imposing` in the grammar file), with whom that was signed
     which is broken (`broken-code`); not where somebody only speaks of it: "condemned the ban imposed on X"."""
-    tree, grammar, code = found.frame.tree, found.frame.tree.grammar, found.pattern.entry.code or ""
-    if grammar.covers("broken-code", code):
+    tree, grammar, code = found.frame.tree, found.frame.tree.grammar, found.pattern.code
+    if "broken-code" in grammar.classes[code]:
         partners = grammar["opponent-preposition"]
         return tuple(i for clause in _clauses(found) for i in phrases_of(tree, clause, partners))
-    if code[:2] in grammar["answering-code"]:
+    if "answering-code" in grammar.classes[code]:
         return ()
     imposed = (clause for clause in _clauses(found) if tree.tokens[clause].lemma_lower in grammar["imposing"])
     return tuple(i for clause in imposed for i in phrases_of(tree, clause, grammar["burden-preposition"]))

@@ -191,7 +191,7 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing], co
     if is_to_come(tree, token):
         return attrs.evolve(own, effect="hypothetical")
     if token.relation in ("advcl", "xcomp", "acl", "csubj") and tree.is_infinitive(token.index):
-        open_end = token.relation == "advcl" and tree.grammar.covers("unreached-code", code)
+        open_end = token.relation == "advcl" and "unreached-code" in tree.grammar.classes[code]
         return attrs.evolve(own, effect="hypothetical" if open_end else _aim(tree, token))
     if token.relation == "advcl" and is_gerund(token):
         outcome_of = token.head
@@ -202,7 +202,7 @@ def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing], co
 
 def _is_deed_aimed_at(tree: Tree, index: int, light: int, code: str, chain: Sequence[Governing]) -> bool:
     """Whether a harmful deed is what something else is planned for: "agreed to join the army to defeat the rebels"."""
-    if code[:2] not in tree.grammar["deed-code"]:
+    if "deed-code" not in tree.grammar.classes[code]:
         return False
     token = first_of(tree, tree.tokens[index if light < 0 else light])
     served = token.relation == "advcl" and tree.is_infinitive(token.index)

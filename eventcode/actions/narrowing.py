@@ -79,7 +79,7 @@ def without_scenes(frame: Frame, modifiers: Sequence[Resolved]) -> tuple[Resolve
 
 def without_places(found: Found, targets: Sequence[Resolved], tops: Sequence[int]) -> tuple[Resolved, ...]:
     """Without those that a phrase only mentions to tell where something is."""
-    tree, code = found.frame.tree, found.pattern.entry.code or ""
+    tree, code = found.frame.tree, found.pattern.code
     return tuple(
         [
             t
@@ -98,7 +98,7 @@ def _above(tree: Tree, actor: Actor, tops: Sequence[int]) -> list[int]:
 def without_beneficiaries(found: Found, targets: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
     """Without those for whom or because of whom something is demanded: "demanded better pay for nurses", "justice for
     the death of a nurse", but "marched for the resignation of the mayor"."""
-    if not targets or (found.pattern.entry.code or "")[:2] not in found.frame.tree.grammar["beneficiary-code"]:
+    if not targets or "beneficiary-code" not in found.frame.tree.grammar.classes[found.pattern.code]:
         return targets
     return tuple(t for t in targets if not _is_for(found.frame, t.actor))
 
@@ -129,7 +129,7 @@ def without_own_ground(
     "rallied for better pay in Lima", "blocked the Lima road". Visits and deeds of force may be to a place
     (`ground-code` in the grammar file). Nor is a country one of words of its own state: "defended Peru's record"."""
     own = {s.actor.country for s in sources if s.actor.country is not None}
-    if not own or tree.grammar.covers("ground-code", code):
+    if not own or "ground-code" in tree.grammar.classes[code]:
         return tuple(targets)
     everywhere = code[:2] == _POSTURE
     state = all(not s.actor.roles or not _STATE.isdisjoint(s.actor.roles) for s in sources)

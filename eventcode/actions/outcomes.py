@@ -81,7 +81,7 @@ def _without_own(draft: Draft, grammar: Grammar) -> Draft:
 def _hit_nobody(draft: Draft, grammar: Grammar) -> bool:
     """Whether somebody set a bomb and nobody is named whom it hit."""
     plain = draft.pair.source is not None and draft.pair.target is None and draft.judged.outer is None
-    return plain and grammar.covers("bomb-code", draft.code)
+    return plain and "bomb-code" in grammar.classes[draft.code]
 
 
 def _bombing(draft: Draft, here: Sequence[Draft], before: SentenceEvents | None, grammar: Grammar) -> Draft:
@@ -102,7 +102,7 @@ def _suffers(draft: Draft, grammar: Grammar, doer: Resolved | None = None) -> bo
     source = draft.pair.source
     if draft.pair.target is None or not (source is None or (doer is not None and source.actor.code == doer.actor.code)):
         return False
-    return draft.judged.outer is None and grammar.covers("outcome-code", draft.code)
+    return draft.judged.outer is None and "outcome-code" in grammar.classes[draft.code]
 
 
 def _done_by(draft: Draft, doer: Resolved) -> Draft:
@@ -113,7 +113,7 @@ def _is_open(draft: Draft, grammar: Grammar) -> bool:
     """Whether somebody suffered something and no word stands where who did it would be named."""
     if draft.pair.source is not None or draft.pair.target is None or draft.judged.outer is not None:
         return False
-    if not grammar.covers("outcome-code", draft.code):
+    if "outcome-code" not in grammar.classes[draft.code]:
         return False
     subject = draft.found.pattern.subject
     if subject == "T" or isinstance(subject, Words):
@@ -127,12 +127,12 @@ def _is_deed(draft: Draft, grammar: Grammar) -> bool:
     known = draft.pair.source is not None and draft.judged.modality == "asserted"
     if not known or draft.judged.outer is not None:
         return False
-    return grammar.covers("doer-code", draft.force) or (draft.pair.target is not None and _is_fray(draft, grammar))
+    return "doer-code" in grammar.classes[draft.force] or (draft.pair.target is not None and _is_fray(draft, grammar))
 
 
 def _is_fray(draft: Draft, grammar: Grammar) -> bool:
     """Whether a draft tells of a riot, in which those are hurt whom it is against, and its rioters by them."""
-    return grammar.covers("fray-code", draft.code)
+    return "fray-code" in grammar.classes[draft.code]
 
 
 def _as_attacker(draft: Draft, deeds: Sequence[Draft], grammar: Grammar) -> Draft:
@@ -235,7 +235,7 @@ def _defenders(deeds: Sequence[Draft], grammar: Grammar, forces: bool) -> tuple[
     found: dict[str | None, Resolved] = {}
     for deed in deeds:
         target = deed.pair.target
-        if target is None or grammar.covers("suicide-code", deed.code):
+        if target is None or "suicide-code" in grammar.classes[deed.code]:
             return ()
         mutual = deed.found.pattern.entry.back is not None
         if not (mutual or (forces and target.actor.roles)) and _ARMED.isdisjoint(target.actor.roles):
@@ -264,7 +264,7 @@ def _refers_back(draft: Draft, past: Sequence[Draft], grammar: Grammar) -> bool:
     """Whether what somebody suffered came of a deed of the sentence before: it tells of no other attack, and names no
     place or time of its own unless it speaks of that very deed."""
     tree, index = draft.found.frame.tree, draft.found.frame.index
-    if all(grammar.covers("repression-code", d.code) for d in (draft, *past)):
+    if all("repression-code" in grammar.classes[d.code] for d in (draft, *past)):
         return True  # wherever protesters are hurt, it is the police who do it
     means = grammar["wounding-means"]
     events = [i for i in _phrases(tree, index) if _is_event(tree, i)]

@@ -50,7 +50,8 @@ class Pattern:
     """One compiled pattern. `rank` orders patterns by the specificity rule: lower is more specific.
 
     `bound` is the trigger with the words that must stand next to it ("cease - fire"), if any. A sentence
-    without the words `needs`, or without a member of the sets numbered `sets`, cannot match.
+    without the words `needs`, or without a member of the sets numbered `sets`, cannot match. `code` is that of the
+    entry, empty for what is no event.
     """
 
     text: str
@@ -63,6 +64,11 @@ class Pattern:
     bound: Words | None = None
     needs: frozenset[str] = frozenset()
     sets: frozenset[int] = frozenset()
+    code: str = attrs.field(init=False, repr=False)
+
+    @code.default
+    def _code_of_entry(self) -> str:
+        return self.entry.code or ""
 
 
 @attrs.frozen(eq=False)

@@ -26,7 +26,7 @@ def is_told_again(draft: Draft, drafts: Iterable[Draft], grammar: Grammar) -> bo
     here = draft.found.frame.index
     if any(d.code.startswith(draft.code) and d.pair.target is not None and _is_outcome(tree, d, here) for d in mine):
         return True
-    toll = draft.code[:2] in grammar["toll-code"] and is_toll(draft.found.frame)
+    toll = "toll-code" in grammar.classes[draft.code] and is_toll(draft.found.frame)
     return toll and any(d.found.frame.index in _told_before(tree, here) for d in mine)
 
 

@@ -37,14 +37,14 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
     token = tree.tokens[actor.head]
     if token.relation == "compound" and tree.tokens[token.head].lemma_lower in grammar["occasion"]:
         return True  # "at the opening of the London conference"
-    if code[:2] in grammar["circumstance-code"] and is_behind_edge(tree.sentence, actor.head, grammar):
+    if "circumstance-code" in grammar.classes[code] and is_behind_edge(tree.sentence, actor.head, grammar):
         return True
     wanted = grammar["setting-preposition"]
-    if code[:2] in grammar["circumstance-code"]:
+    if "circumstance-code" in grammar.classes[code]:
         wanted = wanted | grammar["force-origin"]
     steps = list(_climb(tree, actor.head, index) if index >= 0 else _named(tree, actor.head))
     above = tree.tokens[steps[-1]].head if steps else -1
-    force = code[:2] in grammar["circumstance-code"]
+    force = "circumstance-code" in grammar.classes[code]
     wider = token.relation == "amod" if index < 0 else not force  # "in the Syrian province"
     if wider and above >= 0 and any(tree.tokens[above].lemma_lower in grammar[words] for words in _PLACE_WORDS):
         steps.append(above)  # "talks at the border village of Panmunjom"
@@ -67,17 +67,17 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     if any(tree.tokens[step].lemma_lower in grammar["edge-noun"] for step in steps):
         return True
     cases = [word for step in steps for word in tree.case(step)[:1]]
-    if grammar.covers("cause-code", code) and not grammar["cause-preposition"].isdisjoint(cases):
+    if "cause-code" in grammar.classes[code] and not grammar["cause-preposition"].isdisjoint(cases):
         return True  # "imposed sanctions over the Rohingya crisis"
-    if grammar.covers("front-code", code) and any(_is_front(tree, step, actor) for step in steps):
+    if "front-code" in grammar.classes[code] and any(_is_front(tree, step, actor) for step in steps):
         return True
     if any(tree.tokens[step].lemma_lower in grammar["occasion"] and tree.case(step) for step in steps):
         return is_setting(tree, actor)  # "called for a truce at talks in Doha"
     if actor.kind == "ethnic" or _is_assembly(tree, actor):
         return is_setting(tree, actor)
-    if code[:2] in grammar["circumstance-code"]:
+    if "circumstance-code" in grammar.classes[code]:
         return False
-    if actor.kind not in PLACE_KINDS and not grammar.covers("meeting-code", code):
+    if actor.kind not in PLACE_KINDS and "meeting-code" not in grammar.classes[code]:
         return False
     meets = code[:2] in _MEETING_PLACES and actor.kind in PLACE_KINDS
     loose = grammar["setting-preposition"] if meets else grammar["loose-preposition"]
@@ -170,7 +170,7 @@ def by_prepositions(
             if not (led and resolved and resolved[0].how == "nested"):  # "sent troops to bases in Poland"
                 resolved = tuple(r for r in resolved if not is_setting(tree, r.actor, index, code))
             resolved = tuple(r for r in resolved if r.how != "nested" or not is_aside(tree, r.actor, index, code))
-            if tree.grammar.covers("front-code", code):
+            if "front-code" in tree.grammar.classes[code]:
                 steps = tuple(_steps(frame, index))
                 resolved = tuple(r for r in resolved if not any(_is_front(tree, i, r.actor) for i in steps))
         if resolved:
@@ -184,10 +184,10 @@ def _is_elsewhere(frame: Frame, index: int, code: str) -> bool:
     """Whether a phrase stands inside of one that tells before what something was done, or what words are about or
     for: "met to discuss the budget of X", "the debate on the answer to X"."""
     tree, grammar = frame.tree, frame.tree.grammar
-    spoken = grammar.covers("spoken-code", code)
+    spoken = "spoken-code" in grammar.classes[code]
     if spoken and tree.is_infinitive(index):
         return True
-    meeting, caused = grammar.covers("meeting-code", code), grammar.covers("cause-code", code)
+    meeting, caused = "meeting-code" in grammar.classes[code], "cause-code" in grammar.classes[code]
     for step in _steps(frame, index):
         case = tree.case(step)[:1]
         if spoken and step != index and tree.is_infinitive(step):

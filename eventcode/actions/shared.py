@@ -27,7 +27,7 @@ def has_own_target(found: Found) -> bool:
     """Whether somebody whom no dictionary knows stands where the target does, a place that was taken or a number."""
     tokens, grammar = found.frame.tree.tokens, found.frame.tree.grammar
     objects = [tokens[i] for i in (*found.targets, *found.frame.patients)]
-    places = grammar["refers-place"] if grammar.covers("taking-code", found.pattern.entry.code or "") else frozenset()
+    places = grammar["refers-place"] if "taking-code" in grammar.classes[found.pattern.code] else frozenset()
     named = any(t.upos in ("PRON", "PROPN") or t.lemma_lower in places for t in objects)
     return named or is_toll(found.frame)
 

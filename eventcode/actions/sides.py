@@ -26,7 +26,7 @@ def opposite(found: Found, sources: Sequence[Resolved], targets: Sequence[Resolv
     about or where they fight ("A and B shared information on C"). `found` is a match of an entry with a code back."""
     grammar, frame = found.frame.tree.grammar, found.frame
     slots = [i for i in found.targets if frame.tree.tokens[i].lemma_lower not in grammar["aside-noun"]]
-    fight = frame.kind == "verb" and grammar.covers("mirrored-code", found.pattern.entry.code or "")
+    fight = frame.kind == "verb" and "mirrored-code" in grammar.classes[found.pattern.code]
     if slots or not (len(sources) > 1 or fight) or frame.how == "passive":
         return tuple(targets)
     beside = {*_others(found), *frame.patients}.difference(found.targets, found.tokens)

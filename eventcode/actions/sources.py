@@ -40,7 +40,7 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
     suffered, who did what it came about in."""
     sources, note = _own_sources(found, phrases)
     frame = found.frame
-    if (found.pattern.entry.code or "") >= COERCION:
+    if found.pattern.code >= COERCION:
         sources = tuple([_of_branch(one, frame.tree) for one in sources])
     dies = found.pattern.subject == "T" and frame.how == "active"
     suffered = dies or ((frame.kind == "noun" or frame.how == "passive") and not frame.agents)
@@ -48,7 +48,7 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
         sources, note = resolve_all(agents_apart(frame), phrases), SUBJECTS["passive"]
         frame.explicit = frame.explicit or bool(sources)
     if not sources and suffered:
-        sources = agent_of_circumstances(frame, found.pattern.entry.code or "", phrases, found.tokens if dies else ())
+        sources = agent_of_circumstances(frame, found.pattern.code, phrases, found.tokens if dies else ())
         note = CIRCUMSTANCES
         if not sources:
             sources, note = _own_force(found, phrases), "the forces themselves"
@@ -88,7 +88,7 @@ def _own_force(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
 def _lawgivers(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
     """The country in which something is forbidden: "a party outlawed in Turkey"."""
     frame, grammar = found.frame, found.frame.tree.grammar
-    if frame.how != "passive" or not grammar.covers("law-code", found.pattern.entry.code or ""):
+    if frame.how != "passive" or "law-code" not in grammar.classes[found.pattern.code]:
         return ()
     there = by_prepositions(frame, phrases, grammar["law-preposition"])
     return tuple(r for r in there if r.actor.kind == "country" and r.how != "nested")

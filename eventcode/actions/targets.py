@@ -48,15 +48,15 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
         return in_slot
     if found.pattern.subject == "T":
         return (), ""
-    grammar, code = frame.tree.grammar, found.pattern.entry.code or ""
-    own_object = grammar.covers("own-object", code)
+    grammar, code = frame.tree.grammar, found.pattern.code
+    own_object = "own-object" in grammar.classes[code]
     # "deployed its troops": what is named by the pattern is the source's own
     forces = [i for p in frame.patients if _is_of(found, p) for i in frame.tree.coordinated(p)] if own_object else ()
     objects = [p for p in frame.patients if p not in forces]
     direct = _without_own(found, _suffering(found, phrases, sources, objects, frame.patients))
     if direct:
         return direct, "object"
-    if code[:2] in grammar["dissent-code"]:
+    if "dissent-code" in grammar.classes[code]:
         against = _opposed(found, phrases, sources)
         if against:
             return against, _OPPOSED
@@ -78,18 +78,18 @@ def targets_of(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> t
     governed = others(_governor_objects(frame, phrases), sources)
     if governed:
         return governed, _ABOVE
-    seat = others(faced(frame, phrases), sources) if code[:2] in grammar["dissent-code"] else ()
+    seat = others(faced(frame, phrases), sources) if "dissent-code" in grammar.classes[code] else ()
     if seat:
         return seat, _SEAT
-    if code[:2] in grammar["aimed-code"]:
+    if "aimed-code" in grammar.classes[code]:
         aims = others(_by_aim(frame, phrases, bool(sources)), sources)
-        if aims or code[:2] not in grammar["dissent-code"]:
+        if aims or "dissent-code" not in grammar.classes[code]:
             return aims, "what it was aimed at or harmed"
     given = others(resolve_all(given_to(found), phrases), sources)
     if given:
         return given, PLACED
     made = answered_deed(found, phrases, sources) or others(provoked(found, phrases), sources)
-    if made or not grammar.covers("homeward-code", code):
+    if made or "homeward-code" not in grammar.classes[code]:
         return made, _ANSWERED
     return phrases.home(sources), "the country that the text is about"
 
@@ -109,7 +109,7 @@ def _in_slot(found: Found, phrases: Phrases, sources: Sequence[Resolved]) -> tup
         return slot, "where the pattern has T"
     if not is_settled(found, phrases):
         return None
-    if (found.pattern.entry.code or "")[:2] in found.frame.tree.grammar["dissent-code"]:
+    if "dissent-code" in found.frame.tree.grammar.classes[found.pattern.code]:
         against = _opposed(found, phrases, sources)
         return (against, _OPPOSED) if against else (others(faced(found.frame, phrases), sources), _SEAT)
     # else nobody further off: "attacked a bear to save friends" is nothing done to the friends
@@ -134,7 +134,7 @@ def _is_of(found: Found, index: int) -> bool:
 def _told_to_do(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
     """Who is to do what is demanded, where the words that matched are a clause: "demanded the mayor release them"."""
     tree = found.frame.tree
-    if not (found.pattern.entry.code or "").startswith(DEMAND):
+    if not found.pattern.code.startswith(DEMAND):
         return ()
     clauses = [
         i for i in found.tokens if tree.tokens[i].relation == "ccomp" and tree.tokens[i].head == found.frame.index
@@ -157,13 +157,13 @@ def _placed(
     found: Found, phrases: Phrases, sources: Sequence[Resolved], forces: Collection[int]
 ) -> tuple[Resolved, ...]:
     """Those named by a phrase beside the event; not the source's own whom it moves, nor the `forces` that are named."""
-    frame, code = found.frame, found.pattern.entry.code or ""
+    frame, code = found.frame, found.pattern.code
     grammar = frame.tree.grammar
     wanted = grammar[PREPOSITIONS.get(code[:2], "target-preposition")]
     if frame.kind == "noun" and frame.tree.tokens[frame.index].lemma_lower in grammar["suffered-noun"]:
         wanted = wanted - grammar["setting-preposition"]  # nobody is the victim of a killing at his gate
     placed = without_beneficiaries(found, others(by_prepositions(frame, phrases, wanted, code), sources))
-    if not grammar.covers("own-object", code):
+    if "own-object" not in grammar.classes[code]:
         return placed
     joined = set(forces).difference(found.tokens)
     placed = tuple(t for t in placed if t.actor.head not in joined)
@@ -176,7 +176,7 @@ def _placed(
 
 def _without_own(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Without what the source moves of its own, for codes of `own-object`: "pulled out most of its soldiers"."""
-    if not targets or not found.frame.tree.grammar.covers("own-object", found.pattern.entry.code or ""):
+    if not targets or "own-object" not in found.frame.tree.grammar.classes[found.pattern.code]:
         return tuple(targets)
     return tuple(t for t in targets if not _is_possessed(found.frame.tree, t.actor.head))
 
@@ -190,8 +190,8 @@ def _without_bare_seats(
 ) -> tuple[Resolved, ...]:
     """Without embassies of nobody in particular, where relations of states change ("will reopen their embassies"), and
     without envoys of one's own ("recalled its ambassador")."""
-    grammar, code = found.frame.tree.grammar, found.pattern.entry.code or ""
-    if code[:2] not in grammar["relation-code"]:
+    grammar, code = found.frame.tree.grammar, found.pattern.code
+    if "relation-code" not in grammar.classes[code]:
         return targets
     seats = grammar["mission-noun"]
     own = {s.actor.country for s in sources} if code == RECALL else frozenset()

@@ -37,7 +37,7 @@ def of_the_deed(draft: Draft, deeds: Iterable[Draft], grammar: Grammar) -> Draft
     """A toll by the code of the only kind of deed among some; anything else as it is."""
     if draft.code not in grammar["plain-toll"] or not is_toll_verb(draft, grammar):
         return draft
-    codes = {d.force for d in deeds if grammar.covers("toll-deed", d.force) and not is_toll_verb(d, grammar)}
+    codes = {d.force for d in deeds if "toll-deed" in grammar.classes[d.force] and not is_toll_verb(d, grammar)}
     roots = {code[:2] for code in codes}
     if len(roots) != 1 or draft.code[:2] in roots:
         return draft

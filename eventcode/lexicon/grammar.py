@@ -11,6 +11,22 @@ __all__ = ["Grammar"]
 _EMPTY: frozenset[str] = frozenset()
 
 
+class _Classes(dict[str, frozenset[str]]):
+    """The names of the sets that hold a CAMEO code or one that it is a part of, worked out when a code is first met."""
+
+    __slots__ = ("_sets",)
+
+    def __init__(self, sets: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._sets = {name: members for name, members in sets.items() if any(map(str.isdigit, members))}
+
+    def __missing__(self, code: str) -> frozenset[str]:
+        whole = (code[:2], code[:3], code)
+        found = frozenset([name for name, members in self._sets.items() if not members.isdisjoint(whole)])
+        self[code] = found
+        return found
+
+
 class Grammar(dict[str, frozenset[str]]):
     """Named sets of words. `grammar["collective"]` is empty when no dictionary defines it.
 
@@ -20,12 +36,15 @@ class Grammar(dict[str, frozenset[str]]):
     True
     """
 
-    __slots__ = ("_pairs",)
+    __slots__ = ("_pairs", "classes")
     _pairs: dict[str, Mapping[str, str]]
+    classes: Mapping[str, frozenset[str]]
+    """The names of the sets of CAMEO codes that hold a code or one that it is a part of, by the code."""
 
     def __init__(self, sets: Mapping[str, frozenset[str]]) -> None:
         super().__init__(sets)
         self._pairs = {}
+        self.classes = _Classes(sets)
 
     @classmethod
     def of(cls, words: WordSets) -> Grammar:
@@ -51,7 +70,7 @@ class Grammar(dict[str, frozenset[str]]):
         >>> [grammar.covers("aimed-code", code) for code in ("18", "1823", "145", "14")]
         [True, True, True, False]
         """
-        return not self[name].isdisjoint((code[:2], code[:3], code))
+        return name in self.classes[code]
 
     def __missing__(self, name: str) -> frozenset[str]:
         return _EMPTY
