@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from types import MappingProxyType
 
 import attrs
 
@@ -30,6 +31,9 @@ _MARKED = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "ccomp"})
 _PARTED = frozenset({"acl", "advcl"})
 _APART = frozenset({"conj", "parataxis", "advcl"})
 _MAX_CHAIN = 6
+_Found = Mapping[str | None, Sequence[tuple[int, "Operator"]]]
+"""Operators by their complement, with their place among all that a word has: the lowest comes first."""
+_UNKNOWN: _Found = MappingProxyType({})
 
 
 @attrs.frozen
@@ -65,6 +69,7 @@ class OperatorTable:
     by_lemma: Mapping[str, tuple[Operator, ...]]
     needs: Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]
     _heads: Container[str] = attrs.field(init=False, eq=False, repr=False)
+    _ready: dict[tuple[str, str], _Found] = attrs.field(init=False, eq=False, repr=False, factory=dict)
 
     @_heads.default
     def _known_heads(self) -> Container[str]:
@@ -142,18 +147,20 @@ class OperatorTable:
         return found
 
     def _over(self, tree: Tree, token: Token, governor: Token) -> Governing | None:
-        known = self._known(governor)
+        known = self._known(governor) if token.deprel != "nsubj" else _UNKNOWN  # subjects are no complements
         if not known:
             return None
         links = tree.links(token.index)
         marks = {c.lemma_lower for c in (*links.get("mark", ()), *links.get("case", ()))}
         marks = marks or _lent(tree, token, governor)
-        fits = _complements(tree, token, marks)
+        fits = known.keys() & _complements(tree, token, marks)
         if not fits:
             return None
-        kind = _kind(tree, governor)
+        kinds = _kinds(tree, governor)
         near: set[str] | None = None
-        for operator in [o for o in known if o.complement in fits and o.kind in kind]:
+        for _, operator in sorted([found for fit in fits for found in known[fit]]):
+            if operator.kind not in kinds:
+                continue
             if operator.extra:
                 near = _near(tree, governor, token) if near is None else near
                 if not near.issuperset(operator.extra):
@@ -169,17 +176,29 @@ class OperatorTable:
             return False
         return any(base in heads for base in verb_bases(verb.lower))
 
-    def _known(self, governor: Token) -> tuple[Operator, ...]:
+    def _known(self, governor: Token) -> _Found:
         """Operators of a word: those of its form first ("had to" is not "have to"), then of its lemma, or of what
         the lemma of a verb should be."""
-        form, lemma = governor.lower, governor.lemma_lower
-        found = self.by_lemma[form] if form in self._heads else ()
-        if form != lemma and lemma in self._heads:
-            found = (*found, *self.by_lemma[lemma])
-        if not found and governor.upos == "VERB":
-            base = next((base for base in verb_bases(form) if base in self._heads), None)
-            found = self.by_lemma[base] if base is not None else ()
-        return found
+        form, lemma, heads = governor.lower, governor.lemma_lower, self._heads
+        if form not in heads and lemma not in heads:
+            if governor.upos != "VERB":
+                return _UNKNOWN
+            base = next((base for base in verb_bases(form) if base in heads), None)
+            if base is None:
+                return _UNKNOWN
+            form = lemma = base
+        ready = self._ready.get((form, lemma))
+        if ready is None:
+            names = [name for name in dict.fromkeys((form, lemma)) if name in heads]
+            ready = self._ready[form, lemma] = _by_complement([o for name in names for o in self.by_lemma[name]])
+        return ready
+
+
+def _by_complement(operators: Iterable[Operator]) -> _Found:
+    found: dict[str | None, list[tuple[int, Operator]]] = {}
+    for place, operator in enumerate(operators):
+        found.setdefault(operator.complement, []).append((place, operator))
+    return found
 
 
 def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Operator]:
@@ -197,19 +216,18 @@ def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Oper
     return words[0], Operator(entry, "verb", tuple(words[1:]), complement)
 
 
-def _kind(tree: Tree, governor: Token) -> tuple[str, ...]:
+def _kinds(tree: Tree, governor: Token) -> tuple[str, ...]:
     """The kinds of operators that a word can be."""
-    nominal = governor.upos in NOMINAL
-    if governor.upos == "VERB" and (
-        governor.has("VerbForm=Fin") or (is_gerund(governor) and tree.has_object(governor.index))
-    ):
+    if governor.upos in NOMINAL:
+        return ("noun", "predicate") if "cop" in tree.links(governor.index) else ("noun",)
+    if governor.upos != "VERB":
+        return ("verb", "predicate")
+    if "VerbForm=Fin" in governor.feats or (is_gerund(governor) and tree.has_object(governor.index)):
         return ("verb",)  # "opened fire" is not "be open", nor "setting fires" "be set"
-    auxiliaries = {c.lemma_lower for c in tree.links(governor.index).get("aux", ())}
-    if governor.upos == "VERB" and auxiliaries and auxiliaries <= tree.grammar["perfect-auxiliary"]:
+    auxiliaries = tree.links(governor.index).get("aux")
+    if auxiliaries and tree.grammar["perfect-auxiliary"].issuperset([c.lemma_lower for c in auxiliaries]):
         return ("verb",)  # nor is "had opened"
-    if nominal and "cop" not in tree.links(governor.index):
-        return ("noun",)
-    return ("noun" if nominal else "verb", "predicate")
+    return ("verb", "predicate")
 
 
 def _near(tree: Tree, governor: Token, complement: Token) -> set[str]:
@@ -236,8 +254,7 @@ def _complements(tree: Tree, token: Token, marks: set[str]) -> Set[str | None]:
     links = tree.links(token.index)
     passive = token.deprel == "nsubj:pass"
     gerund = clause and (is_gerund(token) or _is_passive_gerund(links))
-    found: set[str | None] = set(marks) if relation in _MARKED else set()
-    found -= {"to", "that", "ing"}
+    found: set[str | None] = set(marks - _COMPLEMENTS) if relation in _MARKED else set()
     beside_it = relation == "parataxis" and "nsubj" in links
     if passive or (relation in _BARE and not beside_it):  # "suspended the talks; the army attacked"
         found.add(None)
