@@ -27,24 +27,24 @@ def is_complete(code: str, pair: Pair, grammar: Grammar, alone: bool = False) ->
 
     Entries with `alone: yes`, and sources whose role has the code in `alone-ROLE`, need no target.
     """
-    if pair.source is None and pair.target is None:
+    source, target = pair.source, pair.target
+    if source is None and target is None:
         return False
-    if pair.source is not None and (alone or _acts_alone(pair.source, code, grammar)):
+    classes = grammar.classes[code]
+    if source is not None and (alone or _acts_alone(source, classes)):
         return True
-    if "needs-both" in grammar.classes[code]:
-        known = [r for r in (pair.source, pair.target) if r is not None]
-        public = not all(_is_private(r.actor, grammar) for r in known)
-        return (len(known) == 2 and public) or known[0].actor.via == "caller"
-    if "needs-source" in grammar.classes[code]:
-        return pair.source is not None
-    return True
+    if "needs-both" in classes:
+        known = [r for r in (source, target) if r is not None]
+        if len(known) == 2 and not all(_is_private(r.actor, grammar) for r in known):
+            return True
+        return known[0].actor.via == "caller"
+    return source is not None or "needs-source" not in classes
 
 
 def _is_private(actor: Actor, grammar: Grammar) -> bool:
     """Somebody of no country with a private role only: what two such people say to each other is no news."""
-    private = grammar["private-role"]
-    return actor.country is None and actor.via != "caller" and all(role in private for role in actor.roles)
+    return actor.country is None and actor.via != "caller" and grammar["private-role"].issuperset(actor.roles)
 
 
-def _acts_alone(source: Resolved, code: str, grammar: Grammar) -> bool:
-    return any(grammar.covers(f"alone-{role.lower()}", code) for role in source.actor.roles)
+def _acts_alone(source: Resolved, classes: frozenset[str]) -> bool:
+    return any(f"alone-{role.lower()}" in classes for role in source.actor.roles)

@@ -16,23 +16,26 @@ __all__ = ["is_general", "is_of_bill", "is_talked_of"]
 _PARTICULAR = frozenset({"det", "nummod", "nmod", "appos"})
 # What a bare participle has none of.
 _FINITE = frozenset({"nsubj", "aux", "cop"})
+_HELPING = frozenset({"aux", "cop"})
+_BESIDE_NOUNS = frozenset({"acl", "advcl"})
 
 
 def is_general(tree: Tree, index: int, code: str, governed: bool = False) -> bool:
     """Whether the trigger at `index`, of an event with this CAMEO code, tells of a habit or of a story. What is
     `governed` by an operator or a light verb ("who vow to attack") is no habit."""
-    if tree.kept.get("told") is None:
-        tree.kept["told"] = not tree.words.isdisjoint(tree.grammar["fiction"])
-    if tree.kept["told"] and _is_told(tree, index):
+    if not tree.words.isdisjoint(tree.grammar["fiction"]) and _is_told(tree, index):
         return True
-    if tree.tokens[index].upos not in VERBAL:
-        return not governed and _is_period(tree, index)
     if governed:
         return False
-    deed = "deed-code" in tree.grammar.classes[code]
-    if _is_habit(tree, index, deed) or _is_of_kind(tree, index, code) or _is_state(tree, index, code):
+    token, classes = tree.tokens[index], tree.grammar.classes[code]
+    if token.upos not in VERBAL:
+        return _is_period(tree, index)
+    deed = "deed-code" in classes
+    if _is_habit(tree, index, deed) or _is_state(tree, token, classes):
         return True
-    return not deed and _is_ground(tree, index)
+    if token.relation not in _BESIDE_NOUNS:
+        return False
+    return _is_of_kind(tree, token, classes) or (not deed and _is_ground(tree, token))
 
 
 def _is_period(tree: Tree, index: int) -> bool:
@@ -49,18 +52,20 @@ def _is_period(tree: Tree, index: int) -> bool:
 def _is_habit(tree: Tree, index: int, deed: bool) -> bool:
     """Whether something is told in the simple present with an adverb of habit, of nobody in particular ("any minister
     who breaks the law"), or in a relative clause: deeds, and what people of a kind do ("officers who lobby")."""
-    joined = list(_joined(tree, index))
-    usual = any(_is_usual(tree, verb) for verb in joined)
-    if not usual and not _tells_kind(tree, joined[-1], deed):
+    first = tree.tokens[index]
+    present = _is_simple_present(tree, first)
+    if not present and first.lower != first.lemma_lower:
         return False
-    first, last = joined[0], joined[-1]
-    bare = usual and first.lower == first.lemma_lower and "aux" not in tree.links(index)
-    return _is_simple_present(tree, last if bare else first)
+    joined = list(_joined(tree, first))
+    last = joined[-1]
+    if not any(_is_usual(tree, verb) for verb in joined):
+        return present and _tells_kind(tree, last, deed)
+    bare = first.lower == first.lemma_lower and "aux" not in tree.links(index)
+    return _is_simple_present(tree, last) if bare else present
 
 
-def _joined(tree: Tree, index: int) -> Iterator[Token]:
+def _joined(tree: Tree, token: Token) -> Iterator[Token]:
     """A verb and those that it is joined to, up to the first."""
-    token = tree.tokens[index]
     yield token
     while token.relation == "conj" and token.head >= 0 and tree.tokens[token.head].upos in VERBAL:
         token = tree.tokens[token.head]
@@ -69,7 +74,7 @@ def _joined(tree: Tree, index: int) -> Iterator[Token]:
 
 def _is_usual(tree: Tree, verb: Token) -> bool:
     habit, links = tree.grammar["habit-adverb"], tree.links(verb.index)
-    if any(c.lower in habit for c in links.get("advmod", ())):
+    if "advmod" in links and any(c.lower in habit for c in links["advmod"]):
         return True
     return any(is_any(tree, c.index) for c in links.get("nsubj", ()))
 
@@ -89,39 +94,38 @@ def _is_kind(tree: Tree, noun: Token) -> bool:
 
 
 def _is_simple_present(tree: Tree, token: Token) -> bool:
-    finite = token.has("VerbForm=Fin") and token.has("Tense=Pres")
-    return finite and not any(c.relation in ("aux", "cop") for c in tree.children(token.index))
+    finite = "VerbForm=Fin" in token.feats and "Tense=Pres" in token.feats
+    return finite and tree.links(token.index).keys().isdisjoint(_HELPING)
 
 
-def _is_of_kind(tree: Tree, index: int, code: str) -> bool:
+def _is_of_kind(tree: Tree, token: Token, classes: frozenset[str]) -> bool:
     """Whether a participle says which of many people are spoken of, not what they did ("tourists visiting Rome"), or
     what somebody is ("he is a constable posted in Rome", "guards posted there fled", "policemen guarding a
     bridge arrested him")."""
-    token = tree.tokens[index]
     if token.deprel != "acl":
         return False
-    if "post-code" in tree.grammar.classes[code]:
+    if "post-code" in classes:
         return tree.is_predicate(token.head) or tree.tokens[token.head].relation == "nsubj"
-    if not is_gerund(token) or "kind-code" not in tree.grammar.classes[code]:
+    if not is_gerund(token) or "kind-code" not in classes:
         return False
     noun = tree.tokens[token.head]
     return noun.has("Number=Plur") and _PARTICULAR.isdisjoint(tree.links(noun.index))
 
 
-def _is_state(tree: Tree, index: int, code: str) -> bool:
+def _is_state(tree: Tree, token: Token, classes: frozenset[str]) -> bool:
     """Whether a participle says how things are, not what was done: whose side somebody is on ("rebels backed by
     Chad"), what stays as it is ("shops remained closed")."""
-    token, grammar = tree.tokens[index], tree.grammar
-    if any(c.lemma_lower in grammar["staying-verb"] for c in tree.links(index).get("aux", ())):
+    grammar, links = tree.grammar, tree.links(token.index)
+    if "aux" in links and any(c.lemma_lower in grammar["staying-verb"] for c in links["aux"]):
         return True  # parsers take it for an auxiliary
-    if is_gerund(token) or not token.has("VerbForm=Part") or token.head < 0:
+    if token.head < 0 or "VerbForm=Part" not in token.feats or is_gerund(token):
         return False
     if token.relation == "xcomp":
         return tree.tokens[token.head].lemma_lower in grammar["staying-verb"]
     if token.deprel not in ("acl", "advcl") or token.lemma_lower not in grammar["standing-verb"]:
         return False
-    bare = _FINITE.isdisjoint(tree.links(index))
-    return bare and "standing-code" in grammar.classes[code] and not _is_authored(tree.tokens[token.head], grammar)
+    bare = _FINITE.isdisjoint(links)
+    return bare and "standing-code" in classes and not _is_authored(tree.tokens[token.head], grammar)
 
 
 def _is_authored(noun: Token, grammar: Grammar) -> bool:
@@ -129,13 +133,13 @@ def _is_authored(noun: Token, grammar: Grammar) -> bool:
     return noun.lemma_lower in grammar["text-noun"] or noun.lemma_lower in grammar["authored-noun"]
 
 
-def _is_ground(tree: Tree, index: int) -> bool:
+def _is_ground(tree: Tree, token: Token) -> bool:
     """Whether a gerund says what somebody is punished for, which is only alleged: "arrested for helping rebels", "a
     case against the mayor for insulting"."""
-    token, grammar = tree.tokens[index], tree.grammar
-    if token.relation not in ("advcl", "acl") or not is_gerund(token):
+    grammar = tree.grammar
+    if not is_gerund(token):
         return False
-    if all(c.lower not in grammar["reason-mark"] for c in tree.links(index).get("mark", ())):
+    if all(c.lower not in grammar["reason-mark"] for c in tree.links(token.index).get("mark", ())):
         return False
     if tree.tokens[token.head].lemma_lower in grammar["policing"]:
         return True

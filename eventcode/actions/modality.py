@@ -100,31 +100,18 @@ def judge(
     """Fold mood and operators, from the trigger outwards, into code, modality and reality. A negation among the
     `words` of the pattern is part of what its code says ("had no comment", "would not comment")."""
     state = _State(code)
-    chain = _left_open(chain)
-    own = mood(tree, index)
-    if not words.isdisjoint(tree.grammar["negation"]):
-        own = attrs.evolve(own, negated=False, effect="asserted")
-    if light >= 0:
-        above = mood(tree, light)
-        own = Mood(
-            own.negated or above.negated,
-            above.effect if own.effect == "asserted" else own.effect,
-            above.tense,
-            above.pluperfect,
-        )
-    own = _inherited(tree, index if light < 0 else light, own, chain, code)
-    state.apply_mood(own, crosswalk, chain[0].effect if chain else "asserted")
-    tense, had = own.tense, own.pluperfect
+    own = _own_mood(tree, index, light, words)
+    chain = _left_open(chain) if len(chain) > 1 else chain
+    told = _inherited(tree, index if light < 0 else light, own, chain, code)
+    if told.negated or told.effect != "asserted":
+        state.apply_mood(told, crosswalk, chain[0].effect if chain else "asserted")
+    tense = told.tense
     for number, operator in enumerate(chain, 1):
-        here = _inherited(tree, operator.index, _mood_with_light(tree, operator.index), chain[number:])
-        if operator.effect in OTHERS and here.effect == "asserted" and _is_aim(tree, operator, chain[number:]):
-            here = attrs.evolve(here, effect="hypothetical")
-        if operator.effect in OTHERS and here.effect == "planned" and tree.tokens[operator.index].relation == "acl":
-            here = attrs.evolve(here, effect="hypothetical")  # "a law that would allow them to"
-        if here.negated and tree.tokens[operator.index].lemma_lower in tree.grammar["leave-verb"]:
+        above = _mood_of_operator(tree, operator, chain[number:])
+        if above.negated and tree.tokens[operator.index].lemma_lower in tree.grammar["leave-verb"]:
             operator = _not_let(operator)
-        state.apply(operator, here, crosswalk)
-        tense = tense or here.tense
+        state.apply(operator, above, crosswalk)
+        tense = tense or above.tense
     state.close(crosswalk)
     if state.realised and state.modality in FORESEEN and _is_deed_aimed_at(tree, index, light, code, chain):
         state.only_aimed_at()
@@ -138,11 +125,34 @@ def judge(
         state.negated,
         state.modality,
         tense or "past",
-        had and not chain,
+        told.pluperfect and not chain,
         state.speaker,
         state.outer,
         tuple(state.steps),
     )
+
+
+def _own_mood(tree: Tree, index: int, light: int, words: frozenset[str]) -> Mood:
+    """The mood of a trigger with that of its light verb, without the negation that is among its `words`."""
+    own = mood(tree, index)
+    if words and not words.isdisjoint(tree.grammar["negation"]):
+        own = attrs.evolve(own, negated=False, effect="asserted")
+    if light < 0:
+        return own
+    above = mood(tree, light)
+    effect = above.effect if own.effect == "asserted" else own.effect
+    return Mood(own.negated or above.negated, effect, above.tense, above.pluperfect)
+
+
+def _mood_of_operator(tree: Tree, operator: Governing, above: Sequence[Governing]) -> Mood:
+    """The mood of an operator below others; what others do is none of their deeds where it is only an aim."""
+    here = _inherited(tree, operator.index, _mood_with_light(tree, operator.index), above)
+    if operator.effect not in OTHERS:
+        return here
+    supposed = here.effect == "asserted" and _is_aim(tree, operator, above)
+    if here.effect == "planned":  # "a law that would allow them to"
+        supposed = tree.tokens[operator.index].relation == "acl"
+    return attrs.evolve(here, effect="hypothetical") if supposed else here
 
 
 def _not_let(operator: Governing) -> Governing:
@@ -171,18 +181,19 @@ def _left_open(chain: Sequence[Governing]) -> Sequence[Governing]:
 def _inherited(tree: Tree, index: int, own: Mood, chain: Sequence[Governing], code: str = "") -> Mood:
     """A means, manner or purpose is as real as what it serves ("should end it by sending troops"), unless it takes
     two ("held talks to reach an agreement"); a question and an order tell nothing."""
-    if own.effect == "planned" and is_of_bill(tree, index):
-        return attrs.evolve(own, effect="hypothetical")
-    if own.effect != "asserted" or own.negated:
-        return own
-    shared = shared_auxiliary(tree, index)
+    if own.negated or own.effect != "asserted":
+        bill = own.effect == "planned" and is_of_bill(tree, index)
+        return attrs.evolve(own, effect="hypothetical") if bill else own
+    token = tree.tokens[index]
+    shared = shared_auxiliary(tree, index) if token.relation == "conj" else None
     if shared is not None:
         return mood(tree, shared)
-    token = tree.tokens[index]
     if tree.asks or _is_order(tree, token):
         return attrs.evolve(own, effect="hypothetical")
     if token.upos not in VERBAL:
         return attrs.evolve(own, effect="hypothetical") if _is_supposed(tree, token, chain) else own
+    if token.head < 0:
+        return own
     first = first_of(tree, token)
     outcome_of = participle_apart(tree, first) if first.relation == "acl" else -1
     token = token if first.relation == "acl" and outcome_of < 0 else first
@@ -219,7 +230,7 @@ def _is_aim(tree: Tree, operator: Governing, chain: Sequence[Governing]) -> bool
 
 def _is_order(tree: Tree, token: Token) -> bool:
     """Whether a verb tells somebody to do it: "Kill the king"."""
-    return token.has("Mood=Imp") and "nsubj" not in tree.links(token.index)
+    return "Mood=Imp" in token.feats and "nsubj" not in tree.links(token.index)
 
 
 def _aim(tree: Tree, token: Token) -> str:
@@ -239,7 +250,7 @@ def _aim(tree: Tree, token: Token) -> str:
 def _is_supposed(tree: Tree, token: Token, chain: Sequence[Governing]) -> bool:
     """Whether an event noun is called possible or proposed, or is something new that another event may bring
     ("if they instigate a coup"). Operators that stand over it say more."""
-    if any(operator.effect not in NEUTRAL for operator in chain):
+    if chain and any(operator.effect not in NEUTRAL for operator in chain):
         return False
     children = tree.children(token.index)
     supposed = tree.grammar["supposed"]

@@ -79,20 +79,14 @@ def without_scenes(frame: Frame, modifiers: Sequence[Resolved]) -> tuple[Resolve
 
 def without_places(found: Found, targets: Sequence[Resolved], tops: Sequence[int]) -> tuple[Resolved, ...]:
     """Without those that a phrase only mentions to tell where something is."""
-    tree, code = found.frame.tree, found.pattern.code
-    return tuple(
-        [
-            t
-            for t in targets
-            if t.how != "nested" or not any(is_aside(tree, t.actor, top, code) for top in _above(tree, t.actor, tops))
-        ]
-    )
+    return tuple([t for t in targets if t.how != "nested" or not _is_mentioned(found, t.actor, tops)])
 
 
-def _above(tree: Tree, actor: Actor, tops: Sequence[int]) -> list[int]:
-    """The phrases that an actor stands in."""
+def _is_mentioned(found: Found, actor: Actor, tops: Sequence[int]) -> bool:
+    """Whether one of the phrases that an actor stands in only mentions it."""
+    tree = found.frame.tree
     over = set(tree.sentence.ancestors(actor.head))
-    return [top for top in tops if top in over]
+    return any(top in over and is_aside(tree, actor, top, found.pattern.code) for top in tops)
 
 
 def without_beneficiaries(found: Found, targets: tuple[Resolved, ...]) -> tuple[Resolved, ...]:
@@ -123,14 +117,16 @@ def _is_for(frame: Frame, actor: Actor) -> bool:
 
 
 def without_own_ground(
-    tree: Tree, code: str, targets: Sequence[Resolved], sources: Sequence[Resolved]
+    tree: Tree, code: str, targets: tuple[Resolved, ...], sources: Sequence[Resolved]
 ) -> tuple[Resolved, ...]:
     """Without the places of a source's own country, which tell where something is or was: "moved troops to the north",
     "rallied for better pay in Lima", "blocked the Lima road". Visits and deeds of force may be to a place
     (`ground-code` in the grammar file). Nor is a country one of words of its own state: "defended Peru's record"."""
+    if not targets or not sources or "ground-code" in tree.grammar.classes[code]:
+        return targets
     own = {s.actor.country for s in sources if s.actor.country is not None}
-    if not own or "ground-code" in tree.grammar.classes[code]:
-        return tuple(targets)
+    if not own:
+        return targets
     everywhere = code[:2] == _POSTURE
     state = all(not s.actor.roles or not _STATE.isdisjoint(s.actor.roles) for s in sources)
     return tuple(
@@ -229,20 +225,13 @@ def _is_wished(tree: Tree, noun: int) -> bool:
 
 def without_means(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Without the means that the pattern itself names: in "used tanks" the tanks are no target."""
-    return tuple(
-        [
-            t
-            for t in targets
-            if t.actor.kind != "equipment" or not {t.actor.head, *_joined(found, t.actor.head)} & set(found.tokens)
-        ]
-    )
+    return tuple([t for t in targets if t.actor.kind != "equipment" or not _is_named(found, t.actor.head)])
 
 
-def _joined(found: Found, index: int) -> tuple[int, ...]:
-    """The phrases that a word is a part of: "mortars, tanks and artillery fire" are one phrase of means."""
+def _is_named(found: Found, index: int) -> bool:
+    """Whether a word or a phrase that it is a part of is among those that matched: "mortars, tanks and artillery fire"
+    are one phrase of means."""
     tokens = found.frame.tree.tokens
-    climbed = []
-    while tokens[index].relation in ("conj", "compound", "nmod") and tokens[index].head >= 0:
+    while index not in found.tokens and tokens[index].relation in ("conj", "compound", "nmod"):
         index = tokens[index].head
-        climbed.append(index)
-    return tuple(climbed)
+    return index in found.tokens

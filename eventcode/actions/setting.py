@@ -16,6 +16,8 @@ __all__ = ["by_prepositions", "is_aside", "is_circumstance", "is_setting"]
 _DEPTH = 5
 _POSTURE = "15"
 _PLACE_WORDS = ("place-noun", "refers-place")
+_MATTERS = frozenset({"spoken-code", "meeting-code", "cause-code"})
+"""Classes of codes of what is done about or because of something."""
 # "agreed to a truce in Syria", "held a meeting in New York", "signed a treaty in Lima", "blocked a road in Lima"
 _MEETING_PLACES = frozenset({"03", "04", "05", "14"})
 
@@ -34,21 +36,20 @@ def is_setting(tree: Tree, actor: Actor, index: int = -1, code: str = "") -> boo
         return True
     if actor.kind not in PLACE_KINDS:
         return False
-    token = tree.tokens[actor.head]
+    token, force = tree.tokens[actor.head], "circumstance-code" in grammar.classes[code]
     if token.relation == "compound" and tree.tokens[token.head].lemma_lower in grammar["occasion"]:
         return True  # "at the opening of the London conference"
-    if "circumstance-code" in grammar.classes[code] and is_behind_edge(tree.sentence, actor.head, grammar):
+    if force and is_behind_edge(tree.sentence, actor.head, grammar):
         return True
-    wanted = grammar["setting-preposition"]
-    if "circumstance-code" in grammar.classes[code]:
-        wanted = wanted | grammar["force-origin"]
     steps = list(_climb(tree, actor.head, index) if index >= 0 else _named(tree, actor.head))
     above = tree.tokens[steps[-1]].head if steps else -1
-    force = "circumstance-code" in grammar.classes[code]
     wider = token.relation == "amod" if index < 0 else not force  # "in the Syrian province"
     if wider and above >= 0 and any(tree.tokens[above].lemma_lower in grammar[words] for words in _PLACE_WORDS):
         steps.append(above)  # "talks at the border village of Panmunjom"
-    return any(word in wanted for step in steps for word in tree.case(step))
+    over = {word for step in steps for word in tree.case(step)}
+    if not grammar["setting-preposition"].isdisjoint(over):
+        return True
+    return force and not grammar["force-origin"].isdisjoint(over)
 
 
 def _is_assembly(tree: Tree, actor: Actor) -> bool:
@@ -62,22 +63,22 @@ def is_aside(tree: Tree, actor: Actor, index: int, code: str) -> bool:
     """Whether an actor inside the phrase at `index` only tells where that is: beyond a border ("a town on the
     Chadian border"), what something was done for or before ("sanctions over the raid", "broke up a sit-in in front of
     the ministry"), or the place of what was done, where the event is not one of force."""
-    grammar = tree.grammar
+    grammar, classes = tree.grammar, tree.grammar.classes[code]
     steps = [step for step in _climb(tree, actor.head, index) if step != index]
     if any(tree.tokens[step].lemma_lower in grammar["edge-noun"] for step in steps):
         return True
     cases = [word for step in steps for word in tree.case(step)[:1]]
-    if "cause-code" in grammar.classes[code] and not grammar["cause-preposition"].isdisjoint(cases):
+    if "cause-code" in classes and not grammar["cause-preposition"].isdisjoint(cases):
         return True  # "imposed sanctions over the Rohingya crisis"
-    if "front-code" in grammar.classes[code] and any(_is_front(tree, step, actor) for step in steps):
+    if "front-code" in classes and any(_is_front(tree, step, actor) for step in steps):
         return True
     if any(tree.tokens[step].lemma_lower in grammar["occasion"] and tree.case(step) for step in steps):
         return is_setting(tree, actor)  # "called for a truce at talks in Doha"
     if actor.kind == "ethnic" or _is_assembly(tree, actor):
         return is_setting(tree, actor)
-    if "circumstance-code" in grammar.classes[code]:
+    if "circumstance-code" in classes:
         return False
-    if actor.kind not in PLACE_KINDS and "meeting-code" not in grammar.classes[code]:
+    if actor.kind not in PLACE_KINDS and "meeting-code" not in classes:
         return False
     meets = code[:2] in _MEETING_PLACES and actor.kind in PLACE_KINDS
     loose = grammar["setting-preposition"] if meets else grammar["loose-preposition"]
@@ -148,31 +149,21 @@ def by_prepositions(
     if frame.prepositions.keys().isdisjoint(wanted):
         return ()
     tree = frame.tree
-    aside = tree.grammar["aside-preposition"]
-    places = sorted(
-        {
-            i
-            for p, found in frame.prepositions.items()
-            if p in wanted
-            for i in found
-            if i not in skipped
-            and aside.isdisjoint(tree.case(i)[:1])  # "because of the army's anger" is no "of"
-            and not (code and is_circumstance(tree, i, (frame.index, frame.light)))
-            and not (code and _is_elsewhere(frame, i, code))
-            and tree.tokens[i].lemma_lower not in tree.grammar["aside-noun"]
-        },
-        key=lambda i: abs(i - frame.index),
-    )
-    for index in places:
+    aside, beside = tree.grammar["aside-preposition"], tree.grammar["aside-noun"]
+    found = {
+        i
+        for p, phrase in frame.prepositions.items()
+        if p in wanted
+        for i in phrase
+        if i not in skipped
+        and aside.isdisjoint(tree.case(i)[:1])  # "because of the army's anger" is no "of"
+        and not (code and _is_apart(frame, i, code))
+        and tree.tokens[i].lemma_lower not in beside
+    }
+    for index in sorted(found, key=lambda i: abs(i - frame.index)) if len(found) > 1 else found:
         resolved = phrases.resolve(index)
-        if code:
-            led = code[:2] == _POSTURE and not tree.grammar["dative-preposition"].isdisjoint(tree.case(index))
-            if not (led and resolved and resolved[0].how == "nested"):  # "sent troops to bases in Poland"
-                resolved = tuple(r for r in resolved if not is_setting(tree, r.actor, index, code))
-            resolved = tuple(r for r in resolved if r.how != "nested" or not is_aside(tree, r.actor, index, code))
-            if "front-code" in tree.grammar.classes[code]:
-                steps = tuple(_steps(frame, index))
-                resolved = tuple(r for r in resolved if not any(_is_front(tree, i, r.actor) for i in steps))
+        if code and resolved:
+            resolved = _parties(frame, resolved, index, code)
         if resolved:
             return resolved
         if code and _is_stranger(frame, phrases, index):
@@ -180,14 +171,38 @@ def by_prepositions(
     return ()
 
 
+def _is_apart(frame: Frame, index: int, code: str) -> bool:
+    """Whether a phrase does not belong to the event itself but to a circumstance of it, or to other words."""
+    above = (frame.index, frame.light)
+    if frame.tree.tokens[index].head not in above and is_circumstance(frame.tree, index, above):
+        return True
+    return _is_elsewhere(frame, index, code)
+
+
+def _parties(frame: Frame, resolved: tuple[Resolved, ...], index: int, code: str) -> tuple[Resolved, ...]:
+    """Those of a phrase who are not only named to tell where something happened or where somebody is."""
+    tree = frame.tree
+    led = code[:2] == _POSTURE and not tree.grammar["dative-preposition"].isdisjoint(tree.case(index))
+    if not (led and resolved[0].how == "nested"):  # "sent troops to bases in Poland"
+        resolved = tuple([r for r in resolved if not is_setting(tree, r.actor, index, code)])
+    resolved = tuple([r for r in resolved if r.how != "nested" or not is_aside(tree, r.actor, index, code)])
+    if resolved and "front-code" in tree.grammar.classes[code]:
+        steps = tuple(_steps(frame, index))
+        return tuple(r for r in resolved if not any(_is_front(tree, i, r.actor) for i in steps))
+    return resolved
+
+
 def _is_elsewhere(frame: Frame, index: int, code: str) -> bool:
     """Whether a phrase stands inside of one that tells before what something was done, or what words are about or
     for: "met to discuss the budget of X", "the debate on the answer to X"."""
     tree, grammar = frame.tree, frame.tree.grammar
-    spoken = "spoken-code" in grammar.classes[code]
+    classes = grammar.classes[code]
+    if classes.isdisjoint(_MATTERS):
+        return False
+    spoken = "spoken-code" in classes
     if spoken and tree.is_infinitive(index):
         return True
-    meeting, caused = "meeting-code" in grammar.classes[code], "cause-code" in grammar.classes[code]
+    meeting, caused = "meeting-code" in classes, "cause-code" in classes
     for step in _steps(frame, index):
         case = tree.case(step)[:1]
         if spoken and step != index and tree.is_infinitive(step):

@@ -40,21 +40,31 @@ def sources_of(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], st
     suffered, who did what it came about in."""
     sources, note = _own_sources(found, phrases)
     frame = found.frame
-    if found.pattern.code >= COERCION:
-        sources = tuple([_of_branch(one, frame.tree) for one in sources])
+    if sources:
+        coerced = found.pattern.code >= COERCION
+        return tuple([_of_branch(one, frame.tree) for one in sources]) if coerced else sources, note
     dies = found.pattern.subject == "T" and frame.how == "active"
-    suffered = dies or ((frame.kind == "noun" or frame.how == "passive") and not frame.agents)
-    if not sources and suffered:
-        sources, note = resolve_all(agents_apart(frame), phrases), SUBJECTS["passive"]
-        frame.explicit = frame.explicit or bool(sources)
-    if not sources and suffered:
-        sources = agent_of_circumstances(frame, found.pattern.code, phrases, found.tokens if dies else ())
-        note = CIRCUMSTANCES
-        if not sources:
-            sources, note = _own_force(found, phrases), "the forces themselves"
-        if not sources:
-            sources, note = _lawgivers(found, phrases), "where it is the law"
+    if dies or ((frame.kind == "noun" or frame.how == "passive") and not frame.agents):
+        return _behind_it(found, phrases, dies)
     return sources, note
+
+
+def _behind_it(found: Found, phrases: Phrases, dies: bool) -> tuple[tuple[Resolved, ...], str]:
+    """Who did what somebody suffered, where nobody stands beside it who did; `dies` is whether the sufferer is its
+    subject."""
+    frame = found.frame
+    apart = resolve_all(agents_apart(frame), phrases)
+    if apart:
+        frame.explicit = True
+        return apart, SUBJECTS["passive"]
+    words = found.tokens if dies else ()
+    circumstances = agent_of_circumstances(frame, found.pattern.code, phrases, words)
+    if circumstances:
+        return circumstances, CIRCUMSTANCES
+    forces = _own_force(found, phrases)
+    if forces:
+        return forces, "the forces themselves"
+    return _lawgivers(found, phrases), "where it is the law"
 
 
 def _of_branch(source: Resolved, tree: Tree) -> Resolved:
@@ -74,8 +84,9 @@ def _own_force(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
     deployment of American warships"."""
     frame, grammar = found.frame, found.frame.tree.grammar
     entry = found.pattern.entry
-    told = "source" in entry.attributes or "needs" in entry.attributes
-    if told or (entry.code or "")[:2] not in grammar["own-force-code"]:
+    if "own-force-code" not in grammar.classes[found.pattern.code]:
+        return ()
+    if "source" in entry.attributes or "needs" in entry.attributes:
         return ()
     forces = grammar["own-force-role"]
     return tuple(
@@ -95,16 +106,16 @@ def _lawgivers(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
 
 
 def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
-    frame = found.frame
-    if found.sources and found.pattern.subject is None:
+    frame, subject = found.frame, found.pattern.subject
+    if subject is None:
         slot = doers_of(found.sources, frame.tree, phrases)
         if slot:
             return slot, "where the pattern has S"
-    if found.pattern.subject == "T":
+    elif subject == "T":
         by = by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"])
         made = (i for index in frame.patients for i in makers(frame.tree, index))  # "hit a mine laid by rebels"
         return by or resolve_all(made, phrases), "phrase with by"
-    if isinstance(found.pattern.subject, Words):
+    elif isinstance(subject, Words):
         own = _bearers(found.sources, phrases) or _owners(frame.tree, found.sources, phrases)
         own = own or _counted(found.sources, frame.tree, phrases)
         if own:
@@ -113,17 +124,23 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
     if frame.suffered:
         return (), ""
     agents = doers_of(frame.agents, frame.tree, phrases)
-    if frame.how in UNSUPPORTED and frame.tree.tokens[frame.index].lemma_lower in frame.tree.grammar["local-noun"]:
+    if frame.how in UNSUPPORTED:
+        return _of_noun(frame, agents, phrases)
+    if agents:
+        return agents, SUBJECTS.get(frame.how, "subject")
+    return noun_source(frame, phrases) if frame.kind == "noun" else _document_source(frame, phrases)
+
+
+def _of_noun(frame: Frame, agents: tuple[Resolved, ...], phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
+    """Who did what a noun without a verb of theirs tells, of its `agents` or of the words before it."""
+    if frame.tree.tokens[frame.index].lemma_lower in frame.tree.grammar["local-noun"]:
         agents = tuple(a for a in agents if a.actor.kind not in PLACE_KINDS or frame.patients)
-    if frame.how in UNSUPPORTED and is_suffered(frame, agents):  # "his arrest"
+    if is_suffered(frame, agents):  # "his arrest"
         frame.agents, frame.patients, frame.suffered = (), frame.agents, True
         return (), ""
     if agents:
-        own = _forces_of(agents, frame, phrases) if frame.how in UNSUPPORTED else ()
-        return own or agents, SUBJECTS.get(frame.how, "subject")
-    if frame.kind == "noun":
-        return noun_source(frame, phrases)
-    return _document_source(frame, phrases)
+        return _forces_of(agents, frame, phrases) or agents, SUBJECTS[frame.how]
+    return noun_source(frame, phrases)
 
 
 def _forces_of(owners: Sequence[Resolved], frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
@@ -145,7 +162,7 @@ def doers_of(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Reso
     """The actors of subjects, without the places inside of them ("bombings in Surabaya killed ten people") and those
     to whom they are done ("violence against women forced thousands to flee")."""
     found = resolve_all(indexes, phrases)
-    return tuple(r for r in found if r.how != "nested" or not _is_no_doer(tree, r.actor))
+    return tuple([r for r in found if r.how != "nested" or not _is_no_doer(tree, r.actor)]) if found else found
 
 
 def _is_no_doer(tree: Tree, actor: Actor) -> bool:
