@@ -25,6 +25,7 @@ from eventcode.events import Actor
 __all__ = ["Pair", "is_mutual", "pairs_of"]
 
 POSTURE = "15"
+_COMPLAINTS = frozenset({"dissent-code", "criticism-code"})
 STATES = frozenset({"country", "capital"})
 ASKING = frozenset({"appealed", "demanded", "discouraged"})
 TOGETHER = frozenset({"agreed"})  # "A and B agreed to ..." is an agreement of each with the other
@@ -51,53 +52,88 @@ def pairs_of(tree: Tree, found: Found, judged: Judged, phrases: Phrases, widely:
     """
     sources, source_note = sources_of(found, phrases)
     targets, target_note = targets_of(found, phrases, sources)
-    dissent = "dissent-code" in tree.grammar.classes[judged.code]
-    if dissent or "criticism-code" in tree.grammar.classes[judged.code]:
-        blamed = without_victims(found.frame, targets, phrases, () if dissent else found.tokens)
-        found.frame.wronged = bool(targets) and not blamed
-        targets = blamed
-    if dissent:
-        targets = tuple(t for t in targets if t.actor.name not in tree.grammar["venue-noun"])
-    outer = judged.outer
+    frame, outer, classes = found.frame, judged.outer, tree.grammar.classes[judged.code]
+    if targets and not classes.isdisjoint(_COMPLAINTS):
+        targets = _blamed(found, targets, phrases, "dissent-code" in classes)
     if outer is not None:
         sources, targets, source_note, target_note = _under_operator(
             tree, found, judged, phrases, sources, targets, source_note, target_note
         )
-    if not targets and "conditioned-code" in tree.grammar.classes[judged.code]:
-        beside = (*found.tokens, found.frame.light, outer.index if outer is not None else -1)
-        targets, target_note = others(conditioned(tree, beside, phrases), sources), "whose doing it depends on"
-        if not targets:
-            targets, target_note = others(set_by(tree, beside, phrases), sources), "who demanded otherwise"
+    if not targets and "conditioned-code" in classes:
+        targets, target_note = _conditioned(found, outer, phrases, sources)
     if not phrases.callers:
         targets = without_own_ground(tree, judged.code, targets, sources)
-    if found.frame.between and not outer and not (_is_of_another(found.frame) or _is_road(found, phrases)):
-        return mirrored(found, _between(found.frame, phrases), phrases)
-    if isinstance(found.pattern.subject, Words) and not outer and not sources:
-        parties = noun_frame(tree, found.frame.agents[0]) if found.frame.agents else None
-        if parties is not None and parties.between:  # "talks between A and B collapsed"
-            return _between(parties, phrases)
+    if outer is None:
+        between = _named_together(found, phrases, bool(sources))
+        if between is not None:
+            return between
     if widely:
         sources, targets = _of_callers(sources), _of_callers(targets)
         if not sources:
-            sources, source_note = _caller_source(tree, found.frame, phrases, targets)
+            sources, source_note = _caller_source(tree, frame, phrases, targets)
         if not targets:
-            targets, target_note = _caller_target(tree, found.frame, phrases, sources)
+            targets, target_note = _caller_target(tree, frame, phrases, sources)
     if not sources and outer is None:
         sources, source_note = _implied(found, phrases)
         if found.pattern.code.startswith(POSTURE) or target_note == PLACED:  # "police were deployed"
             targets = tuple(t for t in targets if all(t.actor.code != s.actor.code for s in sources))
             targets = targets if phrases.callers else without_own_ground(tree, judged.code, targets, sources)
-    if not sources and not targets and outer is None:
-        targets, target_note = _struck(found, phrases), STRUCK
-    together = found.pattern.entry.back is not None or (outer is not None and is_mutual(tree, outer))
-    if found.targets and not targets and outer is None and found.pattern.subject != "ST":
-        together = False  # "was visited by writers and students": not each other
-    together = together or _is_reciprocal(tree, found, outer)
-    if found.pattern.entry.back is not None and (outer is None or outer.effect in JOINT):
+        if not sources and not targets:
+            targets, target_note = _struck(found, phrases), STRUCK
+    back, named = found.pattern.entry.back is not None, targets
+    if back and (outer is None or outer.effect in JOINT):
         targets = opposite(found, sources, targets)
+    together = not targets and len(sources) > 1 and _is_together(found, outer, bool(named))
     pairs = _combine(together, sources, targets, (source_note, target_note))
-    pairs = mirrored(found, pairs, phrases)
+    if back:
+        pairs = mirrored(found, pairs, phrases)
     return [p if p.source and p.target else _with_unknown(p, found, phrases) for p in pairs]
+
+
+def _blamed(found: Found, targets: tuple[Resolved, ...], phrases: Phrases, dissent: bool) -> tuple[Resolved, ...]:
+    """Of the targets of criticism or of a protest those who are to blame, not those to whom wrong was done."""
+    frame = found.frame
+    blamed = without_victims(frame, targets, phrases, () if dissent else found.tokens)
+    frame.wronged = not blamed
+    if not dissent:
+        return blamed
+    venues = frame.tree.grammar["venue-noun"]
+    return tuple(t for t in blamed if t.actor.name not in venues)
+
+
+def _conditioned(
+    found: Found, outer: Governing | None, phrases: Phrases, sources: Sequence[Resolved]
+) -> tuple[tuple[Resolved, ...], str]:
+    """To whom a threat or refusal is said, of which only the condition or the occasion names anybody."""
+    tree = found.frame.tree
+    beside = (*found.tokens, found.frame.light, outer.index if outer is not None else -1)
+    targets = others(conditioned(tree, beside, phrases), sources)
+    if targets:
+        return targets, "whose doing it depends on"
+    return others(set_by(tree, beside, phrases), sources), "who demanded otherwise"
+
+
+def _named_together(found: Found, phrases: Phrases, known: bool) -> list[Pair] | None:
+    """Two sides that one phrase names, as in "clashes between A and B"; `None` where none does. `known` is whether
+    others were found to do it."""
+    frame = found.frame
+    if frame.between and not (_is_of_another(frame) or _is_road(found, phrases)):
+        return mirrored(found, _between(frame, phrases), phrases)
+    if known or not frame.agents or not isinstance(found.pattern.subject, Words):
+        return None
+    parties = noun_frame(frame.tree, frame.agents[0])
+    return _between(parties, phrases) if parties.between else None  # "talks between A and B collapsed"
+
+
+def _is_together(found: Found, outer: Governing | None, aimed: bool) -> bool:
+    """Whether several who are named together do something to each other; `aimed` is whether it was done to somebody."""
+    tree = found.frame.tree
+    if outer is not None:
+        together = found.pattern.entry.back is not None or is_mutual(tree, outer)
+    else:  # "was visited by writers and students": not each other
+        others_meant = bool(found.targets) and not aimed and found.pattern.subject != "ST"
+        together = found.pattern.entry.back is not None and not others_meant
+    return together or _is_reciprocal(tree, found, outer)
 
 
 def _is_road(found: Found, phrases: Phrases) -> bool:
@@ -313,7 +349,7 @@ def _between(frame: Frame, phrases: Phrases) -> list[Pair]:
 def _combine(
     together: bool, sources: Sequence[Resolved], targets: Sequence[Resolved], notes: tuple[str, str]
 ) -> list[Pair]:
-    if together and not targets and len(sources) > 1:
+    if together:
         found = (notes[0], "named together with the source")
         return [Pair(a, b, found, True) for i, a in enumerate(sources) for b in sources[i + 1 :]]
     if sources and targets:

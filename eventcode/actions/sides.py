@@ -57,7 +57,7 @@ def mirrored(found: Found, pairs: list[Pair], phrases: Phrases) -> list[Pair]:
     source, entry = pairs[0].source if len(pairs) == 1 else None, found.pattern.entry
     if source is None or pairs[0].target is not None or entry.back is None:
         return pairs
-    if not found.frame.tree.grammar.covers("mirrored-code", entry.code or ""):
+    if "mirrored-code" not in found.frame.tree.grammar.classes[found.pattern.code]:
         return pairs
     if not _are_of_one_kind(found, source, phrases):
         return pairs
