@@ -22,9 +22,12 @@ def is_accident(tree: Tree, code: str) -> bool:
 
 def _tells_accident(tree: Tree) -> bool:
     grammar = tree.grammar
-    return not tree.words.isdisjoint(grammar["accident-word"]) or any(
+    if not grammar["accident-word"].isdisjoint(tree.words):
+        return True
+    if grammar["accident-thing"].isdisjoint(tree.words):
+        return False
+    return any(
         token.lemma_lower in grammar["accident-thing"]
-        and token.relation == "nsubj"
         and tree.tokens[token.head].lemma_lower in grammar["accident-verb"]
-        for token in tree.tokens
+        for token in tree.sentence.related.get("nsubj", ())
     )

@@ -26,7 +26,8 @@ def agents_apart(frame: Frame) -> tuple[int, ...]:
     against ("violence against women [by soldiers]")."""
     tree = frame.tree
     if frame.kind == "noun":
-        against = [i for p in sorted(tree.grammar["opposing-preposition"]) for i in frame.prepositions.get(p, ())]
+        opposing = sorted(tree.grammar["opposing-preposition"] & frame.prepositions.keys())
+        against = [i for p in opposing for i in frame.prepositions[p]]
         return tuple(_below(tree, [i for i in against if tree.tokens[i].head == frame.index]))
     if frame.how != "passive" or frame.kind != "verb":
         return ()
@@ -52,6 +53,8 @@ def _below(tree: Tree, above: list[int]) -> Iterator[int]:
     """The phrases with *by* inside some phrases, but not inside those of event nouns."""
     by = tree.grammar["agent-preposition"]
     for _ in range(_DEPTH):
+        if not above:
+            return
         above = [i for i in above if not _is_event(tree, i)]
         below = [c.index for i in above for c in tree.children(i) if c.relation in _WITHIN and c.index > i]
         yield from (i for i in below if tree.case(i)[:1] and tree.case(i)[0] in by)
@@ -78,15 +81,21 @@ def agent_of_circumstances(
 def _circumstances(tree: Tree, index: int, clauses: bool = False) -> Iterator[int]:
     """Phrases and clauses of a word, then those of the passives joined to it ("killed and wounded in ..."); of
     a passive with a subject of its own only the clauses ("one died and two were hurt when ...")."""
-    wanted = tree.grammar["circumstance-preposition"] | tree.grammar["background-preposition"]
+    relations = _CLAUSES if clauses else _PHRASES
     for token in tree.children(index):
-        if token.relation in (_CLAUSES if clauses else _PHRASES) and any(
-            word in wanted for word in _marks(tree, token.index)
-        ):
+        if token.relation in relations and _is_of_circumstance(tree, token.index):
             yield from _antecedent(tree, token.index, index)
-    for token in tree.children(index):
-        if token.relation == "conj" and token.upos in VERBAL and tree.is_passive(token.index):
+    for token in tree.links(index).get("conj", ()):
+        if token.upos in VERBAL and tree.is_passive(token.index):
             yield from _circumstances(tree, token.index, clauses or _has_subject(tree, token.index))
+
+
+def _is_of_circumstance(tree: Tree, index: int) -> bool:
+    """Whether a phrase or clause tells in, after or because of what something came about."""
+    grammar, marks = tree.grammar, _marks(tree, index)
+    return not (
+        grammar["circumstance-preposition"].isdisjoint(marks) and grammar["background-preposition"].isdisjoint(marks)
+    )
 
 
 def _antecedent(tree: Tree, phrase: int, verb: int) -> Iterator[int]:
@@ -119,7 +128,7 @@ def _is_mutual(tree: Tree, index: int) -> bool:
 
 
 def _has_subject(tree: Tree, index: int) -> bool:
-    return any(token.relation == "nsubj" for token in tree.children(index))
+    return "nsubj" in tree.links(index)
 
 
 def _agent(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:

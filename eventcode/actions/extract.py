@@ -89,13 +89,15 @@ def deeds(found: SentenceEvents) -> Iterator[Deed]:
 
 def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEvents:
     """Events of one sentence, in text order."""
-    found, suppressed = _told_apart(list(find_triggers(tree, lexicon.table)))
-    candidates = [_candidate(tree, f, phrases, lexicon) for f in found]
-    used = {f.frame.index for f in suppressed}  # "resisted arrest" is no refusal
-    for candidate in candidates:
-        used.update(candidate.found.tokens, [o.index for o in candidate.chain])
-    for match in operators_alone(tree, used, phrases, lexicon.telling):
-        candidates.append(_candidate(tree, match, phrases, lexicon))
+    candidates: list[Candidate] = []
+    suppressed: tuple[Found, ...] = ()
+    used: set[int] = set()
+    triggers = list(find_triggers(tree, lexicon.table))
+    if triggers:
+        found, suppressed = _told_apart(triggers)
+        candidates = [_candidate(tree, f, phrases, lexicon) for f in found]
+        used = _used(candidates, suppressed)
+    candidates += [_candidate(tree, f, phrases, lexicon) for f in operators_alone(tree, used, phrases, lexicon.telling)]
     if not candidates:
         return SentenceEvents((), (), (), suppressed) if suppressed else NOTHING
     if len(candidates) > 1:
@@ -108,9 +110,17 @@ def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEve
     return _sorted_out(candidates, suppressed, lexicon.grammar)
 
 
+def _used(candidates: Sequence[Candidate], suppressed: Sequence[Found]) -> set[int]:
+    """The words that tell of events, or of none, and so are no operators by themselves."""
+    used = {match.frame.index for match in suppressed}  # "resisted arrest" is no refusal
+    for candidate in candidates:
+        used.update(candidate.found.tokens, [operator.index for operator in candidate.chain])
+    return used
+
+
 def _told_apart(found: list[Found]) -> tuple[list[Found], tuple[Found, ...]]:
     """The matches that may be events, and those that say that something is none."""
-    suppressed = tuple([f for f in found if not f.pattern.code]) if found else ()
+    suppressed = tuple([f for f in found if not f.pattern.code])
     if len(found) > 1:
         owners = _owners(found)
         found = [m for m in found if not _is_contained(m, owners) or _is_agentless(owners[m.frame.index])]

@@ -100,10 +100,10 @@ def without_beneficiaries(found: Found, targets: tuple[Resolved, ...]) -> tuple[
 def _is_for(frame: Frame, actor: Actor) -> bool:
     tree, here = frame.tree, actor.head
     grammar = tree.grammar
-    wished = grammar["wished-noun"] | grammar["measure-noun"]
     while here >= 0 and here not in (frame.index, frame.light) and tree.tokens[here].relation != "nsubj":
         noun = tree.tokens[here].upos in NOMINAL and here != actor.head
-        if noun and any(form in wished for form in tree.forms(here)):
+        forms = tree.forms(here) if noun else ()
+        if not (grammar["wished-noun"].isdisjoint(forms) and grammar["measure-noun"].isdisjoint(forms)):
             return False
         if noun and tree.tokens[here].lemma_lower in grammar["support-noun"] and tree.case(here):
             return True
@@ -171,8 +171,9 @@ def _is_so_called(tree: Tree, name: int) -> bool:
     above = tree.tokens[name].head
     if above < 0 or tree.grammar["genitive"].isdisjoint(tree.case(name)):
         return False
-    places = tree.grammar["refers-place"] | tree.grammar["refers-country"]
-    return tree.tokens[above].lemma_lower in places and tree.grammar["setting-preposition"].isdisjoint(tree.case(above))
+    word, grammar = tree.tokens[above].lemma_lower, tree.grammar
+    place = word in grammar["refers-place"] or word in grammar["refers-country"]
+    return place and grammar["setting-preposition"].isdisjoint(tree.case(above))
 
 
 def without_victims(

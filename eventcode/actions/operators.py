@@ -169,28 +169,25 @@ class OperatorTable:
             return Governing(governor.index, entry.words, entry.effect, entry.entry)
         return None
 
-    def is_misread(self, verb: Token) -> bool:
-        """Whether a verb is only known by what its lemma should be."""
+    def misread(self, verbs: Iterable[Token]) -> list[str]:
+        """Those of some verbs, as they are written, that are only known by what their lemma should be."""
         heads = self._heads
-        if verb.lemma_lower in heads or verb.lower in heads:
-            return False
-        return any(base in heads for base in verb_bases(verb.lower))
+        strange = [verb.lower for verb in verbs if not (verb.lemma_lower in heads or verb.lower in heads)]
+        return [form for form in strange if any(map(heads.__contains__, verb_bases(form)))]
 
     def _known(self, governor: Token) -> _Found:
         """Operators of a word: those of its form first ("had to" is not "have to"), then of its lemma, or of what
         the lemma of a verb should be."""
         form, lemma, heads = governor.lower, governor.lemma_lower, self._heads
         if form not in heads and lemma not in heads:
-            if governor.upos != "VERB":
+            bases = verb_bases(form) if governor.upos == "VERB" else ()
+            form = lemma = next(filter(heads.__contains__, bases), "")
+            if not form:
                 return _UNKNOWN
-            base = next((base for base in verb_bases(form) if base in heads), None)
-            if base is None:
-                return _UNKNOWN
-            form = lemma = base
         ready = self._ready.get((form, lemma))
         if ready is None:
-            names = [name for name in dict.fromkeys((form, lemma)) if name in heads]
-            ready = self._ready[form, lemma] = _by_complement([o for name in names for o in self.by_lemma[name]])
+            named = [o for name in dict.fromkeys((form, lemma)) if name in heads for o in self.by_lemma[name]]
+            ready = self._ready[form, lemma] = _by_complement(named)
         return ready
 
 

@@ -36,28 +36,42 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
     """What a sentence tells, with a source for what somebody suffered from nobody named: the only other side of the
     deeds of force in the sentence or, where it has none, in `before`, the last one of the paragraph that tells of
     force. Nobody is killed by their own: what they did when they died tells whom they fought."""
-    told = evolved(told, drafts=tuple(_without_own(draft, grammar) for draft in told.drafts))
-    if not any(_is_open(draft, grammar) or _hit_nobody(draft, grammar) for draft in told.drafts):
-        once = undoubled(coded_by_deeds(told.drafts, told.bare, grammar), grammar)
-        return told if once == told.drafts else evolved(told, drafts=once)
-    here = [d for d in told.drafts if _is_deed(d, grammar)]
+    drafts = told.drafts
+    if any(draft.pair.notes[0] == CIRCUMSTANCES for draft in drafts):
+        drafts = tuple(_without_own(draft, grammar) for draft in drafts)
+    if any(_is_open(draft, grammar) or _hit_nobody(draft, grammar) for draft in drafts):
+        drafts = _with_doers(drafts, told.bare, before, grammar)
+    else:
+        drafts = undoubled(coded_by_deeds(drafts, told.bare, grammar), grammar)
+    return told if drafts == told.drafts else evolved(told, drafts=drafts)
+
+
+def _with_doers(
+    told: Sequence[Draft], bare: Sequence[Draft], before: SentenceEvents | None, grammar: Grammar
+) -> tuple[Draft, ...]:
+    """The events of a sentence some of which nobody is said to have done, or which hit nobody named."""
+    here = [d for d in told if _is_deed(d, grammar)]
     forced = any(not _is_fray(d, grammar) for d in here)
     past = [d for d in before.drafts if _is_deed(d, grammar)] if before is not None and not forced else []
     drafts: list[Draft] = []
-    for draft in told.drafts:
-        doers: tuple[Resolved, ...] = ()
-        deeds: Sequence[Draft] = ()
-        if _is_open(draft, grammar):
-            deeds = [d for d in here if _may_harm(d, draft, grammar) and not _are_contrasted(d, draft, grammar)]
-            doers = _others(draft, deeds, grammar) if deeds else ()
-            if not doers and past and _refers_back(draft, past, grammar):
-                deeds = [d for d in past if _may_harm(d, draft, grammar)]
-                doers = tuple(standing_at(draft, doer) for doer in _others(draft, deeds, grammar))
-            draft = _as_attacker(draft, deeds, grammar)
-            draft = _with_home(draft, doers, deeds)
-        drafts += [of_the_deed(_done_by(draft, doer), _by(doer, deeds), grammar) for doer in doers] or [draft]
-    once = undoubled(coded_by_deeds(drafts, told.bare, grammar), grammar)
-    return attrs.evolve(told, drafts=tuple(_bombing(draft, once, before, grammar) for draft in once))
+    for draft in told:
+        drafts += _done_by_others(draft, here, past, grammar) if _is_open(draft, grammar) else (draft,)
+    once = undoubled(coded_by_deeds(drafts, bare, grammar), grammar)
+    return tuple(_bombing(draft, once, before, grammar) for draft in once)
+
+
+def _done_by_others(draft: Draft, here: Sequence[Draft], past: Sequence[Draft], grammar: Grammar) -> Sequence[Draft]:
+    """What somebody suffered, once by each of the only other side of the deeds `here` or, where these name none, of the
+    `past` ones; as it is where nobody is found."""
+    deeds: Sequence[Draft] = [
+        d for d in here if _may_harm(d, draft, grammar) and not _are_contrasted(d, draft, grammar)
+    ]
+    doers = _others(draft, deeds, grammar) if deeds else ()
+    if not doers and past and _refers_back(draft, past, grammar):
+        deeds = [d for d in past if _may_harm(d, draft, grammar)]
+        doers = tuple(standing_at(draft, doer) for doer in _others(draft, deeds, grammar))
+    draft = _with_home(_as_attacker(draft, deeds, grammar), doers, deeds)
+    return [of_the_deed(_done_by(draft, doer), _by(doer, deeds), grammar) for doer in doers] or [draft]
 
 
 def standing_at(draft: Draft, doer: Resolved) -> Resolved:
