@@ -28,23 +28,28 @@ def is_complete(code: str, pair: Pair, grammar: Grammar, alone: bool = False) ->
     Entries with `alone: yes`, and sources whose role has the code in `alone-ROLE`, need no target.
     """
     source, target = pair.source, pair.target
-    if source is None and target is None:
+    known = source or target
+    if known is None:
         return False
-    classes = grammar.classes[code]
-    if source is not None and (alone or _acts_alone(source, classes)):
+    if source is not None and alone:
         return True
+    classes = grammar.classes[code]
     if "needs-both" in classes:
-        known = [r for r in (source, target) if r is not None]
-        if len(known) == 2 and not all(_is_private(r.actor, grammar) for r in known):
-            return True
-        return known[0].actor.via == "caller"
+        return known.actor.via == "caller" or _is_known_enough(source, target, classes, grammar)
     return source is not None or "needs-source" not in classes
+
+
+def _is_known_enough(
+    source: Resolved | None, target: Resolved | None, classes: frozenset[str], grammar: Grammar
+) -> bool:
+    """Whether both sides are known, one of them as more than a private person, or a source that needs no target."""
+    if source is None:
+        return False
+    if target is not None and not (_is_private(source.actor, grammar) and _is_private(target.actor, grammar)):
+        return True
+    return any(f"alone-{role.lower()}" in classes for role in source.actor.roles)
 
 
 def _is_private(actor: Actor, grammar: Grammar) -> bool:
     """Somebody of no country with a private role only: what two such people say to each other is no news."""
     return actor.country is None and actor.via != "caller" and grammar["private-role"].issuperset(actor.roles)
-
-
-def _acts_alone(source: Resolved, classes: frozenset[str]) -> bool:
-    return any(f"alone-{role.lower()}" in classes for role in source.actor.roles)

@@ -121,8 +121,8 @@ def _used(candidates: Sequence[Candidate], suppressed: Sequence[Found]) -> set[i
 def _told_apart(found: list[Found]) -> tuple[list[Found], tuple[Found, ...]]:
     """The matches that may be events, and those that say that something is none."""
     suppressed = tuple([f for f in found if not f.pattern.code])
-    if len(found) > 1:
-        owners = _owners(found)
+    owners = _owners(found) if len(found) > 1 else {}
+    if owners:
         found = [m for m in found if not _is_contained(m, owners) or _is_agentless(owners[m.frame.index])]
     return ([f for f in found if f.pattern.code] if suppressed else found), suppressed
 
@@ -346,7 +346,7 @@ def _coding(pair: Pair, found: Found) -> Iterator[str]:
         yield "civil"
 
 
-def distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def distinct(drafts: Iterable[Draft]) -> Iterable[Draft]:
     """One event for a pair of actors and a code in a sentence: the first."""
     return _first_of(drafts, lambda d: (_who(d.pair.source), _who(d.pair.target), d.code))
 
@@ -355,24 +355,25 @@ def _each_once(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(distinct(drafts) if len(drafts) > 1 else drafts)
 
 
-def told_once(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def told_once(drafts: Iterable[Draft]) -> Iterable[Draft]:
     """What is done once to several of one code ("set fire to shops and banks") as one event."""
     return _first_of(drafts, _of_one_code)
 
 
 def _of_one_code(draft: Draft) -> Hashable:
     frame, pair = draft.found.frame, draft.pair
-    sides = (resolved and (resolved.actor.code or resolved.actor.name) for resolved in (pair.source, pair.target))
-    return frame.tree.sentence.index, frame.index, *sides, draft.code
+    return frame.tree.sentence.index, frame.index, _called(pair.source), _called(pair.target), draft.code
 
 
-def _first_of(drafts: Iterable[Draft], key: Callable[[Draft], Hashable]) -> Iterator[Draft]:
-    seen: set[Hashable] = set()
+def _first_of(drafts: Iterable[Draft], key: Callable[[Draft], Hashable]) -> Iterable[Draft]:
+    first: dict[Hashable, Draft] = {}
     for draft in drafts:
-        mine = key(draft)
-        if mine not in seen:
-            seen.add(mine)
-            yield draft
+        first.setdefault(key(draft), draft)
+    return first.values()
+
+
+def _called(resolved: Resolved | None) -> str | None:
+    return None if resolved is None else resolved.actor.code or resolved.actor.name
 
 
 def _who(resolved: Resolved | None) -> tuple[str | None, str] | None:

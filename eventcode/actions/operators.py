@@ -172,8 +172,13 @@ class OperatorTable:
     def misread(self, verbs: Iterable[Token]) -> list[str]:
         """Those of some verbs, as they are written, that are only known by what their lemma should be."""
         heads = self._heads
-        strange = [verb.lower for verb in verbs if not (verb.lemma_lower in heads or verb.lower in heads)]
-        return [form for form in strange if any(map(heads.__contains__, verb_bases(form)))]
+        return [
+            verb.lower
+            for verb in verbs
+            if verb.lemma_lower not in heads
+            and verb.lower not in heads
+            and any(map(heads.__contains__, verb_bases(verb.lower)))
+        ]
 
     def _known(self, governor: Token) -> _Found:
         """Operators of a word: those of its form first ("had to" is not "have to"), then of its lemma, or of what

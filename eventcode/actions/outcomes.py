@@ -37,7 +37,7 @@ def attributed(told: SentenceEvents, before: SentenceEvents | None, grammar: Gra
     deeds of force in the sentence or, where it has none, in `before`, the last one of the paragraph that tells of
     force. Nobody is killed by their own: what they did when they died tells whom they fought."""
     drafts = told.drafts
-    if any(draft.pair.notes[0] == CIRCUMSTANCES for draft in drafts):
+    if CIRCUMSTANCES in [draft.pair.notes[0] for draft in drafts]:
         drafts = tuple(_without_own(draft, grammar) for draft in drafts)
     if any(_is_open(draft, grammar) or _hit_nobody(draft, grammar) for draft in drafts):
         drafts = _with_doers(drafts, told.bare, before, grammar)

@@ -108,7 +108,7 @@ def _lawgivers(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
 def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], str]:
     frame, subject = found.frame, found.pattern.subject
     if subject is None:
-        slot = doers_of(found.sources, frame.tree, phrases)
+        slot = doers_of(found.sources, frame.tree, phrases) if found.sources else ()
         if slot:
             return slot, "where the pattern has S"
     elif subject == "T":
