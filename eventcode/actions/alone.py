@@ -58,7 +58,7 @@ class TellingOperators:
         if not tree.grammar["obligation-auxiliary"].isdisjoint(words):
             found |= _fitting(self.obliged, words)
         verbs = tree.sentence.tagged.get("VERB", ())
-        return found.union(self.operators.misread(verbs))
+        return found.union([t.lower for t in verbs if self.operators.is_misread(t)])
 
 
 def _fitting(needs: Mapping[str, Sequence[frozenset[str]]], words: set[str]) -> set[str]:

@@ -169,16 +169,12 @@ class OperatorTable:
             return Governing(governor.index, entry.words, entry.effect, entry.entry)
         return None
 
-    def misread(self, verbs: Iterable[Token]) -> list[str]:
-        """Those of some verbs, as they are written, that are only known by what their lemma should be."""
+    def is_misread(self, verb: Token) -> bool:
+        """Whether a verb is only known by what its lemma should be."""
         heads = self._heads
-        return [
-            verb.lower
-            for verb in verbs
-            if verb.lemma_lower not in heads
-            and verb.lower not in heads
-            and any(map(heads.__contains__, verb_bases(verb.lower)))
-        ]
+        if verb.lemma_lower in heads or verb.lower in heads:
+            return False
+        return any(map(heads.__contains__, verb_bases(verb.lower)))
 
     def _known(self, governor: Token) -> _Found:
         """Operators of a word: those of its form first ("had to" is not "have to"), then of its lemma, or of what

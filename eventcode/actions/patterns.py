@@ -50,8 +50,7 @@ class Pattern:
     """One compiled pattern. `rank` orders patterns by the specificity rule: lower is more specific.
 
     `bound` is the trigger with the words that must stand next to it ("cease - fire"), if any. A sentence
-    without the words `needs`, or without a member of the sets numbered `sets`, cannot match. `code` is that of the
-    entry, empty for what is no event.
+    without the words `needs`, or without a member of the sets numbered `sets`, cannot match.
     """
 
     text: str
@@ -60,15 +59,14 @@ class Pattern:
     subject: str | Words | None
     elements: tuple[Element, ...]
     entry: ActionEntry
+    code: str = attrs.field(
+        init=False, repr=False, default=attrs.Factory(lambda p: p.entry.code or "", takes_self=True)
+    )
+    """The code of the entry, empty for what is no event."""
     rank: tuple[int, ...]
     bound: Words | None = None
     needs: frozenset[str] = frozenset()
     sets: frozenset[int] = frozenset()
-    code: str = attrs.field(init=False, repr=False)
-
-    @code.default
-    def _code_of_entry(self) -> str:
-        return self.entry.code or ""
 
 
 @attrs.frozen(eq=False)
