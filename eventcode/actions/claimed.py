@@ -68,7 +68,7 @@ def _planted(found: Sequence[SentenceEvents], grammar: Grammar) -> Iterator[tupl
     last = len(found) - 1
     for deed in found[last].drafts:
         source, target = deed.pair.source, deed.pair.target
-        if source is None or target is None or "bomb-code" not in grammar.classes[deed.code]:
+        if "bomb-code" not in grammar.classes[deed.code] or source is None or target is None:
             continue
         for index in range(last - 1, max(last - 1 - _NEAR, -1), -1):
             meant = [d for d in found[index].drafts if _is_open(d) and "bomb-code" in grammar.classes[d.code]]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
 
 from eventcode.actions.attachment import asking_above, infinitive_joined, is_told, is_under_preposition, participle_of
-from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
-from eventcode.document import Links, Token
+from eventcode.actions.complements import COMPLEMENTS, QUESTIONS, complements_of
+from eventcode.actions.tree import NOMINAL, Tree, is_gerund
+from eventcode.document import Token
 from eventcode.lexicon.action_format import OperatorEntry
 from eventcode.lexicon.forms import verb_bases
 from eventcode.lexicon.lines import Problems, Source, read_lines
@@ -18,16 +19,9 @@ from eventcode.lexicon.packed import rows_of
 
 __all__ = ["Crosswalk", "Governing", "Operator", "OperatorTable", "read_crosswalk"]
 
-_COMPLEMENTS = frozenset({"to", "that", "ing"})
 _LINE = re.compile(r"(?P<effect>[a-z-]+)\s+(?P<inner>\d{1,4}|\*|none)\s*->\s*(?P<code>\d{2,4}|-|=)$")
 _LIKE = re.compile(r"(?P<effect>[a-z-]+)\s+like\s+(?P<other>[a-z-]+)$")
 _CLASS = re.compile(r"class\s+(?P<code>\d{2,4})\s*->\s*(?P<plover>[A-Z]+)$")
-_NOT_PHRASES = frozenset({"that", "ing"})
-_QUESTIONS = frozenset({"whether", "if"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
-_BARE_CLAUSES = frozenset({"xcomp", "ccomp", "obj", "dep"})
-_BARE = frozenset({"xcomp", "ccomp", "obj", "csubj", "parataxis", "nmod", "acl"})
-_MARKED = frozenset({"obl", "nmod", "advcl", "acl", "xcomp", "ccomp"})
 _PARTED = frozenset({"acl", "advcl"})
 _APART = frozenset({"conj", "parataxis", "advcl"})
 _MAX_CHAIN = 6
@@ -150,10 +144,7 @@ class OperatorTable:
         known = self._known(governor) if token.deprel != "nsubj" else _UNKNOWN  # subjects are no complements
         if not known:
             return None
-        links = tree.links(token.index)
-        marks = {c.lemma_lower for c in (*links.get("mark", ()), *links.get("case", ()))}
-        marks = marks or _lent(tree, token, governor)
-        fits = known.keys() & _complements(tree, token, marks)
+        fits = known.keys() & complements_of(tree, token, governor)
         if not fits:
             return None
         kinds = _kinds(tree, governor)
@@ -205,7 +196,7 @@ def _read(entry: OperatorEntry, prepositions: frozenset[str]) -> tuple[str, Oper
     predicate = words[0] == "be" and len(words) > 1
     words = words[1:] if noun or predicate else words
     complement = None
-    if len(words) > 1 and (words[-1] in _COMPLEMENTS | _QUESTIONS or words[-1] in prepositions):
+    if len(words) > 1 and (words[-1] in COMPLEMENTS | QUESTIONS or words[-1] in prepositions):
         complement = words[-1]
         words = words[:-1]
     if noun or predicate:
@@ -243,56 +234,9 @@ def _near(tree: Tree, governor: Token, complement: Token) -> set[str]:
     return near
 
 
-def _complements(tree: Tree, token: Token, marks: set[str]) -> Set[str | None]:
-    """The complements that a word with these prepositions and marks can be, as operators name them."""
-    relation = token.relation
-    clause = token.upos in VERBAL or relation in _CLAUSES
-    if relation == "obl" and not clause:
-        return marks - _NOT_PHRASES
-    links = tree.links(token.index)
-    passive = token.deprel == "nsubj:pass"
-    gerund = clause and (is_gerund(token) or _is_passive_gerund(links))
-    found: set[str | None] = set(marks - _COMPLEMENTS) if relation in _MARKED else set()
-    beside_it = relation == "parataxis" and "nsubj" in links
-    if passive or (relation in _BARE and not beside_it):  # "suspended the talks; the army attacked"
-        found.add(None)
-    if ("to" in marks and relation != "nsubj") or (relation == "xcomp" and clause and not marks and not gerund):
-        found.add("to")
-    if relation == "csubj":
-        found |= marks & _QUESTIONS  # "it is not clear whether they attacked"
-    if relation == "ccomp" and _is_asked(tree, token):
-        found.add("whether")  # "establish who attacked them"
-    beside = token.deprel == "acl" and "that" in marks  # "fears that rebels might attack"
-    told = relation in ("ccomp", "parataxis") and marks.isdisjoint(_QUESTIONS) and not _is_known(tree, token)
-    if beside or told:
-        found.add("that")
-    if gerund and not marks - {"from"}:
-        # "boycotted the court demanding justice": beside an object it is no complement
-        if relation in _BARE_CLAUSES or (relation == "advcl" and not tree.has_object(token.head)):
-            found.add("ing")
-    elif not clause and (relation == "obj" or passive):
-        found.add("ing")
-    return found
-
-
 def _is_that(tree: Tree, token: Token) -> bool:
     """Whether a clause tells what a noun says: "dismissed claims [that] rebels had attacked"."""
     return any(c.lemma_lower == "that" for c in tree.links(token.index).get("mark", ()))
-
-
-def _lent(tree: Tree, token: Token, governor: Token) -> set[str]:
-    """The preposition over the subject of a gerund, which parsers take for a phrase beside it: "the way [of] the
-    government accepting it"."""
-    if token.relation != "acl" or not is_gerund(token):
-        return set()
-    before = [c.index for c in tree.links(governor.index).get("nmod", ()) if c.index < token.index]
-    return {word for word in tree.case(before[-1]) if word in tree.grammar["genitive"]} if before else set()
-
-
-def _is_passive_gerund(links: Links) -> bool:
-    """Whether auxiliaries make a gerund of a participle: "feared [being] arrested"."""
-    auxiliaries = links.get("aux", ())
-    return any(is_gerund(c) for c in auxiliaries) and not any(c.has("VerbForm=Fin") for c in auxiliaries)
 
 
 def _parted(tree: Tree, verb: Token, infinitive: Token) -> Token | None:
@@ -303,25 +247,6 @@ def _parted(tree: Tree, verb: Token, infinitive: Token) -> Token | None:
             parting = any(c.index > token.index for c in tree.links(token.index).get("nmod", ()))
             return token if parting else None
     return None
-
-
-def _is_asked(tree: Tree, token: Token) -> bool:
-    """Whether a clause is a question about somebody or something: "who fired the rockets", "how many had died"."""
-    first = next((c.index for c in tree.children(token.index) if c.relation in ("nsubj", "advmod")), -1)
-    if first < 0:
-        return False
-    inside = (first, *(c.index for c in tree.children(first)))
-    return any(tree.tokens[i].has("PronType=Int") for i in inside)
-
-
-def _is_known(tree: Tree, token: Token) -> bool:
-    """Whether a clause takes for granted what it tells: "must explain why they were arrested", unlike the question
-    "why were they arrested"."""
-    below = tree.children(token.index)
-    if not any(c.relation == "advmod" and c.lower in tree.grammar["why"] for c in below):
-        return False
-    subject = next((c.index for c in below if c.relation == "nsubj"), -1)
-    return all(c.index > subject for c in below if c.relation == "aux")
 
 
 def _is_manner(tree: Tree, token: Token) -> bool:
