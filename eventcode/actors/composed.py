@@ -10,8 +10,10 @@ import attrs
 
 from eventcode.actors.acled import AcledNames, as_civilian
 from eventcode.actors.codes import ROLE_AND_COUNTRY, Group, code_after, code_of, country_of, role_only, split_code
+from eventcode.actors.identity import is_nameless
 from eventcode.actors.table import Hit
 from eventcode.events import AcledActor
+from eventcode.lexicon.actor_format import ActorEntry
 
 __all__ = ["Composer", "Meaning"]
 
@@ -23,13 +25,18 @@ _KEPT = 20_000
 
 @attrs.frozen
 class Meaning:
-    """The code (`None` when the dictionary gives none on that day), ISO alpha-3 country, CAMEO roles and ACLED
-    actor of a `Group`."""
+    """What an actor is wherever it stands: the fields of an `Actor` that hang on its `Group` alone; the `code` is
+    `None` when the dictionary gives none on that day. `nameless`: an armed group that the text itself may name."""
 
     code: str | None
     country: str | None
     roles: tuple[str, ...]
     acled: AcledActor | None
+    name: str
+    entry: str
+    via: str
+    kind: str | None
+    nameless: bool
 
 
 @attrs.frozen(eq=False)
@@ -44,12 +51,17 @@ class Composer:
     def meaning(self, group: Group, date: dt.date | None, scene: str | None, unknown: str = "") -> Meaning:
         """The meaning on a day in a text about the country `scene`; `unknown` are the proper
         nouns before the group (see `proper_nouns_before`)."""
-        hits = (group.main, group.country, group.nation, *group.roles)
-        told = (group.owned, group.private, group.sense, unknown, date, scene)
-        key = (told, *[hit and id(hit.entry) for hit in hits])
+        key = (
+            id(group.main.entry),
+            group.country and id(group.country.entry),
+            group.nation and id(group.nation.entry),
+            tuple([id(hit.entry) for hit in group.roles]) if group.roles else (),
+            (group.owned, group.private, group.sense, unknown, date, scene),
+        )
         known = self._known.get(key)
         if known is not None:
             return cast("Meaning", known[0])
+        hits = (group.main, group.country, group.nation, *group.roles)
         return self.once(key, lambda: self._meaning(group, date, scene, unknown), hits)
 
     def once(self, key: Hashable, build: Callable[[], T], hits: tuple[Hit | None, ...] = ()) -> T:
@@ -76,4 +88,20 @@ class Composer:
         country = country or home or country_of(group.country, date, self.countries)
         modifier = group.country.entry if group.country is not None else None
         acled = self.acled.composed(now, modifier, country, scene, date, unknown)
-        return Meaning(code or None, country, roles, acled)
+        return Meaning(
+            code or None,
+            country,
+            roles,
+            acled,
+            name=entry.name,
+            entry=entry.entry,
+            via="agent" if entry.agent else "dictionary",
+            kind=_shown_kind(entry),
+            nameless=entry.agent and is_nameless(acled),
+        )
+
+
+def _shown_kind(entry: ActorEntry) -> str | None:
+    """Tanks and warplanes act for those who have them; they are told apart from people."""
+    kind = entry.attributes.get("kind") or None
+    return "agent" if entry.agent and kind != "equipment" else kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from eventcode.actors.codes import COUNTRY_KINDS, NATIONAL_KINDS, PEOPLES, Group, is_state, kind_of
 from eventcode.actors.sense import add_sense
@@ -27,38 +27,165 @@ _BELONGING = frozenset({"nmod", "possessor"})
 _NAMED_SO = frozenset({"appos", "flat"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
 _TITLE_RELATIONS = frozenset({"nmod:desc", "compound"})
+_JOINED = frozenset({"nmod:poss", "nmod:desc", "nmod:unmarked"})
 
 
 def grouped(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar) -> list[Group]:
     """The actors of a sentence, each with the hits (and their words) that name it."""
     groups = [Group(hit, _head(sentence, tokens), set(tokens)) for hit, tokens in hits]
-    _add_bearers(sentence, groups)
-    left = _merged(sentence, groups, grammar) if len(groups) > 1 else groups
-    add_sense(sentence, left, grammar)
-    return left
+    titled = [g for g in groups if g.main.entry.agent and sentence.tokens[g.head].deprel in _TITLE_RELATIONS]
+    if titled:
+        _add_bearers(sentence, groups, titled)
+    if len(groups) > 1:
+        groups = _Merging(sentence, groups, grammar).merged()
+    add_sense(sentence, groups, grammar)
+    return groups
 
 
-def _merged(sentence: Sentence, groups: Sequence[Group], grammar: Grammar) -> list[Group]:
-    """The groups of several hits, those that name one actor together as one."""
-    by_token = {token: group for group in groups for token in group.tokens}
-    absorbed: dict[int, Group] = {}
+class _Merging:
+    """The groups of several hits of a sentence, on the way to one for each actor."""
 
-    def holder(group: Group | None) -> Group | None:
-        while group is not None and id(group) in absorbed:
-            group = absorbed[id(group)]
+    def __init__(self, sentence: Sentence, groups: Sequence[Group], grammar: Grammar) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.groups = groups
+        self.grammar = grammar
+        self.by_token = {token: group for group in groups for token in group.tokens}
+        self.absorbed: dict[int, Group] = {}
+        self.loyal = not grammar["loyal"].isdisjoint(sentence.positions)
+        self.bracketed = "(" in sentence.positions
+
+    def merged(self) -> list[Group]:
+        """The groups, those that name one actor together as one."""
+        sentence, absorbed = self.sentence, self.absorbed
+        for group in self.groups:
+            target = self._holder(self._owner(group))
+            if target is not None and target is not group and _merge(sentence, target, group, self.grammar):
+                absorbed[id(group)] = target
+        left = [group for group in self.groups if id(group) not in absorbed]
+        for group in left:
+            first = self._holder(self.by_token.get(self.tokens[group.head].head))
+            if first is not None and first is not group:
+                _share_role(sentence, first, group)
+                _share_country(sentence, first, group)
+        return left
+
+    def _holder(self, group: Group | None) -> Group | None:
+        """The group that a group is a part of by now."""
+        while group is not None and id(group) in self.absorbed:
+            group = self.absorbed[id(group)]
         return group
 
-    for group in groups:
-        target = holder(_owner(sentence, group, by_token, grammar))
-        if target is not None and target is not group and _merge(sentence, target, group, grammar):
-            absorbed[id(group)] = target
-    left = [group for group in groups if id(group) not in absorbed]
-    for group in left:
-        first = holder(by_token.get(sentence.tokens[group.head].head))
-        if first is not None and first is not group:
-            _share_role(sentence, first, group)
-            _share_country(sentence, first, group)
-    return left
+    def _owner(self, group: Group) -> Group | None:
+        """The group that this one modifies: found by climbing inside the noun phrase, at most three steps."""
+        here, kind = group.head, kind_of(group.main)
+        token = self.tokens[here]
+        if self._is_loyal(token) and (kind == "agent" or kind in COUNTRY_KINDS):
+            return None  # "militias loyal to Iran" are not Iran's, "troops loyal to the leader" are no leaders
+        if kind == "party" and token.relation == "obl":
+            return self._member(here)
+        beside = self._beside(token) if kind == "country" else None
+        if beside is not None:
+            return beside
+        for _ in range(3):
+            here = self._above(group, here)
+            if here < 0:
+                return None
+            owner = self.by_token.get(here)
+            if owner is not None and owner is not group:
+                return owner
+            if self.tokens[here].upos not in NOUNS:
+                return None
+            body = self._body_of(group, here) if kind == "country" else None
+            if body is not None:
+                return body
+            if not self._is_transparent(self.tokens[here]):
+                return None
+        return None
+
+    def _above(self, group: Group, index: int) -> int:
+        """The noun that a word belongs to: also the first of two in the name of an office, "Ministry of Trade and
+        Industry of Kenya"."""
+        token = self.tokens[index]
+        if index != group.head and token.relation == "conj" and token.upos == "PROPN":
+            return token.head
+        return self._governor(token)
+
+    def _governor(self, token: Token) -> int:
+        """The noun that a word belongs to as a part of the same actor, or -1."""
+        relation = token.relation
+        if relation in _DOUBLED:
+            if token.upos == "PROPN":
+                if relation == "conj" and token.head >= 0 and _is_apposition(self.sentence, token.index):
+                    return token.head
+                if _is_doubled(self.sentence, token.index):
+                    return token.index - 1
+            if self.bracketed and _is_abbreviated(self.sentence, token.index):
+                return token.index + 4
+        if self._is_loyal(token):
+            return self.tokens[token.head].head
+        if relation not in _INSIDE_NAME or token.head < 0 or (relation == "nmod" and self._is_apart(token)):
+            return -1
+        verb = self.tokens[token.head]
+        if verb.upos == "VERB" and verb.relation == "amod" and token.head < token.index < verb.head:
+            return verb.head  # "foreign-backed M23 rebels": the name belongs to the noun
+        return token.head
+
+    def _is_apart(self, token: Token) -> bool:
+        """Whether the preposition of a phrase says that it names somebody or something else than its noun."""
+        cases = [c.lemma_lower for c in self.sentence.dependents(token.index, "case")]
+        if not cases or token.deprel in _JOINED:
+            return False
+        grammar = self.grammar
+        if grammar["composition-preposition"].isdisjoint(cases) or _is_companion(self.sentence, token, cases, grammar):
+            return True
+        if token.upos != "PROPN" and grammar["edge-preposition"].issuperset(cases):
+            return True  # "a base near the Syrian town" is not Syria's
+        accredited = self.tokens[token.head].lemma_lower in grammar["accredited"]
+        return not accredited and grammar["accredited-preposition"].issuperset(cases)
+
+    def _is_loyal(self, token: Token) -> bool:
+        """Whether a phrase says whom somebody is for: "fighters loyal to Roe"."""
+        if not self.loyal or token.relation not in _LOYALTY:
+            return False
+        bond = self.tokens[token.head]
+        return bond.lemma_lower in self.grammar["loyal"] and bond.relation in ("amod", "acl") and bond.head < bond.index
+
+    def _beside(self, here: Token) -> Group | None:
+        """The body behind the name of its country, both before one more noun: "a [[Kenyan police] raid]"."""
+        if here.relation not in _BEFORE_NOUN:
+            return None
+        after = here.index + 1 + any(c.index == here.index + 1 for c in self.sentence.dependents(here.index, "case"))
+        other = self.by_token.get(after)
+        if other is None or other.country is not None or not is_state(other.main):
+            return None
+        noun = self.tokens[other.head]
+        body = noun.lemma_lower in self.grammar["body-noun"] and noun.relation == "compound"
+        return other if body and noun.head == here.head > noun.index else None
+
+    def _body_of(self, group: Group, here: int) -> Group | None:
+        """The state's people before a thing of theirs whose country stands behind it: "government websites of
+        Chad"."""
+        cases = [c.lemma_lower for c in self.sentence.dependents(group.head, "case")]
+        if not cases or not self.grammar["genitive"].issuperset(cases):
+            return None
+        for token in self.sentence.dependents(here, "compound"):
+            body = self.by_token.get(token.index)
+            if body is not None and body.main.entry.agent and is_state(body.main):
+                return body
+        return None
+
+    def _member(self, index: int) -> Group | None:
+        """Those of a party whom a parser parts from it: "released | leaders from the Labour Party"."""
+        society = self.grammar["society-preposition"]
+        cases = [c for c in self.sentence.dependents(index, "case") if c.lemma_lower in society]
+        owner = self.by_token.get(cases[0].index - 1) if cases else None
+        return owner if owner is not None and owner.main.entry.agent else None
+
+    def _is_transparent(self, token: Token) -> bool:
+        """A noun between a modifier and its actor: part of a name, or a collective ("members of ...")."""
+        word, grammar = token.lemma_lower, self.grammar
+        return token.upos == "PROPN" or word in grammar["collective"] or word in grammar["place-noun"]
 
 
 def _head(sentence: Sentence, tokens: Sequence[int]) -> int:
@@ -70,37 +197,6 @@ def _head(sentence: Sentence, tokens: Sequence[int]) -> int:
     return outer[-1] if outer else tokens[-1]
 
 
-def _governor(sentence: Sentence, index: int, grammar: Grammar) -> int:
-    """The noun that a word belongs to as a part of the same actor, or -1."""
-    token = sentence.tokens[index]
-    relation = token.relation  # settles most: what follows is asked at every actor of a text
-    if relation == "conj" and token.head >= 0 and _is_apposition(sentence, index):
-        return token.head
-    if relation in _DOUBLED and _is_doubled(sentence, index):
-        return index - 1
-    if relation in _DOUBLED and _is_abbreviated(sentence, index):
-        return index + 4
-    if relation in _LOYALTY and _is_loyal(sentence, index, grammar):
-        return sentence.tokens[token.head].head
-    if relation not in _INSIDE_NAME or token.head < 0:
-        return -1
-    if token.relation == "nmod" and token.deprel not in ("nmod:poss", "nmod:desc", "nmod:unmarked"):
-        cases = [c.lemma_lower for c in sentence.dependents(index, "case")]
-        if cases and not any(c in grammar["composition-preposition"] for c in cases):
-            return -1
-        if cases and _is_companion(sentence, token, cases, grammar):
-            return -1
-        if token.upos != "PROPN" and cases and grammar["edge-preposition"].issuperset(cases):
-            return -1  # "a base near the Syrian town" is not Syria's
-        accredited = sentence.tokens[token.head].lemma_lower in grammar["accredited"]
-        if not accredited and grammar["accredited-preposition"].issuperset(cases) and cases:
-            return -1
-    verb = sentence.tokens[token.head]
-    if verb.upos == "VERB" and verb.relation == "amod" and token.head < index < verb.head:
-        return verb.head  # "foreign-backed M23 rebels": the name belongs to the noun
-    return token.head
-
-
 def _is_companion(sentence: Sentence, token: Token, cases: Sequence[str], grammar: Grammar) -> bool:
     """Whether a phrase names others who are with somebody: "Somali troops with allied militias", "along with"."""
     if grammar["companion-preposition"].isdisjoint(cases):
@@ -109,22 +205,12 @@ def _is_companion(sentence: Sentence, token: Token, cases: Sequence[str], gramma
     return allied or len(cases) > 1 or (token.upos == "NOUN" and token.has("Number=Plur"))
 
 
-def _is_loyal(sentence: Sentence, index: int, grammar: Grammar) -> bool:
-    """Whether a phrase (`_LOYALTY`) says whom somebody is for: "fighters loyal to Roe"."""
-    bond = sentence.tokens[sentence.tokens[index].head]
-    return bond.lemma_lower in grammar["loyal"] and bond.relation in ("amod", "acl") and bond.head < bond.index
-
-
 def _is_doubled(sentence: Sentence, index: int) -> bool:
     """A title and its name that a parser gave one relation (`_DOUBLED`): "and opposition leader Jane Roe"."""
     token, before = sentence.tokens[index], sentence.tokens[index - 1]
-    return (
-        index > 0
-        and token.upos == "PROPN"
-        and (before.upos == "NOUN" or before.relation == "appos")
-        and before.head == token.head
-        and before.deprel == token.deprel
-    )
+    if before.head != token.head or before.deprel != token.deprel or index == 0:
+        return False
+    return before.upos == "NOUN" or before.relation == "appos"
 
 
 def _is_abbreviated(sentence: Sentence, index: int) -> bool:
@@ -139,13 +225,12 @@ def _is_abbreviated(sentence: Sentence, index: int) -> bool:
 def _is_apposition(sentence: Sentence, index: int) -> bool:
     """A name after a role and a comma, which parsers take for a list: "the army chief, Gen. Burhan, and"."""
     token = sentence.tokens[index]
-    if token.relation != "conj" or token.upos != "PROPN" or any(sentence.dependents(index, "cc")):
-        return False
     role = sentence.tokens[token.head]
+    if role.upos != "NOUN" or not role.has("Number=Sing") or sentence.dependents(index, "cc"):
+        return False
     between = sentence.tokens[token.head + 1 : index]
     commas = sum(t.text == "," for t in between)
-    followed = any(sentence.dependents(token.head, "conj")) and role.upos == "NOUN" and role.has("Number=Sing")
-    return followed and commas == 1 and all(t.upos in ("PUNCT", "PROPN") for t in between)
+    return commas == 1 and all(t.upos in ("PUNCT", "PROPN") for t in between)
 
 
 def _share_role(sentence: Sentence, first: Group, group: Group) -> None:
@@ -185,10 +270,9 @@ def _is_placed_after(group: Group, kinds: frozenset[str]) -> bool:
     return group.country is not None and kind_of(group.country) in kinds and max(group.tokens) > group.head
 
 
-def _add_bearers(sentence: Sentence, groups: Sequence[Group]) -> None:
+def _add_bearers(sentence: Sentence, groups: Sequence[Group], titled: Sequence[Group]) -> None:
     """A title before a name that no dictionary knows ("Mayor Jane Roe"): the name is the title's bearer."""
-    titled = [g for g in groups if sentence.tokens[g.head].deprel in _TITLE_RELATIONS and g.main.entry.agent]
-    taken = {token for group in groups for token in group.tokens} if titled else set()
+    taken = {token for group in groups for token in group.tokens}
     for group in titled:
         title = sentence.tokens[group.head]
         if title.head in taken:
@@ -200,88 +284,6 @@ def _add_bearers(sentence: Sentence, groups: Sequence[Group]) -> None:
         if title.deprel == "nmod:desc" or rest:
             group.tokens |= {name.index, *rest}
             group.head = name.index
-
-
-def _owner(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
-    """The group that this one modifies: found by climbing inside the noun phrase, at most three steps."""
-    here = group.head
-    relation = sentence.tokens[here].relation
-    bond = relation in _LOYALTY and _is_loyal(sentence, here, grammar)
-    if bond and kind_of(group.main) in (*COUNTRY_KINDS, "agent"):
-        return None  # "militias loyal to Iran" are not Iran's, "troops loyal to the leader" are no leaders
-    if relation == "obl" and kind_of(group.main) == "party":
-        return _member(sentence, here, by_token, grammar)
-    beside = _beside(sentence, group, by_token, grammar)
-    if beside is not None:
-        return beside
-    for _ in range(3):
-        here = _above(sentence, group, here, grammar)
-        if here < 0:
-            return None
-        owner = by_token.get(here)
-        if owner is not None and owner is not group:
-            return owner
-        if sentence.tokens[here].upos not in NOUNS:
-            return None
-        if kind_of(group.main) == "country":
-            body = next(_bodies_of(sentence, group, here, by_token, grammar), None)
-            if body is not None:
-                return body
-        if not _transparent(sentence, here, grammar):
-            return None
-    return None
-
-
-def _above(sentence: Sentence, group: Group, index: int, grammar: Grammar) -> int:
-    """The noun that a word belongs to: also the first of two in the name of an office, "Ministry of Trade and Industry
-    of Kenya"."""
-    token = sentence.tokens[index]
-    if index != group.head and token.relation == "conj" and token.upos == "PROPN":
-        return token.head
-    return _governor(sentence, index, grammar)
-
-
-def _beside(sentence: Sentence, group: Group, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
-    """The body behind the name of its country, both before one more noun: "a [[Kenyan police] raid]"."""
-    if kind_of(group.main) != "country":
-        return None
-    here = sentence.tokens[group.head]
-    after = here.index + 1 + any(c.index == here.index + 1 for c in sentence.dependents(here.index, "case"))
-    other = by_token.get(after)
-    if other is None or other.country is not None or not is_state(other.main):
-        return None
-    noun = sentence.tokens[other.head]
-    if noun.lemma_lower not in grammar["body-noun"]:
-        return None
-    both = here.relation in _BEFORE_NOUN and noun.relation == "compound" and noun.head == here.head > noun.index
-    return other if both else None
-
-
-def _bodies_of(
-    sentence: Sentence, group: Group, here: int, by_token: dict[int, Group], grammar: Grammar
-) -> Iterator[Group]:
-    """The state's people before a thing of theirs whose country stands behind it: "government websites of Chad"."""
-    cases = [c.lemma_lower for c in sentence.dependents(group.head, "case")]
-    if not cases or not grammar["genitive"].issuperset(cases):
-        return
-    for token in sentence.dependents(here, "compound"):
-        body = by_token.get(token.index)
-        if body is not None and body.main.entry.agent and is_state(body.main):
-            yield body
-
-
-def _member(sentence: Sentence, index: int, by_token: dict[int, Group], grammar: Grammar) -> Group | None:
-    """Those of a party whom a parser parts from it: "released | leaders from the Labour Party"."""
-    cases = [c for c in sentence.dependents(index, "case") if c.lemma_lower in grammar["society-preposition"]]
-    owner = by_token.get(cases[0].index - 1) if cases else None
-    return owner if owner is not None and owner.main.entry.agent else None
-
-
-def _transparent(sentence: Sentence, index: int, grammar: Grammar) -> bool:
-    """A noun between a modifier and its actor: part of a name, or a collective ("members of ...")."""
-    token = sentence.tokens[index]
-    word = token.lemma_lower
-    return token.upos == "PROPN" or word in grammar["collective"] or word in grammar["place-noun"]
 
 
 def _merge(sentence: Sentence, target: Group, group: Group, grammar: Grammar) -> bool:

@@ -11,7 +11,7 @@ from eventcode.document import Sentence
 from eventcode.events import AcledActor
 from eventcode.lexicon.actor_format import ActorEntry
 
-__all__ = ["identity_militia", "own_name", "proper_nouns_before"]
+__all__ = ["identity_militia", "is_nameless", "own_name", "proper_nouns_before"]
 
 MILITIA = {"ethnic": "Ethnic Militia", "religious": "Militia"}
 PLACE_KINDS = frozenset({"region"})
@@ -61,12 +61,15 @@ def proper_nouns_before(
     return " ".join(found)
 
 
+def is_nameless(found: AcledActor | None) -> bool:
+    """Whether an actor is an armed group that no dictionary knows by its name."""
+    return found is not None and found.inter in ARMED and found.name.startswith(NAMELESS)
+
+
 def own_name(sentence: Sentence, head: int, tokens: Sequence[int], found: AcledActor | None) -> AcledActor | None:
-    """An armed group that no dictionary knows is named as the text names it, where its kind is a part of the
-    name: "the Sea Wolves Guerrilla Force", but not "Sea Wolves fighters"."""
-    if found is None or found.inter not in ARMED or not found.name.startswith(NAMELESS):
-        return found
-    if not all(sentence.tokens[i].text[:1].isupper() for i in tokens):
+    """A nameless armed group is named as the text names it, where its kind is a part of the name: "the Sea Wolves
+    Guerrilla Force", but not "Sea Wolves fighters"."""
+    if found is None or not all(sentence.tokens[i].text[:1].isupper() for i in tokens):
         return found
     before = proper_nouns_before(sentence, head, tokens, NAMING)
     return attrs.evolve(found, name=" ".join((before, *(sentence.tokens[i].text for i in tokens)))) if before else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import attrs
 
@@ -75,19 +75,12 @@ class Reading:
 def read_names(sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Reading:
     """Find the names and role nouns of a sentence, and which of them name one actor together."""
     words = Words.of(sentence)
-    found = [(hit, _tokens(words, hit)) for hit in _hits(words, sentence, lexicon, context)]
-    if not found:
-        return Reading(words, ())
-    languages = lexicon.grammar["language-preposition"]
-    hits = [
-        (hit, tokens)
-        for hit, tokens in found
-        if not hit.blocked and not (hit.adjective and _is_language(sentence, tokens[-1], languages))
-    ]
-    hits = without_namesakes(sentence, hits, lexicon.grammar)
-    if len(hits) > 1:
-        hits = by_place_beside(sentence, words, hits, lexicon.names, lexicon.grammar)
-    return Reading(words, tuple(grouped(sentence, hits, lexicon.grammar)))
+    found = _found(words, sentence, lexicon, context)
+    if found:
+        found = without_namesakes(sentence, found, lexicon.grammar)
+    if len(found) > 1:
+        found = by_place_beside(sentence, words, found, lexicon.names, lexicon.grammar)
+    return Reading(words, tuple(grouped(sentence, found, lexicon.grammar)) if found else ())
 
 
 def _is_language(sentence: Sentence, index: int, prepositions: frozenset[str]) -> bool:
@@ -99,37 +92,40 @@ def _is_language(sentence: Sentence, index: int, prepositions: frozenset[str]) -
     return any(case.lemma_lower in prepositions for case in sentence.dependents(first, "case"))
 
 
-def _tokens(words: Words, hit: Hit) -> tuple[int, ...]:
-    first = words.tokens[hit.first]
-    return (first,) if hit.first == hit.last else tuple(range(first, words.tokens[hit.last] + 1))
-
-
-def _hits(words: Words, sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Iterator[Hit]:
-    """The names and role nouns of a sentence, without overlaps, blocked ones among them."""
+def _found(
+    words: Words, sentence: Sentence, lexicon: ActorLexicon, context: Context
+) -> list[tuple[Hit, tuple[int, ...]]]:
+    """The names and role nouns of a sentence and their words, without overlaps; what is blocked takes its words, but
+    is not among them."""
     names, agents, short = lexicon.names, lexicon.agents, context.abbreviations
     named, roles = names.begins(words), agents.begins(words)
     own = {i: short[raw] for i, raw in enumerate(words.raws) if raw in short} if short else {}
+    named.update(own)
+    found: list[tuple[Hit, tuple[int, ...]]] = []
     after = 0
-    for here in sorted(named.union(roles, own)):
+    for here in sorted(named | roles):
         if here < after:
             continue
-        name = agent = None
-        if here in named or here in own:
-            name = _name_at(here, words, sentence, lexicon, context, own)
-        if here in roles:
-            agent = agents.at(words, here, True)
-            if agent is not None and _is_verb(words, sentence, agent):  # "the government [forced] them"
-                agent = agents.at(words.only(range(agent.last)), here, True)
-            if agent is not None and not _is_role(words, sentence, agent, lexicon.grammar):
-                agent = None
+        name = _name_at(here, words, sentence, lexicon, context, own) if here in named else None
+        agent = _role_at(here, words, sentence, lexicon) if here in roles else None
         best = _longer(name, agent)
         if best is None:
             continue
-        other = elided_name(words, best, names, lexicon.grammar) if best is name and best.first - 2 >= after else None
-        if other is not None:
-            yield other
-        yield best
+        if best is name and best.first - 2 >= after:
+            other = elided_name(words, best, names, lexicon.grammar)
+            if other is not None:
+                found.append((other, (words.tokens[other.first],)))
+        if not best.blocked:
+            tokens = _tokens(words, best)
+            if not (best.adjective and _is_language(sentence, tokens[-1], lexicon.grammar["language-preposition"])):
+                found.append((best, tokens))
         after = best.last + 1
+    return found
+
+
+def _tokens(words: Words, hit: Hit) -> tuple[int, ...]:
+    first = words.tokens[hit.first]
+    return (first,) if hit.first == hit.last else tuple(range(first, words.tokens[hit.last] + 1))
 
 
 def _name_at(
@@ -144,12 +140,22 @@ def _name_at(
     name = lexicon.names.at(words, here, context.caseless, context.country)
     if here in own and (name is None or name.last == here):
         name = Hit(here, here, own[here], False, own[here].codes[0].code == "---")
-    if name is None or _is_blocked(words, name, lexicon.grammar, sentence) or is_common_word(sentence, words, name):
+    if name is None or _is_blocked(words, name, lexicon.grammar, sentence):
         return None
-    single = context.caseless and name.last == here and not name.adjective
-    if single and sentence.tokens[words.tokens[here]].upos == "ADJ":
+    if name.last > here:
+        return name
+    token = sentence.tokens[words.tokens[here]]
+    if context.caseless and not name.adjective and token.upos == "ADJ":
         return None  # "sad" and "raw" are no abbreviations there
-    return name
+    return None if is_common_word(sentence, token) else name
+
+
+def _role_at(here: int, words: Words, sentence: Sentence, lexicon: ActorLexicon) -> Hit | None:
+    """The role noun that begins at a piece."""
+    role = lexicon.agents.at(words, here, True)
+    if role is not None and role.last > here and _is_verb(words, sentence, role):
+        role = lexicon.agents.at(words.only(range(role.last)), here, True)  # "the government [forced] them"
+    return role if role is not None and _is_role(words, sentence, role, lexicon.grammar) else None
 
 
 def _longer(name: Hit | None, agent: Hit | None) -> Hit | None:
@@ -179,7 +185,7 @@ def _is_named(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
 def _is_verb(words: Words, sentence: Sentence, hit: Hit) -> bool:
     """Whether the last word of a role is the verb that the words before it are the subject of."""
     last = words.tokens[hit.last]
-    if hit.last == hit.first or sentence.tokens[last].upos != "VERB":
+    if sentence.tokens[last].upos != "VERB":
         return False
     return any(words.tokens[hit.first] <= t.index < last for t in sentence.dependents(last, "nsubj", "nsubj:pass"))
 
@@ -188,29 +194,23 @@ def _is_blocked(words: Words, hit: Hit, grammar: Grammar, sentence: Sentence) ->
     """A name inside `pro-Russian` or `Iran-backed` is not the actor; in "the army, backed by …" it is."""
     tokens, norms = words.tokens, words.norms
     before, after = hit.first - 1, hit.last + 1
-    prefixed = before >= 0 and norms[before] in grammar["blocking-prefix"]
-    if prefixed and tokens[hit.first] - tokens[before] in (0, 2):
+    if before >= 0 and norms[before] in grammar["blocking-prefix"] and tokens[hit.first] - tokens[before] in (0, 2):
         return True
     if after >= len(norms):
         return False
-    gap, bond = tokens[after] - tokens[hit.last], sentence.tokens[tokens[after]]
-    if norms[after] in grammar["name-particle"] and (gap == 0 or _is_hyphenated(sentence, bond)):
+    follows, gap = norms[after], tokens[after] - tokens[hit.last]
+    if follows in grammar["name-particle"] and (gap == 0 or _is_hyphenated(sentence, sentence.tokens[tokens[after]])):
         return True  # "Majlis-e-Amal" is no Majlis
-    if norms[after] not in grammar["blocking-suffix"]:
+    if follows not in grammar["blocking-suffix"]:
         return False
     if gap == 1:  # "al Qaeda linked militants"
+        bond = sentence.tokens[tokens[after]]
         return bond.relation in _BONDS and sentence.tokens[min(bond.index + 1, len(sentence.tokens) - 1)].upos in NAMING
     return gap == 0 or (gap == 2 and sentence.tokens[tokens[hit.last] + 1].text != ",")
 
 
 def _is_hyphenated(sentence: Sentence, token: Token) -> bool:
     return token.text[:1] == "-" or sentence.tokens[token.index - 1].text == "-"
-
-
-def _shown_kind(hit: Hit) -> str | None:
-    """Tanks and warplanes act for those who have them; they are told apart from people."""
-    kind = hit.entry.attributes.get("kind") or None
-    return "agent" if hit.entry.agent and kind != "equipment" else kind
 
 
 def actor_of(document: Document, sentence: Sentence, group: Group, lexicon: ActorLexicon, context: Context) -> Actor:
@@ -229,24 +229,22 @@ def actor_of(document: Document, sentence: Sentence, group: Group, lexicon: Acto
         code=meaning.code,
         country=meaning.country,
         roles=meaning.roles,
-        name=entry.name,
+        name=meaning.name,
         text=document.text[start:end],
         start=start,
         end=end,
-        acled=own_name(sentence, group.head, tokens, meaning.acled) if entry.agent else meaning.acled,
-        entry=entry.entry,
-        via="agent" if entry.agent else "dictionary",
-        kind=_shown_kind(group.main),
+        acled=own_name(sentence, group.head, tokens, meaning.acled) if meaning.nameless else meaning.acled,
+        entry=meaning.entry,
+        via=meaning.via,
+        kind=meaning.kind,
         sentence=sentence.index,
-        head=_group_head(sentence, group),
+        head=tokens[0] if len(tokens) == 1 else _group_head(sentence, group, tokens),
         tokens=tokens,
     )
 
 
-def _group_head(sentence: Sentence, group: Group) -> int:
-    tokens = group.tokens
-    if len(tokens) == 1:
-        return next(iter(tokens))
-    if group.head in tokens and sentence.tokens[group.head].head not in tokens:
+def _group_head(sentence: Sentence, group: Group, tokens: tuple[int, ...]) -> int:
+    """The word of an actor that stands for it in its clause."""
+    if group.head in group.tokens and sentence.tokens[group.head].head not in group.tokens:
         return group.head
-    return next((i for i in sorted(tokens) if sentence.tokens[i].head not in tokens), group.head)
+    return next((i for i in tokens if sentence.tokens[i].head not in group.tokens), group.head)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain, takewhile
-from operator import itemgetter
+from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from eventcode.actors.codes import kind_of
-from eventcode.actors.normalise import Words, fold
+from eventcode.actors.normalise import fold
 from eventcode.actors.table import Hit, NameTable
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
@@ -15,9 +14,10 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["is_common_word", "without_namesakes", "without_surnames"]
 
+Found = tuple[Hit, tuple[int, ...]]
+
 PLACES = frozenset({"country", "territory", "region", "capital", "place"})
 OBJECTS = frozenset({"obj", "iobj", "obl"})
-_TOKENS = itemgetter(1)
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _LONGEST_NAME = 4
 _TITLES = frozenset({"nmod:desc", "compound"})
@@ -25,16 +25,19 @@ _IN_NAME = frozenset({"nmod", "compound", "flat", "nsubj", "obj", "obl"})
 DOING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss"})
 
 
-def without_namesakes(
-    sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar
-) -> list[tuple[Hit, tuple[int, ...]]]:
+def without_namesakes(sentence: Sentence, hits: list[Found], grammar: Grammar) -> list[Found]:
     """The hits without single words that are a part of a person's name which no dictionary knows."""
-    taken = set(chain.from_iterable(map(_TOKENS, hits)))
-    kept = _without(sentence, hits, taken - set(_surnames(sentence, hits, grammar)), grammar)
-    return kept if len(kept) == len(hits) else _without(sentence, kept, {t for _, ts in kept for t in ts}, grammar)
+    taken = {token for _, tokens in hits for token in tokens}
+    if "flat" in sentence.related:
+        taken.difference_update(_surnames(sentence, hits, grammar))
+    kept = [found for found in hits if not _is_of_a_name(sentence, found, taken, grammar)]
+    if len(kept) == len(hits):
+        return kept
+    taken = {token for _, tokens in kept for token in tokens}
+    return [found for found in kept if not _is_of_a_name(sentence, found, taken, grammar)]
 
 
-def _surnames(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], grammar: Grammar) -> list[int]:
+def _surnames(sentence: Sentence, hits: Sequence[Found], grammar: Grammar) -> list[int]:
     """Role nouns that a parser takes for the second part of a name: "Porter" in "Christian Porter"."""
     return [
         tokens[0]
@@ -46,33 +49,27 @@ def _surnames(sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], g
     ]
 
 
-def _without(
-    sentence: Sentence, hits: Sequence[tuple[Hit, tuple[int, ...]]], taken: set[int], grammar: Grammar
-) -> list[tuple[Hit, tuple[int, ...]]]:
-    return [
-        (hit, tokens)
-        for hit, tokens in hits
-        if not (
-            (hit.entry.agent and _is_courtesy(sentence, tokens, taken, grammar))
-            or (hit.entry.attributes.get("kind") == "person" and _is_another(sentence, tokens[-1], grammar))
-            or (
-                len(tokens) == 1
-                and sentence.tokens[tokens[0]].upos == "PROPN"
-                and _is_namesake(sentence, hit, tokens[0], taken, grammar)
-            )
-        )
-    ]
+def _is_of_a_name(sentence: Sentence, found: Found, taken: Set[int], grammar: Grammar) -> bool:
+    """Whether a hit is only a part of a longer name or title; `taken` are the words of all hits."""
+    hit, tokens = found
+    first, entry = tokens[0], hit.entry
+    if len(tokens) == 1:
+        if entry.agent and first - 1 in taken and _is_courtesy(sentence, first, grammar):
+            return True
+        if sentence.tokens[first].upos == "PROPN" and _is_namesake(sentence, hit, first, taken, grammar):
+            return True
+    return entry.attributes.get("kind") == "person" and _is_another(sentence, tokens[-1], grammar)
 
 
-def _is_courtesy(sentence: Sentence, tokens: Sequence[int], taken: set[int], grammar: Grammar) -> bool:
+def _is_courtesy(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whether a title is only a part of the name behind an office: "president Sheikh Sharif"."""
-    token = sentence.tokens[tokens[0]]
-    if len(tokens) > 1 or token.index - 1 not in taken or fold(token.text) not in grammar["honorific"]:
+    token = sentence.tokens[index]
+    if fold(token.text) not in grammar["honorific"]:
         return False
-    before = sentence.tokens[token.index - 1]
+    before = sentence.tokens[index - 1]
     if token.head == before.index:  # "Supreme Leader Ayatollah Jane Roe"
-        return token.relation == "appos" and any(sentence.dependents(token.index, "flat"))
-    return before.deprel in _TITLES and before.head >= token.index and token.relation in _IN_NAME
+        return token.relation == "appos" and any(sentence.dependents(index, "flat"))
+    return before.deprel in _TITLES and before.head >= index and token.relation in _IN_NAME
 
 
 def _is_another(sentence: Sentence, last: int, grammar: Grammar) -> bool:
@@ -85,24 +82,24 @@ def _is_another(sentence: Sentence, last: int, grammar: Grammar) -> bool:
     return any(token.lemma_lower in grammar["named-after"] for token in named)
 
 
-def _is_namesake(sentence: Sentence, hit: Hit, index: int, taken: set[int], grammar: Grammar) -> bool:
+def _is_namesake(sentence: Sentence, hit: Hit, index: int, taken: Set[int], grammar: Grammar) -> bool:
     """Whether a proper noun is a part of a longer name, which is somebody else's."""
-    token = sentence.tokens[index]
+    token, agent = sentence.tokens[index], hit.entry.agent
     if token.relation == "flat" and token.head not in taken:
         first = sentence.tokens[token.head]
-        noun = hit.entry.agent and _is_plain(sentence, token, grammar)
+        noun = agent and _is_plain(sentence, token, grammar)
         if first.upos == "PROPN" and not noun and fold(first.text) not in grammar["honorific"]:
             return not _same_initial(hit, first.text)
-    after = index + 1
-    if not hit.entry.agent and token.lemma_lower in grammar["place-noun"] and _is_inside_name(sentence, index):
+    if agent:
+        if hit.entry.names[0].exact and token.relation == "compound":
+            return True  # "the South Bank Tower" is no bank
+        return _is_after_initial(sentence, index)
+    if token.lemma_lower in grammar["place-noun"] and _is_inside_name(sentence, index):
         return True  # "West Rune" is not the West
-    if hit.entry.agent and hit.entry.names[0].exact and token.relation == "compound":
-        return True  # "the South Bank Tower" is no bank
-    if kind_of(hit) == "country" and not hit.adjective and _is_called_so(sentence, token, grammar):
+    if not hit.adjective and kind_of(hit) == "country" and _is_called_so(sentence, token, grammar):
         return True
-    if hit.entry.agent and _is_after_initial(sentence, index):
-        return True
-    if hit.entry.agent or after >= len(sentence.tokens) or after in taken:
+    after = index + 1
+    if after >= len(sentence.tokens) or after in taken:
         return False
     following = sentence.tokens[after]
     return following.relation == "flat" and following.head == index and following.upos == "PROPN"
@@ -180,11 +177,8 @@ def _is_person(sentence: Sentence, token: Token, names: NameTable) -> bool:
     return first.index == token.index - 1 and first.upos == "PROPN" and fold(first.text) in names.first_names
 
 
-def is_common_word(sentence: Sentence, words: Words, hit: Hit) -> bool:
+def is_common_word(sentence: Sentence, token: Token) -> bool:
     """In a sentence of capitals, a verb or pronoun that looks like an abbreviation: "A CHIEF IS ARRESTED"."""
-    if hit.first != hit.last:
-        return False
-    token = sentence.tokens[words.tokens[hit.first]]
     if token.upos != "AUX" and not (token.upos == "PRON" and token.relation in OBJECTS):
         return False
     return all(t.text.isupper() or not t.text.isalpha() for t in sentence.tokens)

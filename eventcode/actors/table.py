@@ -15,7 +15,6 @@ from eventcode.lexicon.packed import rows_of
 __all__ = ["Hit", "NameTable", "Ref"]
 
 _SHORTEST = 2  # letters
-_ALONE = (1,)
 
 
 @attrs.frozen
@@ -42,6 +41,18 @@ class Hit(NamedTuple):
     blocked: bool
 
 
+class _Called(NamedTuple):
+    """One of those who have a name; a `plain` one is written anyhow, in any text."""
+
+    ref: Ref
+    entry: ActorEntry
+    plain: bool
+
+
+_Written = tuple[str, str, str, bool, str | None]
+"""A word as it is compared, as it is written and its lemma, in a text without capitals, about a country."""
+
+
 @attrs.frozen
 class NameTable:
     """Longest-match lookup of names. `lengths`: for a first word, the lengths of names to try; `first_names`: words
@@ -56,6 +67,8 @@ class NameTable:
     agents: bool = False
     shared: frozenset[str] = frozenset()
     _known: Mapping[tuple[str, ...], object] = attrs.field(init=False, eq=False, repr=False)
+    _called: dict[tuple[str, ...], tuple[_Called, ...]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _alone: dict[_Written, _Called | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
     single: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
     _pairs: frozenset[tuple[str, ...]] = attrs.field(init=False, eq=False, repr=False)
 
@@ -111,15 +124,72 @@ class NameTable:
 
     def at(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
-        norms, lemmas, known = words.norms, words.lemmas, self._known
-        for length in self._lengths(words, start):
-            name = norms[start : start + length]
-            for key in _lookups(name, lemmas[start : start + length]) if self.agents else (name,):
-                if key in known:
-                    hit = self._match(key, words.raws[start : start + length], start, caseless, country)
-                    if hit is not None:
-                        return hit
+        hit = self._longer(words, start, caseless, country) if self._is_pair(words, start) else None
+        if hit is not None:
+            return hit
+        norm = words.norms[start]
+        if not (caseless or norm in self.shared):
+            country = None  # the word means the same everywhere
+        written = (norm, words.raws[start], words.lemmas[start], caseless, country)
+        if written not in self._alone:  # news repeats its words
+            self._alone[written] = self._matching(words, start, start + 1, caseless, country)
+        alone = self._alone[written]
+        return Hit(start, start, alone.entry, alone.ref.adjective, alone.ref.blocked) if alone is not None else None
+
+    def _is_pair(self, words: Words, start: int) -> bool:
+        """Whether a piece and the next one may begin a name, as they are written or as lemmas."""
+        pairs, two = self._pairs, words.norms[start : start + 2]
+        if two in pairs:
+            return True
+        if not self.agents:
+            return False
+        base = words.lemmas[start : start + 2]
+        return two != base and not pairs.isdisjoint((base, (two[0], *base[1:])))
+
+    def _longer(self, words: Words, start: int, caseless: bool, country: str | None) -> Hit | None:
+        """The longest name of several words that begins at a piece."""
+        norms, lengths = words.norms, self.lengths
+        found = lengths.get(norms[start], ())
+        if self.agents and words.lemmas[start] != norms[start]:
+            found = tuple(sorted({*found, *lengths.get(words.lemmas[start], ())}, reverse=True))
+        for length in found:
+            end = start + length
+            if length > 1 and end <= len(norms):
+                called = self._matching(words, start, end, caseless, country)
+                if called is not None:
+                    return Hit(start, end - 1, called.entry, called.ref.adjective, called.ref.blocked)
         return None
+
+    def _matching(self, words: Words, start: int, end: int, caseless: bool, country: str | None) -> _Called | None:
+        """Who is called as the pieces from `start` to before `end` are written; of several, who is of `country`."""
+        name = words.norms[start:end]
+        for key in _lookups(name, words.lemmas[start:end]) if self.agents else (name,):
+            if key in self._known:
+                called = self._first(key, words.raws[start:end], caseless, country)
+                if called is not None:
+                    return called
+        return None
+
+    def _first(
+        self, key: tuple[str, ...], window: Sequence[str], caseless: bool, country: str | None
+    ) -> _Called | None:
+        """The first of those called by a key whose name may be written as it stands in the `window`."""
+        called = self._called.get(key) or self._call(key)
+        if country is not None and (len(called) > 1 or len(key) > 1):
+            if len(key) > 1 and _is_party_of_others(called, country):
+                return None  # every country may have a Democratic Party
+            called = tuple(sorted(called, key=lambda one: one.ref.home != country))
+        for one in called:
+            at_home = country is not None and one.ref.home == country
+            if one.plain or ((at_home or not one.ref.local) and _acceptable(one.ref, window, caseless, at_home)):
+                return one
+        return None
+
+    def _call(self, key: tuple[str, ...]) -> tuple[_Called, ...]:
+        """Those whom a key names; they are made when a text first names them."""
+        called = tuple([_Called(ref, self.entries[ref.entry], _is_plain(ref)) for ref in self.names[key]])
+        self._called[key] = called
+        return called
 
     def tells_apart(self, words: Words, country: str | None) -> bool:
         """Whether a name among the words means somebody else in texts about `country`."""
@@ -134,48 +204,21 @@ class NameTable:
         """The entries that have a name of one word."""
         return tuple(self.entries[ref.entry] for ref in self.names.get((fold(word),), ()))
 
-    def _lengths(self, words: Words, start: int) -> Iterable[int]:
-        """How long names are that may begin at a piece, the longest first."""
-        norms, lemmas, known = words.norms, words.lemmas, self._pairs
-        two = norms[start : start + 2]
-        if not self.agents:
-            if two not in known:
-                return _ALONE
-            found = self.lengths[norms[start]]
-        else:
-            base = lemmas[start : start + 2]
-            if two not in known and (two == base or known.isdisjoint((base, (norms[start], *base[1:])))):
-                return _ALONE
-            found = self.lengths.get(norms[start], ())
-            if two[0] != base[0]:
-                found = tuple(sorted({*found, *self.lengths.get(base[0], ())}, reverse=True))
-        left = len(norms) - start
-        return [n for n in found if n <= left] if found and found[0] > left else found
-
-    def _is_party_of_others(self, refs: Sequence[Ref], country: str) -> bool:
-        """Whether parties of several countries have a name, and none of `country` is known by it."""
-        shared = any(ref.local for ref in refs) and all(ref.home != country for ref in refs)
-        return shared and all(self.entries[ref.entry].attributes.get("kind") == "party" for ref in refs)
-
-    def _match(
-        self, key: tuple[str, ...], window: Sequence[str], start: int, caseless: bool, country: str | None
-    ) -> Hit | None:
-        refs = self.names[key]
-        if country is not None and len(key) > 1 and self._is_party_of_others(refs, country):
-            return None  # every country may have a Democratic Party
-        if country is not None and len(refs) > 1:
-            refs = tuple(sorted(refs, key=lambda ref: ref.home != country))
-        for ref in refs:
-            at_home = country is not None and ref.home == country
-            if (at_home or not ref.local) and _acceptable(ref, window, caseless, at_home):
-                entry = self.entries[ref.entry]
-                return Hit(start, start + len(window) - 1, entry, ref.adjective, ref.blocked)
-        return None
-
 
 def _places(known: Container[object], words: Iterable[object]) -> Iterator[int]:
     """Where the words of a sentence are that are known."""
     return compress(count(), map(known.__contains__, words))
+
+
+def _is_plain(ref: Ref) -> bool:
+    """Whether a name may be written with and without capitals, in texts about any country."""
+    return ref.exact is None and not ref.local and True not in ref.capitals
+
+
+def _is_party_of_others(called: Sequence[_Called], country: str) -> bool:
+    """Whether parties of several countries have a name, and none of `country` is known by it."""
+    shared = any(one.ref.local for one in called) and all(one.ref.home != country for one in called)
+    return shared and all(one.entry.attributes.get("kind") == "party" for one in called)
 
 
 def _is_shared(refs: Sequence[Ref]) -> bool:
