@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from eventcode._evolve import evolved
 from eventcode.actors.belonging import OF_NO_COUNTRY, is_definite
 from eventcode.actors.codes import COUNTRY_KINDS, PEOPLES, REBELS
+from eventcode.actors.meant import is_armed_group, of_body, same_people
 from eventcode.actors.mentions import ActorLexicon, Context
 from eventcode.actors.owners import (
     ARMS,
@@ -34,7 +35,6 @@ _HOMELESS = PEOPLES | {_ARMED_GROUP}
 _INSIDE = frozenset({"nmod", "amod", "compound", "appos"})
 _LANDS = COUNTRY_KINDS - {"capital"}
 _BODIES = frozenset({("GOV",), ("MIL",), ("COP",)})
-_PHRASE = _INSIDE | {"flat", "conj", "nummod"}
 _PREFIXED = 3  # words: "pro", "-" and the name
 _OPENING = 3  # words: "Meanwhile, in Libya, ..."
 
@@ -58,76 +58,157 @@ def settled(
     opens with another country ("In neighbouring Libya, the army ...") is set there. In a text about no country in
     particular the only one that it names has them, or `owner` tells whose the state's people are. Peoples and the
     faithful ("Hindu temples in Fiji") are of the place or of the country that was given."""
-    known: dict[str, list[str]] = {}
-    bodies: dict[str, Actor] = {}
-    grammar = lexicon.grammar
     if not given:
         mentions = [
             _in_towns(s, named, context, lexicon) if named else named
             for s, named in zip(document.sentences, mentions, strict=True)
         ]
-    sole = sole_country(document.sentences, mentions, grammar) if context.country is None else None
-    armed: list[Actor] = []
-    result = []
-    for sentence, named in zip(document.sentences, mentions, strict=True):
+    sole = sole_country(document.sentences, mentions, lexicon.grammar) if context.country is None else None
+    settling = _Settling(context, given, lexicon, sole)
+    return [settling.settled(s, named) for s, named in zip(document.sentences, mentions, strict=True)]
+
+
+@attrs.define
+class _Setting:
+    """Where a sentence is set: the `countries` of its actors, the country `here` where something happens, the one with
+    which it `opened`, and the `fallback` for those of whom nothing else is known. `actors` are those of the sentence
+    who are settled; `away` says that one of them is of another country than the text around them."""
+
+    sentence: Sentence
+    named: Sequence[Actor]
+    countries: set[str]
+    fallback: str | None
+    here: str | None
+    opened: str | None
+    actors: list[Actor] = attrs.field(factory=list)
+    away: bool = False
+
+
+class _Settling:
+    """Gives the actors of a text their country, sentence by sentence: see `settled`. `known` are the countries that
+    nouns had, `bodies` those whom a noun named last, `armed` the armed groups of the last sentence with any."""
+
+    def __init__(self, context: Context, given: bool, lexicon: ActorLexicon, sole: str | None) -> None:
+        self.context = context
+        self.given = given
+        self.lexicon = lexicon
+        self.grammar = lexicon.grammar
+        self.sole = sole
+        self.known: dict[str, list[str]] = {}
+        self.bodies: dict[str, Actor] = {}
+        self.armed: list[Actor] = []
+
+    def settled(self, sentence: Sentence, named: Sequence[Actor]) -> Settled:
+        """The actors of the next sentence, and the country that it is set in."""
+        country = self.context.country
         if not named:
-            result.append(Settled((), context.country or sole))
-            continue
-        countries = _countries(sentence, named, grammar)
-        fallback = context.country if given or countries <= {context.country} else None
-        opened = _scene(sentence, named, grammar, True) if countries - {context.country} else None
-        here = opened or (None if given or not countries else _scene(sentence, named, grammar, False))
-        actors: list[Actor] = []
-        away = False
+            return Settled((), country or self.sole)
+        setting = self._setting(sentence, named)
         for actor in named:
-            if _is_settled(actor, given):
-                actors.append(actor)
-                continue
-            bare = is_bare(actor)
-            body = _of_body(actor, sentence, bodies, grammar)
-            if body is None and bare:
-                body = _same_people(actor, sentence, actors, armed, grammar)
-            if body is not None:  # "the insurgents", "the UN envoy ... the envoy"
-                actors.append(evolved(actor, code=body.code, country=body.country, roles=body.roles, acled=body.acled))
-                continue
-            if actor.name in grammar["foreign-noun"]:
-                actors.append(actor)
-                continue
-            country = _country(actor, sentence, known, countries, fallback, here, opened) if bare else None
-            if actor.kind in _HOMELESS and actor.country is None and actor.code and _is_national(actor):
-                told = context.country if given else None  # Kurds whom France meets are not of France
-                country = here or told or (sole if actor.kind == _ARMED_GROUP else None)
-            if given and actor.code == "IMG" and actor.name in grammar["partner-noun"]:
-                actor, country = evolved(actor, code="PTY", roles=("PTY",)), context.country
-            if given and actor.code == "GOV" and actor.name in grammar["politician-noun"]:
-                actor = evolved(actor, code="ELI", roles=("ELI",))  # who governs is told by an office or a country
-            if given and country is None and _is_domestic_help(actor, sentence, grammar):
-                country = context.country
-            if not given and bare:
-                armed_there = country not in (None, here) and not ARMS.isdisjoint(actor.roles)
-                if armed_there:  # "shelled the Cambodian army and killed soldiers"
-                    own = [a for a in actors if a.country == country]
-                    country = None if is_done_to_others(sentence, actor, own, grammar) else country
-                country = _side(actor, sentence, lexicon) or _beside(actor, sentence, named, grammar) or country
-                if country is None:
-                    alone = sole
-                    if context.country is None and sole is None and is_local(actor):
-                        alone = sole_country([sentence], [named], grammar)
-                    country = _inferred(actor, sentence, [*actors, *named], alone, context.country, grammar)
-                home = in_own_town(actor, country, sentence, named, grammar)
-                away = away or home != country  # who stands beside "the Oberstdorf police" is not of another sentence
-                country = home if not away or home in countries else None
-            actors.append(actor if country is None else at_home(actor, country, context, lexicon))
-            if actor.via == "agent" and actor.code is not None and actor.head >= 0:
-                bodies[sentence.tokens[actor.head].lemma_lower] = actors[-1]
-        armed = [a for a in actors if _is_armed_group(a)] or armed
+            if _is_settled(actor, self.given):
+                setting.actors.append(actor)
+            else:
+                self._settle(actor, setting)
+        self._remember(sentence, setting.actors)
+        abroad = not self.given and not {a.country for a in setting.actors} <= {None, country}
+        told = setting.opened or (setting.here if abroad else country or self.sole)
+        return Settled(tuple(setting.actors), told, setting.opened)
+
+    def _setting(self, sentence: Sentence, named: Sequence[Actor]) -> _Setting:
+        home, grammar = self.context.country, self.grammar
+        countries = _countries(sentence, named, grammar)
+        away = bool(countries) and countries != {home}
+        opened = _scene(sentence, named, grammar, True) if away else None
+        here = opened or (None if self.given or not countries else _scene(sentence, named, grammar, False))
+        return _Setting(sentence, named, countries, home if self.given or not away else None, here, opened)
+
+    def _remember(self, sentence: Sentence, actors: Sequence[Actor]) -> None:
+        """Take note of a sentence's actors, who tell whose those of the next ones are."""
+        self.armed = [a for a in actors if is_armed_group(a)] or self.armed
+        single = self.lexicon.agents.single
         for actor in actors:
             if actor.country is not None:
-                for word in _roles_named(sentence, actor, lexicon):
-                    known.setdefault(word, []).append(actor.country)
-        abroad = not given and any(a.country and a.country != context.country for a in actors)
-        result.append(Settled(tuple(actors), opened or (here if abroad else context.country or sole), opened))
-    return result
+                for index in actor.tokens:  # in "a national security adviser" not *security*
+                    word = sentence.tokens[index].lemma_lower
+                    if index == actor.head or word in single:
+                        self.known.setdefault(word, []).append(actor.country)
+
+    def _settle(self, actor: Actor, setting: _Setting) -> None:
+        """Add an actor of a sentence whose country may hang on what stands around it."""
+        bare = is_bare(actor)
+        body = self._meant(actor, setting, bare)
+        if body is not None:  # "the insurgents", "the UN envoy ... the envoy"
+            actor = evolved(actor, code=body.code, country=body.country, roles=body.roles, acled=body.acled)
+            setting.actors.append(actor)
+            return
+        if actor.name in self.grammar["foreign-noun"]:
+            setting.actors.append(actor)
+            return
+        country = self._country(actor, setting) if bare else None
+        if actor.kind in _HOMELESS and actor.country is None and actor.code and _is_national(actor):
+            told = self.context.country if self.given else None  # Kurds whom France meets are not of France
+            country = setting.here or told or (self.sole if actor.kind == _ARMED_GROUP else None)
+        if self.given:
+            actor, country = self._of_given(actor, country, setting.sentence)
+        elif bare:
+            country = self._of_others(actor, country, setting)
+        if country is not None:
+            actor = at_home(actor, country, self.context, self.lexicon)
+        setting.actors.append(actor)
+        if actor.via == "agent" and actor.code is not None and actor.head >= 0:
+            self.bodies[setting.sentence.tokens[actor.head].lemma_lower] = actor
+
+    def _meant(self, actor: Actor, setting: _Setting, bare: bool) -> Actor | None:
+        """Those named before whom a noun alone means."""
+        body = of_body(actor, setting.sentence, self.bodies, self.grammar)
+        if body is None and bare:
+            return same_people(actor, setting.sentence, setting.actors, self.armed, self.grammar)
+        return body
+
+    def _of_given(self, actor: Actor, country: str | None, sentence: Sentence) -> tuple[Actor, str | None]:
+        """An actor and its country in a text about a country that the caller named."""
+        home, grammar = self.context.country, self.grammar
+        if actor.code == "IMG" and actor.name in grammar["partner-noun"]:
+            return evolved(actor, code="PTY", roles=("PTY",)), home
+        if actor.code == "GOV" and actor.name in grammar["politician-noun"]:
+            actor = evolved(actor, code="ELI", roles=("ELI",))  # who governs is told by an office or a country
+        if country is None and _is_domestic_help(actor, sentence, grammar):
+            country = home
+        return actor, country
+
+    def _of_others(self, actor: Actor, country: str | None, setting: _Setting) -> str | None:
+        """The country of a bare role noun in a text that no country is given for, by the others of its sentence;
+        `country` is what the text before tells."""
+        sentence, named, grammar = setting.sentence, setting.named, self.grammar
+        if country not in (None, setting.here) and not ARMS.isdisjoint(actor.roles):
+            own = [a for a in setting.actors if a.country == country]
+            if is_done_to_others(sentence, actor, own, grammar):  # "shelled the Cambodian army and killed soldiers"
+                country = None
+        country = _side(actor, sentence, self.lexicon) or _beside(actor, sentence, named, grammar) or country
+        if country is None:
+            alone, home = self.sole, self.context.country
+            if home is None and alone is None and is_local(actor):
+                alone = sole_country([sentence], [named], grammar)
+            country = _inferred(actor, sentence, [*setting.actors, *named], alone, home, grammar)
+        own_home = in_own_town(actor, country, sentence, named, grammar)
+        if own_home != country:
+            setting.away = True  # who stands beside "the Oberstdorf police" is not of another sentence
+        return own_home if not setting.away or own_home in setting.countries else None
+
+    def _country(self, actor: Actor, setting: _Setting) -> str | None:
+        """The country of a bare role noun by what was named before it, in its sentence and in the text."""
+        if setting.opened is not None or (setting.here is not None and is_local(actor)):
+            return setting.opened or setting.here
+        known, tokens, fallback = self.known, setting.sentence.tokens, setting.fallback
+        words = [tokens[i].lemma_lower for i in actor.tokens]
+        named = next((known[word] for word in words if word in known), ())
+        before = named[-1] if named else None
+        if fallback is not None and fallback in named:  # "the president" is that of the country the text is about
+            before = fallback
+        countries = setting.countries
+        if before is None or (countries and before not in countries and STATE.isdisjoint(actor.roles)):
+            return fallback
+        return before
 
 
 def _is_settled(actor: Actor, given: bool) -> bool:
@@ -147,14 +228,16 @@ def _countries(sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> 
     """The countries of a sentence: not of reporters ("told a Turkish news agency"), nor, beside others, of what lies
     beyond a border and of armed groups of several countries."""
     found = {a.country for a in named if a.country and "MED" not in a.roles}
-    if len(found) > 1:
-        near = {
-            a.country
-            for a in named
-            if a.country and "MED" not in a.roles and not _is_abroad(a) and not is_aside(sentence, a, grammar)
-        }
-        return near or found
-    return found
+    if len(found) < 2:
+        return found
+    near: set[str] = set()
+    for actor in named:
+        country = actor.country
+        if country is None or country in near or "MED" in actor.roles or _is_abroad(actor):
+            continue
+        if not is_aside(sentence, actor, grammar):
+            near.add(country)
+    return near or found
 
 
 def _is_abroad(actor: Actor) -> bool:
@@ -179,10 +262,14 @@ def _is_domestic_help(actor: Actor, sentence: Sentence, grammar: Grammar) -> boo
 def _side(actor: Actor, sentence: Sentence, lexicon: ActorLexicon) -> str | None:
     """The country of the person whose side people take: "pro-Roe forces"; of a state, where they are its army."""
     first = min(actor.tokens, default=0)
+    if first == 0:
+        return None
     prefix, dash, name = sentence.tokens[first - 1].lower.partition("-")  # "pro-Roe" is one word or three
-    if not dash and first >= _PREFIXED and sentence.tokens[first - 2].text == "-":
+    if not dash:
+        if first < _PREFIXED or sentence.tokens[first - 2].text != "-":
+            return None
         prefix, name = sentence.tokens[first - _PREFIXED].lower, prefix
-    if first == 0 or prefix not in lexicon.grammar["side-prefix"] or not name:
+    if prefix not in lexicon.grammar["side-prefix"] or not name:
         return None
     army = len(actor.tokens) > 1 and actor.roles == ("MIL",)
     for entry in lexicon.names.entries_of(name):
@@ -224,7 +311,7 @@ def _inferred(
     if sentence.tokens[actor.head].lemma_lower in grammar["sent-abroad"]:
         return None
     if sole is None:
-        definite = is_definite(sentence, actor.head, grammar)
+        definite = home is not None and is_definite(sentence, actor.head, grammar)
         return owner(sentence, actor, named, grammar, home if definite else None)
     captive = sentence.tokens[actor.head].lemma_lower in grammar["captive"]
     if sole in grammar["fights-abroad"] and (captive or not REBELS.isdisjoint(actor.roles)):
@@ -234,102 +321,21 @@ def _inferred(
     return None if abroad else sole
 
 
-def _of_body(actor: Actor, sentence: Sentence, bodies: dict[str, Actor], grammar: Grammar) -> Actor | None:
-    """Those of an international body whom the text named last by a noun: "the leaders" after "EU leaders"."""
-    if actor.via != "agent" or actor.country is not None or len(actor.tokens) != 1:
-        return None
-    last = bodies.get(sentence.tokens[actor.head].lemma_lower)
-    if last is None or last.country is not None or OF_NO_COUNTRY.isdisjoint(last.roles):
-        return None
-    definite = is_definite(sentence, actor.head, grammar)
-    return last if definite and not sentence.dependents(actor.head, "nmod") else None
-
-
-def _is_armed_group(actor: Actor) -> bool:
-    """Whether an actor is an armed group or its people: "Tuareg Front fighters", but no rebels of no group."""
-    if actor.kind == _ARMED_GROUP:
-        return True
-    return actor.via == "agent" and actor.country is not None and len(actor.roles) > 1 and actor.roles[0] in REBELS
-
-
-def _same_people(
-    actor: Actor, sentence: Sentence, before: Sequence[Actor], armed: Sequence[Actor], grammar: Grammar
-) -> Actor | None:
-    """Those named before whom a bare plural means: "the insurgents" are the only armed group of the sentence, or of
-    the last one that named any, "the soldiers" the only soldiers of a country before in the sentence."""
-    if len(actor.tokens) > 1 or not sentence.tokens[actor.head].has("Number=Plur"):
-        return None
-    if not REBELS.isdisjoint(actor.roles) and actor.country is None:
-        attacked = _attacked(actor, sentence, before, grammar)
-        if attacked is not None:
-            return attacked
-    if not is_definite(sentence, actor.head, grammar) or sentence.dependents(actor.head, "nmod", "acl", "amod"):
-        return None
-    groups = [a for a in before if a.via == "agent" and a.country is not None and a.roles == actor.roles]
-    if not REBELS.isdisjoint(actor.roles):
-        groups = [a for a in before if _is_armed_group(a)] or groups or list(armed)
-    return groups[-1] if len({a.code for a in groups}) == 1 else None
-
-
-def _attacked(actor: Actor, sentence: Sentence, before: Sequence[Actor], grammar: Grammar) -> Actor | None:
-    """The only armed group of a sentence, where its people are harmed after it was: "attacked the Horan Front, killing
-    ten fighters", "raids on the Front killed ten fighters"."""
-    groups = [a for a in before if _is_armed_group(a)]
-    if not groups or len({a.code for a in groups}) > 1 or any(sentence.dependents(actor.head, "nmod", "acl")):
-        return None
-    if any(t.lemma_lower not in grammar["unnamed-people"] for t in sentence.dependents(actor.head, "amod")):
-        return None  # "many fighters", but "foreign fighters" may be others
-    verbs = [i for i in sentence.ancestors(actor.head) if sentence.tokens[i].upos == "VERB"]
-    if not verbs or sentence.tokens[verbs[0]].lemma_lower not in grammar["done-to-others"]:
-        return None
-    inside = {actor.head, *sentence.ancestors(actor.head)}
-    if not any(c.index in inside for c in sentence.dependents(verbs[0], "obj")):
-        return None
-    return groups[0] if all(_suffers(sentence, a.head, verbs, grammar) for a in groups) else None
-
-
-def _suffers(sentence: Sentence, index: int, verbs: Sequence[int], grammar: Grammar) -> bool:
-    """Whether a phrase is what one of some verbs does something to, also as a part of a longer one: "a base of the
-    Front", "raids on the Front"."""
-    bonds = grammar["victim-preposition"]
-    while True:
-        token = sentence.tokens[index]
-        below = any(c.lemma_lower in bonds for c in sentence.dependents(index, "case"))
-        if token.head in verbs:
-            return token.deprel in ("obj", "nsubj:pass") or (token.relation == "obl" and below)
-        if token.relation == "nmod" and below and sentence.tokens[token.head].relation == "nsubj":
-            return True
-        if token.relation not in _PHRASE or token.head < 0:
-            return False
-        index = token.head
-
-
-def _roles_named(sentence: Sentence, actor: Actor, lexicon: ActorLexicon) -> Iterator[str]:
-    """The words of an actor that are role nouns by themselves: in "a national security adviser" not *security*."""
-    for index in actor.tokens:
-        word = sentence.tokens[index].lemma_lower
-        if index == actor.head or word in lexicon.agents.single:
-            yield word
-
-
 def _scene(sentence: Sentence, named: Sequence[Actor], grammar: Grammar, opening: bool) -> str | None:
     """The only country that the sentence says something happened in: "in the port of Basra", "police in Lagos";
     of `opening` ones the country with which the sentence begins."""
     wanted, found = grammar["scene-preposition"], set()
-    for actor in named:
+    cases = sentence.related.get("case", ())
+    scenes = {t.head for t in cases if t.lemma_lower in wanted and (not opening or t.index < _OPENING)}
+    for actor in named if scenes else ():
         if actor.country is None or (opening and actor.kind not in _LANDS):
             continue
-        if actor.kind in COUNTRY_KINDS:
-            first = _first(sentence, actor.head, grammar["place-noun"])
-            cases = (t for t in sentence.dependents(first, "case") if not opening or t.index < _OPENING)
-            words = [t.lemma_lower for t in cases]
-            if not opening:
-                words += [t.lemma_lower for t in sentence.dependents(actor.head, "case")]
-        else:
-            places = [i for i in actor.tokens if i > actor.head]  # "children in the district of Kandahar"
-            heads = [_first(sentence, i, grammar["place-noun"]) for i in places]
-            words = [t.lemma_lower for i in heads for t in sentence.dependents(i, "case")]
-        if not wanted.isdisjoint(words) and not is_dwelling(sentence, actor.head, grammar):
+        place = actor.kind in COUNTRY_KINDS
+        words = (actor.head,) if place else [i for i in actor.tokens if i > actor.head]
+        heads = [_first(sentence, i, grammar["place-noun"]) for i in words]
+        if place and not opening:
+            heads.append(actor.head)
+        if not scenes.isdisjoint(heads) and not is_dwelling(sentence, actor.head, grammar):
             found.add(actor.country)
     return found.pop() if len(found) == 1 else None
 
@@ -342,28 +348,6 @@ def _first(sentence: Sentence, index: int, places: frozenset[str]) -> int:
     ):
         token = sentence.tokens[token.head]
     return token.index
-
-
-def _country(
-    actor: Actor,
-    sentence: Sentence,
-    known: dict[str, list[str]],
-    countries: set[str],
-    fallback: str | None,
-    here: str | None,
-    opened: str | None,
-) -> str | None:
-    """The country of a bare role noun by what was named before it, in its sentence and in the text."""
-    if opened is not None or (here is not None and is_local(actor)):
-        return opened or here
-    words = (sentence.tokens[i].lemma_lower for i in actor.tokens)
-    named = next((known[word] for word in words if word in known), [])
-    before = named[-1] if named else None
-    if fallback is not None and fallback in named:  # "the president" is that of the country that the text is about
-        before = fallback
-    if before is None or (countries and before not in countries and STATE.isdisjoint(actor.roles)):
-        return fallback
-    return before
 
 
 def at_home(actor: Actor, country: str, context: Context, lexicon: ActorLexicon) -> Actor:

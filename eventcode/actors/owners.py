@@ -42,11 +42,23 @@ def sole_country(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Acto
     told = [(sentence, a) for sentence, named in placed for a in named if tells_home(sentence, a, grammar)]
     found = {a.country for _, a in told}
     if len(found) > 1:
-        near = {a.country for sentence, a in told if a.kind != _ARMED_GROUP and not is_aside(sentence, a, grammar)}
+        near = _near(told, grammar)
         found = near - grammar["fights-abroad"] if len(near) == 1 else found
     if not told:
         found = {a.country for sentence, named in placed for a in named if _acts(sentence, a)}
     return found.pop() if len(found) == 1 else None
+
+
+def _near(told: Iterable[tuple[Sentence, Actor]], grammar: Grammar) -> set[str | None]:
+    """The countries of those who tell where a text is set, but for what is only named aside; at most two."""
+    near: set[str | None] = set()
+    for sentence, actor in told:
+        if actor.country in near or actor.kind == _ARMED_GROUP or is_aside(sentence, actor, grammar):
+            continue
+        near.add(actor.country)
+        if len(near) > 1:
+            break
+    return near
 
 
 def country_by_words(sentences: Iterable[Sentence], grammar: Grammar) -> str | None:
@@ -62,27 +74,26 @@ def is_aside(sentence: Sentence, actor: Actor, grammar: Grammar) -> bool:
     token = sentence.tokens[actor.head]
     if token.head < 0:
         return False
-    above = sentence.tokens[token.head]
-    if above.lemma_lower in grammar["edge-noun"] or is_behind_edge(sentence, token.index, grammar):
+    above = sentence.tokens[token.head].lemma_lower
+    if above in grammar["edge-noun"] or (token.deprel == "nsubj" and above in grammar["reporting-verb"]):
         return True
-    if is_dwelling(sentence, actor.head, grammar):
-        return True
-    return token.deprel == "nsubj" and above.lemma_lower in grammar["reporting-verb"]
+    return is_behind_edge(sentence, token.index, grammar) or is_dwelling(sentence, token.index, grammar)
 
 
 def is_behind_edge(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whether a place only tells of a border, also where a parser parts it from that: "died at the border [with
     Chad]"."""
     cases = sentence.dependents(index, "case")
-    return any(sentence.tokens[c.index - 1].lemma_lower in grammar["edge-noun"] for c in cases)
+    return not grammar["edge-noun"].isdisjoint([sentence.tokens[c.index - 1].lemma_lower for c in cases])
 
 
 def is_dwelling(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whether a place only tells where somebody lives: "an ex-minister living in exile in Chad"."""
     if sentence.tokens[index].upos != "PROPN":
         return False  # "accepted people living in Greek camps"
-    above = (sentence.tokens[i] for i in sentence.ancestors(index))
-    return any(t.relation == "acl" and t.lemma_lower in grammar["dwelling"] for t in above)
+    dwelling = grammar["dwelling"]
+    clauses = [t.index for t in sentence.related.get("acl", ()) if t.lemma_lower in dwelling]
+    return bool(clauses) and any(i in clauses for i in sentence.ancestors(index))
 
 
 def _acts(sentence: Sentence, actor: Actor) -> bool:
@@ -194,7 +205,9 @@ def _clause(sentence: Sentence, index: int) -> int:
 def is_done_to_others(sentence: Sentence, actor: Actor, here: Iterable[Actor], grammar: Grammar) -> bool:
     """Whether an actor is what some of `here` do harm to, or is of the same rank as they: governments deal with
     other governments, soldiers fight other soldiers, but may be arrested by their own police."""
-    doers = {a.head: a for a in here}
+    doers = {a.head: a for a in here if _is_public(a)}
+    if not doers:
+        return False
     for verb in _verbs(sentence, actor.head):
         agents = [c.index for c in _agents(sentence, verb, grammar)]
         word = sentence.tokens[verb].lemma_lower
@@ -204,7 +217,7 @@ def is_done_to_others(sentence: Sentence, actor: Actor, here: Iterable[Actor], g
         if policing and not ARMS.isdisjoint(actor.roles):
             return False  # "launched a raid to detain soldiers"
         harm = any(word in grammar[name] for name in _HARM) and not policing
-        for doer in (doers[index] for index in agents if index in doers and _is_public(doers[index])):
+        for doer in (doers[index] for index in agents if index in doers):
             theirs = ARMS | _VICTIMS if doer.country in grammar["fights-abroad"] else ARMS
             if (harm and not theirs.isdisjoint(actor.roles)) or _same_rank(doer, actor):
                 return True

@@ -24,7 +24,8 @@ def in_own_town(
 ) -> str | None:
     """The country of a role noun that has a town's name beside it, where `country` is what the text around it says:
     that country if it has such a town, else the one of the only large city of that name, else none."""
-    if "MED" in actor.roles:  # "the Punch newspaper"
+    links = sentence.links[actor.head]
+    if not ("compound" in links or "nmod" in links) or "MED" in actor.roles:  # "the Punch newspaper"
         return country
     name = next(_towns(actor, sentence, named, grammar), "")
     towns = [town for town in gazetteer().named(name) if name_key(town.name) == name_key(name)] if name else []
@@ -40,9 +41,6 @@ def in_own_town(
 
 def _towns(actor: Actor, sentence: Sentence, named: Sequence[Actor], grammar: Grammar) -> Iterator[str]:
     """Names beside a role noun that are no actor's: before it, or behind it after a preposition of place."""
-    links = sentence.links[actor.head]
-    if not ("compound" in links or "nmod" in links):
-        return
     beside = [t for t in sentence.dependents(actor.head, "compound", "nmod") if t.text.istitle()]
     if not beside:
         return
