@@ -157,4 +157,5 @@ def _as_one_of(actor: Actor, body: Actor) -> Actor:
 
 def is_definite(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whether a noun has an article or demonstrative that points back: "the group", "that city"."""
-    return any(c.lemma_lower in grammar["demonstrative"] for c in sentence.links[index].get("det", ()))
+    articles = [c.lemma_lower for c in sentence.dependents(index, "det")]
+    return not grammar["demonstrative"].isdisjoint(articles)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
-from operator import attrgetter
 
 import attrs
 
@@ -29,7 +28,6 @@ LEAST_LETTERS = 10
 LEAST_WORDS = 2
 MOST_LONGER = 3
 _ROUNDING = 1e-6
-_TOKENS = attrgetter("tokens")
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
 
 
@@ -95,24 +93,22 @@ def fuzzy_mentions(
     names: Callable[[], FuzzyNames],
 ) -> tuple[Actor, ...]:
     """A sentence's actors with those whose names are misspelt; `names` is asked for when a name is unknown."""
-    proper = sentence.tagged.get("PROPN")
-    if proper is None:
-        return tuple(named)
-    covered = set(chain.from_iterable(map(_TOKENS, named)))
-    heads = [t for t in proper if t.relation in _ARGUMENTS and t.index not in covered]
-    if not heads:
-        return tuple(named)
+    covered = {index for actor in named for index in actor.tokens}
     found: list[Actor] = []
-    for token in heads:
-        span = name_span(sentence, token.index)
+    for token in sentence.tagged.get("PROPN", ()):
+        index = token.index
+        if index in covered or token.relation not in _ARGUMENTS or not sentence.children[index]:
+            continue  # a name that nothing belongs to is one word
+        span = name_span(sentence, index)
         if len(span) < LEAST_WORDS or not covered.isdisjoint(span):
             continue
-        if any(fold(sentence.tokens[i].text) in lexicon.grammar["generation"] for i in span):
+        words = [sentence.tokens[i].text for i in span]
+        if not lexicon.grammar["generation"].isdisjoint(map(fold, words)):
             continue  # a junior is not his father misspelt
-        entry = names().find(" ".join(sentence.tokens[i].text for i in span))
+        entry = names().find(" ".join(words))
         if entry is not None:
             covered.update(span)
-            found.append(_actor(document, sentence, token.index, span, entry, lexicon, context))
+            found.append(_actor(document, sentence, index, span, entry, lexicon, context))
     return tuple(sorted((*named, *found), key=lambda a: (a.start, a.end))) if found else tuple(named)
 
 

@@ -98,20 +98,28 @@ def _found(
     """The names and role nouns of a sentence and their words, without overlaps; what is blocked takes its words, but
     is not among them."""
     names, agents, short = lexicon.names, lexicon.agents, context.abbreviations
-    named, roles = names.begins(words), agents.begins(words)
+    named, long_named = names.begins(words)
+    roles, long_roles = agents.begins(words)
     own = {i: short[raw] for i, raw in enumerate(words.raws) if raw in short} if short else {}
     named.update(own)
     found: list[tuple[Hit, tuple[int, ...]]] = []
     after = 0
-    for here in sorted(named | roles):
+    for here in sorted(named.union(long_named, roles, long_roles)):
         if here < after:
             continue
-        name = _name_at(here, words, sentence, lexicon, context, own) if here in named else None
-        agent = _role_at(here, words, sentence, lexicon) if here in roles else None
+        name = agent = None
+        if here in named or here in long_named:
+            name = (names.at if here in long_named else names.alone)(words, here, context.caseless, context.country)
+            if here in own and (name is None or name.last == here):
+                name = Hit(here, here, own[here], False, own[here].codes[0].code == "---")
+            if name is not None and not _is_name(words, sentence, name, lexicon.grammar, context.caseless):
+                name = None
+        if here in roles or here in long_roles:
+            agent = _role_at(here, words, sentence, lexicon, here in long_roles)
         best = _longer(name, agent)
         if best is None:
             continue
-        if best is name and best.first - 2 >= after:
+        if best is name and best.last > here and here - 2 >= after:
             other = elided_name(words, best, names, lexicon.grammar)
             if other is not None:
                 found.append((other, (words.tokens[other.first],)))
@@ -128,33 +136,24 @@ def _tokens(words: Words, hit: Hit) -> tuple[int, ...]:
     return (first,) if hit.first == hit.last else tuple(range(first, words.tokens[hit.last] + 1))
 
 
-def _name_at(
-    here: int,
-    words: Words,
-    sentence: Sentence,
-    lexicon: ActorLexicon,
-    context: Context,
-    own: Mapping[int, ActorEntry],
-) -> Hit | None:
-    """The name that begins at a piece; `own` are the abbreviations that the text defines, by their piece."""
-    name = lexicon.names.at(words, here, context.caseless, context.country)
-    if here in own and (name is None or name.last == here):
-        name = Hit(here, here, own[here], False, own[here].codes[0].code == "---")
-    if name is None or _is_blocked(words, name, lexicon.grammar, sentence):
-        return None
-    if name.last > here:
-        return name
-    token = sentence.tokens[words.tokens[here]]
-    if context.caseless and not name.adjective and token.upos == "ADJ":
-        return None  # "sad" and "raw" are no abbreviations there
-    return None if is_common_word(sentence, token) else name
+def _is_name(words: Words, sentence: Sentence, name: Hit, grammar: Grammar, caseless: bool) -> bool:
+    """Whether words that look like a name are one where they stand."""
+    if _is_blocked(words, name, grammar, sentence):
+        return False
+    if name.last > name.first:
+        return True
+    token = sentence.tokens[words.tokens[name.first]]
+    if caseless and not name.adjective and token.upos == "ADJ":
+        return False  # "sad" and "raw" are no abbreviations there
+    return not is_common_word(sentence, token)
 
 
-def _role_at(here: int, words: Words, sentence: Sentence, lexicon: ActorLexicon) -> Hit | None:
-    """The role noun that begins at a piece."""
-    role = lexicon.agents.at(words, here, True)
+def _role_at(here: int, words: Words, sentence: Sentence, lexicon: ActorLexicon, longer: bool) -> Hit | None:
+    """The role noun that begins at a piece; of several words only where `longer` says so."""
+    agents = lexicon.agents
+    role = (agents.at if longer else agents.alone)(words, here, True)
     if role is not None and role.last > here and _is_verb(words, sentence, role):
-        role = lexicon.agents.at(words.only(range(role.last)), here, True)  # "the government [forced] them"
+        role = agents.at(words.only(range(role.last)), here, True)  # "the government [forced] them"
     return role if role is not None and _is_role(words, sentence, role, lexicon.grammar) else None
 
 

@@ -44,6 +44,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _SUFFERING = frozenset({"obj", "nsubj:pass"})
 _PARTS = frozenset({"nmod", "compound"})
 _MAIN = frozenset({"root", "conj", "parataxis"})
+_PRONOUNS = ("personal-singular", "personal-plural", "personal-neuter", "relative-pronoun")
 _NOT_THINGS = frozenset({"person", "ethnic", "religious"})
 
 
@@ -70,6 +71,7 @@ class Reference:
         self._last: Sentence | None = None
         self._organised: dict[str, Actor] = {}
         self._names: dict[str, Actor] = {}
+        self._pronouns = frozenset().union(*[grammar[words] for words in _PRONOUNS])
         self.told = Told(grammar)
 
     def remember(self, sentence: Sentence, mentions: Sequence[Actor]) -> None:
@@ -126,6 +128,8 @@ class Reference:
         """The actor a third-person pronoun stands for, or `None` when that is not clear."""
         token = sentence.tokens[index]
         word, owner = token.lower, token.deprel == "nmod:poss"
+        if word not in self._pronouns:  # "the", "another"
+            return None
         noun = sentence.tokens[token.head]
         if owner and noun.relation == "conj":  # "X and his wife"
             first = next((a for a in mentions if a.head == noun.head), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -50,14 +51,29 @@ class Phrases:
         self.reference = reference
         self.grammar = grammar
         self.implied = implied
-        self.by_token: dict[int, Actor] = {}
-        self.callers = tuple([actor for actor in mentions if actor.via == "caller"])
-        for actor in (*mentions, *self.callers):  # what the caller names stands above all else
-            for index in actor.tokens:
-                self.by_token[index] = actor
-        self.by_head = {actor.head: actor for actor in mentions}
-        self.whose = Belonging(document, sentence, self.mentions, reference, grammar, self.by_token)
         self._resolved: dict[int, tuple[Resolved, ...]] = {}
+
+    # Most sentences tell nothing whose actors are asked for: what follows is made when it is.
+
+    @cached_property
+    def callers(self) -> tuple[Actor, ...]:
+        """The actors that the caller named."""
+        return tuple([actor for actor in self.mentions if actor.via == "caller"])
+
+    @cached_property
+    def by_token(self) -> dict[int, Actor]:
+        """The actors by each of their words; what the caller names stands above all else."""
+        return {index: actor for actor in (*self.mentions, *self.callers) for index in actor.tokens}
+
+    @cached_property
+    def by_head(self) -> dict[int, Actor]:
+        """The actors by the word that stands for them."""
+        return {actor.head: actor for actor in self.mentions}
+
+    @cached_property
+    def whose(self) -> Belonging:
+        """The actors as people of those to whom they belong."""
+        return Belonging(self.document, self.sentence, self.mentions, self.reference, self.grammar, self.by_token)
 
     def resolve(self, index: int) -> tuple[Resolved, ...]:
         """The actors of a phrase and of those coordinated with it; empty when nobody is known."""
@@ -121,11 +137,11 @@ class Phrases:
         return self.implied.actor(name, self.document, self.sentence, tokens)
 
     def _coordinated(self, index: int) -> list[int]:
-        found = [index, *self._sharing(index)] if index in self.by_head else self._before_noun(index) or [index]
         links = self.sentence.links[index]
+        found = [index, *self._sharing(index)] if index in self.by_head else self._before_noun(index) or [index]
         if not links:
             return found
-        for token in self.sentence.dependents(index, "conj", "flat") if "conj" in links or "flat" in links else ():
+        for token in self.sentence.dependents(index, "conj", "flat"):
             if token.relation == "flat":  # parsers hang the second on the last word of the first name
                 found.extend(i for i in self._coordinated(token.index)[1:] if i in self.by_head)
             elif token.upos not in ("VERB", "AUX"):
@@ -140,8 +156,10 @@ class Phrases:
     def _before_noun(self, index: int) -> list[int]:
         """The several whose people a noun without an actor of its own names: "[Fatah and Hamas] members"."""
         for child in () if index in self.by_token else self.sentence.dependents(index, "compound", "amod"):
+            if child.index not in self.by_head:
+                continue
             joined = [c.index for c in self.sentence.dependents(child.index, "conj") if c.index in self.by_head]
-            if joined and child.index in self.by_head:
+            if joined:
                 return [child.index, *joined]
         return []
 
@@ -196,6 +214,8 @@ class Phrases:
         known = self._surname(token) if token.upos == "PROPN" else None
         if known is not None:
             return Resolved(self.whose.at(known, index), "coreference")
+        if not self.sentence.children[index]:
+            return None
         for child in self.sentence.dependents(index, "appos", "flat"):
             inner = self.by_head.get(child.index) or self.by_token.get(child.index)
             if inner is not None and inner.via != "caller":
@@ -229,26 +249,21 @@ class Phrases:
         return known if all(t.text in words or t.upos != "PROPN" or t.text.endswith(".") for t in first) else None
 
     def _below(self, index: int, depth: int) -> Resolved | None:
-        token = self.sentence.tokens[index]
-        collective = token.upos == "NUM" or token.lemma_lower in self.grammar["collective"]
-        if depth < _MAX_DEPTH:
-            for child in self._inner(index, depth):
-                one = self._one(child, depth + 1)
-                if one is not None:
-                    return Resolved(
-                        one.actor,
-                        "collective" if collective and one.how in ("direct", "collective") else "nested",
-                    )
+        for child in self._inner(index, depth) if depth < _MAX_DEPTH else ():
+            one = self._one(child, depth + 1)
+            if one is not None:
+                token = self.sentence.tokens[index]
+                collective = token.upos == "NUM" or token.lemma_lower in self.grammar["collective"]
+                known = collective and one.how in ("direct", "collective")
+                return Resolved(one.actor, "collective" if known else "nested")
         return None
 
     def _inner(self, index: int, depth: int) -> list[int]:
         """Dependents that may name the actor of a phrase, the likeliest first."""
         tokens = self.sentence.tokens
-        inner = [
-            c
-            for c in self.sentence.children[index]
-            if tokens[c].relation in _NESTED and not self._is_only_where(index, c)
-        ]
+        inner = [c for c in self.sentence.children[index] if tokens[c].relation in _NESTED]
+        if inner and tokens[index].upos == "PROPN":
+            inner = [c for c in inner if not self._is_only_where(c)]
         if tokens[index].lemma_lower in self.grammar["post-noun"]:  # "the [Chad] head of a charity" is not Chad
             inner = [c for c in inner if tokens[c].relation != "compound" or not self._is_country(c)]
         if len(inner) > 1:
@@ -261,9 +276,9 @@ class Phrases:
         actor = self.by_token.get(index)
         return actor is not None and actor.kind in COUNTRY_KINDS
 
-    def _is_only_where(self, index: int, child: int) -> bool:
+    def _is_only_where(self, child: int) -> bool:
         """Whether a phrase beside an unknown name tells where, not who: "spoke against Rune on French television"."""
-        if self.sentence.tokens[index].upos != "PROPN" or self.sentence.tokens[child].relation != "nmod":
+        if self.sentence.tokens[child].relation != "nmod":
             return False
         setting = self.grammar["aired-preposition"]
         return any(c.lemma_lower in setting for c in self.sentence.dependents(child, "case"))
@@ -293,9 +308,10 @@ class Phrases:
                 yield from (c.index for c in self.sentence.dependents(clause.index, "obl:agent"))
 
     def _referred(self, index: int) -> Resolved | None:
-        if self.sentence.tokens[index].has("Reflex=Yes"):  # "blew themselves up": nobody else
+        token = self.sentence.tokens[index]
+        if token.has("Reflex=Yes"):  # "blew themselves up": nobody else
             return None
-        if self.sentence.tokens[index].lower in self.grammar["speaker-pronoun"]:
+        if token.lower in self.grammar["speaker-pronoun"]:
             return self._speaker(index)
         actor = self.reference.pronoun(self.sentence, index, self.mentions)
         if actor is not None and actor.sentence == self.sentence.index:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, pairwise
 from typing import NamedTuple
 
@@ -70,7 +70,8 @@ class NameTable:
     _called: dict[tuple[str, ...], tuple[_Called, ...]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
     _alone: dict[_Written, _Called | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
     single: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
-    _pairs: frozenset[tuple[str, ...]] = attrs.field(init=False, eq=False, repr=False)
+    _is_name: Callable[[object], bool] = attrs.field(init=False, eq=False, repr=False)
+    _is_pair: Callable[[object], bool] = attrs.field(init=False, eq=False, repr=False)
 
     @_known.default
     def _names_known(self) -> Mapping[tuple[str, ...], object]:
@@ -80,9 +81,14 @@ class NameTable:
     def _words_that_are_names(self) -> frozenset[str]:
         return frozenset([word for word, found in self.lengths.items() if found[-1] == 1])
 
-    @_pairs.default
-    def _first_two_words(self) -> frozenset[tuple[str, ...]]:
-        return frozenset([key[:2] for key in self._known if len(key) > 1])
+    @_is_name.default
+    def _asks_for_names(self) -> Callable[[object], bool]:
+        return self.single.__contains__
+
+    @_is_pair.default
+    def _asks_for_pairs(self) -> Callable[[object], bool]:
+        """The first two words of names are asked for at every word of a text."""
+        return frozenset([key[:2] for key in self._known if len(key) > 1]).__contains__
 
     @classmethod
     def build(cls, entries: Sequence[ActorEntry], agents: bool = False) -> NameTable:
@@ -109,52 +115,45 @@ class NameTable:
             frozenset([key[0] for key, refs in names.items() if _is_shared(refs)]),
         )
 
-    def begins(self, words: Words) -> set[int]:
-        """The pieces at which a name may begin: at few of a text's words is there anything to look up."""
-        norms, single, pairs = words.norms, self.single, self._pairs
-        found = {*_places(single, norms), *_places(pairs, pairwise(norms))}
+    def begins(self, words: Words) -> tuple[set[int], set[int]]:
+        """The pieces that may be a name by themselves, and those at which a longer one may begin: at few of a text's
+        words is there anything to look up."""
+        norms, lemmas, is_name, is_pair = words.norms, words.lemmas, self._is_name, self._is_pair
+        alone = set(compress(count(), map(is_name, norms)))
+        longer = set(compress(count(), map(is_pair, pairwise(norms))))
         if self.agents:  # each word as it is written or as its lemma: see `_lookups`
-            lemmas = words.lemmas
-            found.update(
-                _places(single, lemmas),
-                _places(pairs, pairwise(lemmas)),
-                _places(pairs, zip(norms, lemmas[1:], strict=False)),
-            )
-        return found
+            alone.update(compress(count(), map(is_name, lemmas)))
+            longer.update(compress(count(), map(is_pair, pairwise(lemmas))))
+            longer.update(compress(count(), map(is_pair, zip(norms, lemmas[1:], strict=False))))
+        return alone, longer
 
     def at(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
-        hit = self._longer(words, start, caseless, country) if self._is_pair(words, start) else None
-        if hit is not None:
-            return hit
+        return self.longer(words, start, caseless, country) or self.alone(words, start, caseless, country)
+
+    def alone(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
+        """The name that a piece is by itself."""
         norm = words.norms[start]
         if not (caseless or norm in self.shared):
             country = None  # the word means the same everywhere
         written = (norm, words.raws[start], words.lemmas[start], caseless, country)
         if written not in self._alone:  # news repeats its words
             self._alone[written] = self._matching(words, start, start + 1, caseless, country)
-        alone = self._alone[written]
-        return Hit(start, start, alone.entry, alone.ref.adjective, alone.ref.blocked) if alone is not None else None
+        called = self._alone[written]
+        return None if called is None else Hit(start, start, called.entry, called.ref.adjective, called.ref.blocked)
 
-    def _is_pair(self, words: Words, start: int) -> bool:
-        """Whether a piece and the next one may begin a name, as they are written or as lemmas."""
-        pairs, two = self._pairs, words.norms[start : start + 2]
-        if two in pairs:
-            return True
-        if not self.agents:
-            return False
-        base = words.lemmas[start : start + 2]
-        return two != base and not pairs.isdisjoint((base, (two[0], *base[1:])))
-
-    def _longer(self, words: Words, start: int, caseless: bool, country: str | None) -> Hit | None:
+    def longer(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name of several words that begins at a piece."""
         norms, lengths = words.norms, self.lengths
-        found = lengths.get(norms[start], ())
-        if self.agents and words.lemmas[start] != norms[start]:
-            found = tuple(sorted({*found, *lengths.get(words.lemmas[start], ())}, reverse=True))
+        if not self.agents:
+            found = lengths[norms[start]] if self._is_pair(norms[start : start + 2]) else ()
+        else:
+            found = lengths.get(norms[start], ())
+            if words.lemmas[start] != norms[start]:
+                found = tuple(sorted({*found, *lengths.get(words.lemmas[start], ())}, reverse=True))
         for length in found:
             end = start + length
-            if length > 1 and end <= len(norms):
+            if length > 1 and end <= len(norms) and (self.agents or norms[start:end] in self._known):
                 called = self._matching(words, start, end, caseless, country)
                 if called is not None:
                     return Hit(start, end - 1, called.entry, called.ref.adjective, called.ref.blocked)
@@ -193,7 +192,8 @@ class NameTable:
 
     def tells_apart(self, words: Words, country: str | None) -> bool:
         """Whether a name among the words means somebody else in texts about `country`."""
-        return any(self.at(words, i, False, country) != self.at(words, i) for i in _places(self.shared, words.norms))
+        shared = compress(count(), map(self.shared.__contains__, words.norms))
+        return any(self.at(words, i, False, country) != self.at(words, i) for i in shared)
 
     def entry_called(self, name: str, identifier: str) -> ActorEntry | None:
         """The entry of an identifier (`Actor.entry`) among those that have a name; `None` without one."""
@@ -203,11 +203,6 @@ class NameTable:
     def entries_of(self, word: str) -> tuple[ActorEntry, ...]:
         """The entries that have a name of one word."""
         return tuple(self.entries[ref.entry] for ref in self.names.get((fold(word),), ()))
-
-
-def _places(known: Container[object], words: Iterable[object]) -> Iterator[int]:
-    """Where the words of a sentence are that are known."""
-    return compress(count(), map(known.__contains__, words))
 
 
 def _is_plain(ref: Ref) -> bool:

@@ -29,18 +29,14 @@ def uncoded_names(document: Document, phrases: Phrases, found: SentenceEvents, n
     A name that a dictionary leaves without a code on purpose (`= ---`) is known.
     """
     sentence = phrases.sentence
-    if not (found.drafts or found.unrealised or found.bare):
+    drafts = (*found.drafts, *found.unrealised, *found.bare)
+    proper = {token.index for token in sentence.tagged.get("PROPN", ())} if drafts else ()
+    unknown = proper - phrases.by_token.keys() if proper else ()
+    if not unknown:
         return ()
-    if all(token.index in phrases.by_token for token in sentence.tagged.get("PROPN", ())):
-        return ()
-    heads = dict.fromkeys(
-        index
-        for draft in (*found.drafts, *found.unrealised, *found.bare)
-        for place in _places(draft)
-        for index in draft.found.frame.tree.coordinated(place)
-        if sentence.tokens[index].upos == "PROPN"
-    )
-    free = [index for index in heads if index not in phrases.by_token and not phrases.resolve(index)]
+    places = {place for draft in drafts for place in _places(draft)}
+    heads = {index for place in places for index in drafts[0].found.frame.tree.coordinated(place)}
+    free = [index for index in heads & unknown if not phrases.resolve(index)]
     if not free:
         return ()
     refused = _refused(sentence, names)
@@ -50,7 +46,8 @@ def uncoded_names(document: Document, phrases: Phrases, found: SentenceEvents, n
 def _refused(sentence: Sentence, names: NameTable) -> frozenset[int]:
     """The words of names that a dictionary says are not to be coded."""
     words = Words.of(sentence)
-    hits = [hit for here in names.begins(words) if (hit := names.at(words, here)) is not None and hit.blocked]
+    alone, longer = names.begins(words)
+    hits = [hit for here in alone | longer if (hit := names.at(words, here)) is not None and hit.blocked]
     return frozenset(token for hit in hits for token in words.tokens[hit.first : hit.last + 1])
 
 
@@ -63,11 +60,14 @@ def _places(draft: Draft) -> Iterator[int]:
 
 def name_span(sentence: Sentence, head: int) -> tuple[int, ...]:
     """The words of a name around its head, side by side: "Horan Reform Assembly"."""
-    inside = {head, *_below(sentence, head)}
+    tokens = sentence.tokens
+    inside = [head]
+    for index in inside:
+        inside += [token.index for token in sentence.dependents(index, *_PARTS)]
     first = last = head
-    while first - 1 in inside and _belongs(sentence.tokens[first - 1]):
+    while first - 1 in inside and _belongs(tokens[first - 1]):
         first -= 1
-    while last + 1 in inside and _belongs(sentence.tokens[last + 1]):
+    while last + 1 in inside and _belongs(tokens[last + 1]):
         last += 1
     return tuple(range(first, last + 1))
 
@@ -81,12 +81,6 @@ def unknown_name(indexes: Iterable[int], phrases: Phrases) -> str:
             name = phrases.document.text[sentence.tokens[words[0]].start : sentence.tokens[words[-1]].end]
             return f"“{' '.join(name.split())}” stands there, which no dictionary knows"
     return ""
-
-
-def _below(sentence: Sentence, index: int) -> Iterable[int]:
-    for token in sentence.dependents(index, *_PARTS):
-        yield token.index
-        yield from _below(sentence, token.index)
 
 
 def _belongs(token: Token) -> bool:
