@@ -262,7 +262,8 @@ class Coder:
                 told = held_by(told, lexicon.grammar)
                 told = attributed(told, _before(document, sentence, found, lexicon.grammar), lexicon.grammar)
             found.append(told)
-            everyone += _with_uncoded(here.actors, uncoded_names(document, phrases, told, lexicon.actors.names))
+            unknown = () if told is NOTHING else uncoded_names(document, phrases, told, lexicon.actors.names)
+            everyone += _with_uncoded(here.actors, unknown)
             if here.actors and sentence is not document.sentences[-1]:
                 reference.remember(sentence, here.actors)
             if told.drafts:

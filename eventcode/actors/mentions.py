@@ -98,24 +98,26 @@ def _found(
     """The names and role nouns of a sentence and their words, without overlaps; what is blocked takes its words, but
     is not among them."""
     names, agents, short = lexicon.names, lexicon.agents, context.abbreviations
-    named, long_named = names.begins(words)
-    roles, long_roles = agents.begins(words)
+    named, roles = names.begins(words), agents.begins(words)
     own = {i: short[raw] for i, raw in enumerate(words.raws) if raw in short} if short else {}
-    named.update(own)
+    for here in own:
+        named.setdefault(here, False)
     found: list[tuple[Hit, tuple[int, ...]]] = []
     after = 0
-    for here in sorted(named.union(long_named, roles, long_roles)):
+    for here in sorted(named.keys() | roles.keys()):
         if here < after:
             continue
         name = agent = None
-        if here in named or here in long_named:
-            name = (names.at if here in long_named else names.alone)(words, here, context.caseless, context.country)
+        longer = named.get(here)
+        if longer is not None:
+            name = (names.at if longer else names.alone)(words, here, context.caseless, context.country)
             if here in own and (name is None or name.last == here):
                 name = Hit(here, here, own[here], False, own[here].codes[0].code == "---")
             if name is not None and not _is_name(words, sentence, name, lexicon.grammar, context.caseless):
                 name = None
-        if here in roles or here in long_roles:
-            agent = _role_at(here, words, sentence, lexicon, here in long_roles)
+        longer = roles.get(here)
+        if longer is not None:
+            agent = _role_at(here, words, sentence, lexicon, longer)
         best = _longer(name, agent)
         if best is None:
             continue

@@ -137,13 +137,17 @@ def owner(
     if STATE.isdisjoint(actor.roles) and not theirs:
         return None
     told = [a for a in named if tells_home(sentence, a, grammar)]
-    before = [a for a in told if a.start < actor.start]
+    if not told:
+        return home
     clause = _clause(sentence, actor.head)
-    others = {a.country for a in told if a.start > actor.start and _is_party(sentence, a, clause, grammar)}
-    others -= {a.country for a in before if _clause(sentence, a.head) == clause}
+    clauses = {a.head: _clause(sentence, a.head) for a in told}
+    before = [a for a in told if a.start < actor.start]
+    behind = (a for a in told if a.start > actor.start and clauses[a.head] == clause)
+    others = {a.country for a in behind if _is_party(sentence, a, grammar)}
+    others -= {a.country for a in before if clauses[a.head] == clause}
     while not any(t.upos == "PRON" for t in sentence.dependents(clause, "nsubj")):  # "he": nobody knows whose
-        here = [a for a in before if _clause(sentence, a.head) == clause]
-        if not theirs and is_done_to_others(sentence, actor, here, grammar):
+        here = [a for a in before if clauses[a.head] == clause]
+        if here and not theirs and is_done_to_others(sentence, actor, here, grammar):
             armed = not ARMS.isdisjoint(actor.roles)
             doers = (a for a in here if not armed or is_done_to_others(sentence, actor, [a], grammar))
             others.update(a.country for a in doers)
@@ -166,17 +170,18 @@ def is_addressed(sentence: Sentence, actor: Actor, homes: Sequence[Actor], gramm
     return all(
         (a.kind == "country" or (official and a.via == "agent" and a.roles[:1] == ("GOV",)))
         and a.start > actor.start
-        and _is_party(sentence, a, clause, grammar)
+        and _clause(sentence, a.head) == clause
+        and _is_party(sentence, a, grammar)
         for a in homes
     )
 
 
-def _is_party(sentence: Sentence, actor: Actor, clause: int, grammar: Grammar) -> bool:
-    """Whether a state of a clause is one that something is done to, not only where it is done."""
-    if not _is_public(actor) or _clause(sentence, actor.head) != clause:
+def _is_party(sentence: Sentence, actor: Actor, grammar: Grammar) -> bool:
+    """Whether a state is one that something is done to, not only where it is done."""
+    if not _is_public(actor):
         return False
-    setting = grammar["setting-preposition"]
-    return not any(c.lemma_lower in setting for c in sentence.dependents(actor.head, "case"))
+    cases = [c.lemma_lower for c in sentence.dependents(actor.head, "case")]
+    return grammar["setting-preposition"].isdisjoint(cases)
 
 
 def _is_public(actor: Actor) -> bool:

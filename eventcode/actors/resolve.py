@@ -51,24 +51,11 @@ class Phrases:
         self.reference = reference
         self.grammar = grammar
         self.implied = implied
+        self.callers = tuple([actor for actor in self.mentions if actor.via == "caller"])
+        everybody = self.mentions + self.callers  # what the caller names stands above all else
+        self.by_token = {index: actor for actor in everybody for index in actor.tokens}
+        self.by_head = {actor.head: actor for actor in self.mentions}
         self._resolved: dict[int, tuple[Resolved, ...]] = {}
-
-    # Most sentences tell nothing whose actors are asked for: what follows is made when it is.
-
-    @cached_property
-    def callers(self) -> tuple[Actor, ...]:
-        """The actors that the caller named."""
-        return tuple([actor for actor in self.mentions if actor.via == "caller"])
-
-    @cached_property
-    def by_token(self) -> dict[int, Actor]:
-        """The actors by each of their words; what the caller names stands above all else."""
-        return {index: actor for actor in (*self.mentions, *self.callers) for index in actor.tokens}
-
-    @cached_property
-    def by_head(self) -> dict[int, Actor]:
-        """The actors by the word that stands for them."""
-        return {actor.head: actor for actor in self.mentions}
 
     @cached_property
     def whose(self) -> Belonging:
@@ -188,9 +175,9 @@ class Phrases:
             before = (c.index for c in self.sentence.dependents(index, "compound", "amod") if c.index in self.by_head)
             return [i for i in before if any(c.index in own.tokens for c in self.sentence.dependents(i, "conj"))]
         found = []
-        for actor in self.mentions:
+        for actor in [a for a in self.mentions if a.entry == own.entry and a.head != index]:
             token = tokens[actor.head]
-            if actor.entry != own.entry or actor.head == index or token.head < 0:
+            if token.head < 0:
                 continue
             if actor.head > index:
                 shares = token.relation == "conj" and token.head in own.tokens and token.head != index

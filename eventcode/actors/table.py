@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, pairwise
 from typing import NamedTuple
 
@@ -70,8 +70,7 @@ class NameTable:
     _called: dict[tuple[str, ...], tuple[_Called, ...]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
     _alone: dict[_Written, _Called | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
     single: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
-    _is_name: Callable[[object], bool] = attrs.field(init=False, eq=False, repr=False)
-    _is_pair: Callable[[object], bool] = attrs.field(init=False, eq=False, repr=False)
+    _pairs: Mapping[tuple[str, ...], tuple[int, ...]] = attrs.field(init=False, eq=False, repr=False)
 
     @_known.default
     def _names_known(self) -> Mapping[tuple[str, ...], object]:
@@ -81,14 +80,16 @@ class NameTable:
     def _words_that_are_names(self) -> frozenset[str]:
         return frozenset([word for word, found in self.lengths.items() if found[-1] == 1])
 
-    @_is_name.default
-    def _asks_for_names(self) -> Callable[[object], bool]:
-        return self.single.__contains__
-
-    @_is_pair.default
-    def _asks_for_pairs(self) -> Callable[[object], bool]:
-        """The first two words of names are asked for at every word of a text."""
-        return frozenset([key[:2] for key in self._known if len(key) > 1]).__contains__
+    @_pairs.default
+    def _lengths_by_first_two_words(self) -> Mapping[tuple[str, ...], tuple[int, ...]]:
+        found: dict[tuple[str, ...], tuple[int, ...]] = {}
+        for key in self._known:
+            length = len(key)
+            if length > 1:
+                known = found.get(key[:2], ())
+                if length not in known:
+                    found[key[:2]] = tuple(sorted((*known, length), reverse=True))
+        return found
 
     @classmethod
     def build(cls, entries: Sequence[ActorEntry], agents: bool = False) -> NameTable:
@@ -115,17 +116,18 @@ class NameTable:
             frozenset([key[0] for key, refs in names.items() if _is_shared(refs)]),
         )
 
-    def begins(self, words: Words) -> tuple[set[int], set[int]]:
-        """The pieces that may be a name by themselves, and those at which a longer one may begin: at few of a text's
-        words is there anything to look up."""
-        norms, lemmas, is_name, is_pair = words.norms, words.lemmas, self._is_name, self._is_pair
-        alone = set(compress(count(), map(is_name, norms)))
-        longer = set(compress(count(), map(is_pair, pairwise(norms))))
+    def begins(self, words: Words) -> dict[int, bool]:
+        """The pieces at which a name may begin, and whether one of several words may: at few of a text's words is there
+        anything to look up."""
+        norms, lemmas, is_name, is_pair = words.norms, words.lemmas, self.single.__contains__, self._pairs.__contains__
+        places = range(len(norms))
+        found = dict.fromkeys(compress(places, map(is_name, norms)), False)
         if self.agents:  # each word as it is written or as its lemma: see `_lookups`
-            alone.update(compress(count(), map(is_name, lemmas)))
-            longer.update(compress(count(), map(is_pair, pairwise(lemmas))))
-            longer.update(compress(count(), map(is_pair, zip(norms, lemmas[1:], strict=False))))
-        return alone, longer
+            found |= dict.fromkeys(compress(places, map(is_name, lemmas)), False)
+            found |= dict.fromkeys(compress(places, map(is_pair, pairwise(lemmas))), True)
+            found |= dict.fromkeys(compress(places, map(is_pair, zip(norms, lemmas[1:], strict=False))), True)
+        found |= dict.fromkeys(compress(places, map(is_pair, pairwise(norms))), True)
+        return found
 
     def at(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
@@ -144,16 +146,17 @@ class NameTable:
 
     def longer(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name of several words that begins at a piece."""
-        norms, lengths = words.norms, self.lengths
-        if not self.agents:
-            found = lengths[norms[start]] if self._is_pair(norms[start : start + 2]) else ()
-        else:
-            found = lengths.get(norms[start], ())
-            if words.lemmas[start] != norms[start]:
-                found = tuple(sorted({*found, *lengths.get(words.lemmas[start], ())}, reverse=True))
-        for length in found:
+        norms, pairs = words.norms, self._pairs
+        two = norms[start : start + 2]
+        lengths = pairs.get(two, ())
+        if self.agents:
+            base = words.lemmas[start : start + 2]
+            if base != two:
+                others = pairs.get(base, ()), pairs.get((two[0], *base[1:]), ())
+                lengths = tuple(sorted({*lengths, *others[0], *others[1]}, reverse=True))
+        for length in lengths:
             end = start + length
-            if length > 1 and end <= len(norms) and (self.agents or norms[start:end] in self._known):
+            if end <= len(norms):
                 called = self._matching(words, start, end, caseless, country)
                 if called is not None:
                     return Hit(start, end - 1, called.entry, called.ref.adjective, called.ref.blocked)

@@ -30,8 +30,9 @@ def uncoded_names(document: Document, phrases: Phrases, found: SentenceEvents, n
     """
     sentence = phrases.sentence
     drafts = (*found.drafts, *found.unrealised, *found.bare)
-    proper = {token.index for token in sentence.tagged.get("PROPN", ())} if drafts else ()
-    unknown = proper - phrases.by_token.keys() if proper else ()
+    if not drafts or "PROPN" not in sentence.tagged:
+        return ()
+    unknown = {token.index for token in sentence.tagged["PROPN"]} - phrases.by_token.keys()
     if not unknown:
         return ()
     places = {place for draft in drafts for place in _places(draft)}
@@ -46,8 +47,7 @@ def uncoded_names(document: Document, phrases: Phrases, found: SentenceEvents, n
 def _refused(sentence: Sentence, names: NameTable) -> frozenset[int]:
     """The words of names that a dictionary says are not to be coded."""
     words = Words.of(sentence)
-    alone, longer = names.begins(words)
-    hits = [hit for here in alone | longer if (hit := names.at(words, here)) is not None and hit.blocked]
+    hits = [hit for here in names.begins(words) if (hit := names.at(words, here)) is not None and hit.blocked]
     return frozenset(token for hit in hits for token in words.tokens[hit.first : hit.last + 1])
 
 
