@@ -25,7 +25,7 @@ _STATE = OFFICES | {"COP", "JUD", "LEG", "SPY"}
 OF_NO_COUNTRY = frozenset({"IGO", "NGO", "NGM", "IMG", "MNC", "INT"})
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Belonging:
     """The actors of one sentence as people of those to whom they belong."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 import attrs
 
@@ -55,12 +54,8 @@ class Phrases:
         everybody = self.mentions + self.callers  # what the caller names stands above all else
         self.by_token = {index: actor for actor in everybody for index in actor.tokens}
         self.by_head = {actor.head: actor for actor in self.mentions}
+        self.whose = Belonging(document, sentence, self.mentions, reference, grammar, self.by_token)
         self._resolved: dict[int, tuple[Resolved, ...]] = {}
-
-    @cached_property
-    def whose(self) -> Belonging:
-        """The actors as people of those to whom they belong."""
-        return Belonging(self.document, self.sentence, self.mentions, self.reference, self.grammar, self.by_token)
 
     def resolve(self, index: int) -> tuple[Resolved, ...]:
         """The actors of a phrase and of those coordinated with it; empty when nobody is known."""
@@ -69,13 +64,12 @@ class Phrases:
             found: list[Resolved] = []
             for head in self._coordinated(index):
                 one = self._one(head, 0)
-                if one is None:
-                    continue
-                if not found or not (one.actor in [f.actor for f in found] or self._is_alias(head, one.actor, found)):
+                if one is not None and not (found and self._is_known(head, one.actor, found)):
                     found.append(one)
             if not found or (len(found) == 1 and found[0].actor.country is None and found[0].actor.via == "agent"):
                 both = both_meant(self.sentence, index, self.mentions, self.reference, self.grammar)
-                found = [Resolved(self.whose.at(actor, index), "coreference") for actor in both] or found
+                if both:
+                    found = [Resolved(self.whose.at(actor, index), "coreference") for actor in both]
             known = self._resolved[index] = tuple(found)
         return known
 
@@ -102,13 +96,16 @@ class Phrases:
             return ()
         return (Resolved(evolved(home, via="coreference", head=-1, tokens=(), number=None), "coreference"),)
 
-    def _is_alias(self, index: int, actor: Actor, found: Sequence[Resolved]) -> bool:
-        """Whether a name joined by *or* only calls the actor before it otherwise: "the Kurdistan Workers' Party, or
-        PKK"."""
+    def _is_known(self, index: int, actor: Actor, found: Sequence[Resolved]) -> bool:
+        """Whether an actor was found before, or a name joined by *or* only calls the one before it otherwise: "the
+        Kurdistan Workers' Party, or PKK"."""
+        if any(one.actor == actor for one in found):
+            return True
         tokens = self.sentence.tokens
+        if tokens[index].upos != "PROPN" or all(one.actor.code != actor.code for one in found):
+            return False
         words = (c for c in self.sentence.dependents(index, "cc") if c.lemma_lower in self.grammar["alternative"])
-        apart = any(tokens[c.index - 1].upos == "PUNCT" for c in words)  # unlike "Hamas or Fatah militants"
-        return apart and tokens[index].upos == "PROPN" and any(r.actor.code == actor.code for r in found)
+        return any(tokens[c.index - 1].upos == "PUNCT" for c in words)  # unlike "Hamas or Fatah militants"
 
     def named(self, index: int) -> Resolved | None:
         """The actor that a word itself names, without looking further."""
@@ -128,7 +125,7 @@ class Phrases:
         found = [index, *self._sharing(index)] if index in self.by_head else self._before_noun(index) or [index]
         if not links:
             return found
-        for token in self.sentence.dependents(index, "conj", "flat"):
+        for token in self.sentence.dependents(index, "conj", "flat") if "conj" in links or "flat" in links else ():
             if token.relation == "flat":  # parsers hang the second on the last word of the first name
                 found.extend(i for i in self._coordinated(token.index)[1:] if i in self.by_head)
             elif token.upos not in ("VERB", "AUX"):
@@ -142,12 +139,14 @@ class Phrases:
 
     def _before_noun(self, index: int) -> list[int]:
         """The several whose people a noun without an actor of its own names: "[Fatah and Hamas] members"."""
-        for child in () if index in self.by_token else self.sentence.dependents(index, "compound", "amod"):
-            if child.index not in self.by_head:
-                continue
-            joined = [c.index for c in self.sentence.dependents(child.index, "conj") if c.index in self.by_head]
-            if joined:
-                return [child.index, *joined]
+        links, by_head = self.sentence.links, self.by_head
+        if index in self.by_token or not by_head:
+            return []
+        for child in self.sentence.dependents(index, "compound", "amod"):
+            if child.index in by_head and "conj" in links[child.index]:
+                joined = [c.index for c in links[child.index]["conj"] if c.index in by_head]
+                if joined:
+                    return [child.index, *joined]
         return []
 
     def _counted(self, index: int) -> Iterator[int]:
