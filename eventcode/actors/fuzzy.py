@@ -28,6 +28,7 @@ LEAST_LETTERS = 10
 LEAST_WORDS = 2
 MOST_LONGER = 3
 _ROUNDING = 1e-6
+_KEPT = 10_000  # so many names are remembered
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
 
 
@@ -39,6 +40,7 @@ class FuzzyNames:
     numbers: Mapping[str, int]
     entries: Sequence[ActorEntry]
     threshold: float = THRESHOLD
+    _found: dict[str, ActorEntry | None] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
     def build(cls, table: NameTable, threshold: float = THRESHOLD) -> FuzzyNames:
@@ -57,9 +59,15 @@ class FuzzyNames:
 
     def find(self, name: str) -> ActorEntry | None:
         """The entry whose name is nearest to a misspelt one, if it is near enough and no other is as near."""
+        if name not in self._found:  # names that nobody knows come again, too
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[name] = self._nearest(" ".join(norm for norm, _ in name_pieces(name)))
+        return self._found[name]
+
+    def _nearest(self, key: str) -> ActorEntry | None:
         from rapidfuzz import fuzz, process
 
-        key = " ".join(norm for norm, _ in name_pieces(name))
         if not _is_long(key):
             return None
         near = list(chain.from_iterable([self.names.get((key[0], length), ()) for length in self._lengths(len(key))]))

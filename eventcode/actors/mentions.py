@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import compress, count
 
 import attrs
 
@@ -17,7 +18,7 @@ from eventcode.actors.identity import NAMING, own_name, proper_nouns_before
 from eventcode.actors.namesakes import is_common_word, without_namesakes
 from eventcode.actors.normalise import Words
 from eventcode.actors.offices import force_of, private_role
-from eventcode.actors.table import Hit, NameTable
+from eventcode.actors.table import ALONE, FIRST, ROLE, Hit, NameTable, Vocabulary
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Actor
 from eventcode.lexicon.actor_format import ActorEntry
@@ -25,6 +26,7 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["ActorLexicon", "Context", "Reading", "actor_of", "read_names"]
 
+_LONG_ROLE = ROLE * FIRST
 _BONDS = frozenset({"amod", "acl"})
 
 
@@ -38,10 +40,15 @@ class ActorLexicon:
     countries: frozenset[str]
     acled: AcledNames
     composer: Composer = attrs.field(init=False, eq=False, repr=False)
+    vocabulary: Vocabulary = attrs.field(init=False, eq=False, repr=False)
 
     @composer.default
     def _composer(self) -> Composer:
         return Composer(self.countries, self.acled)
+
+    @vocabulary.default
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.names, self.agents)
 
 
 @attrs.frozen
@@ -74,7 +81,7 @@ class Reading:
 
 def read_names(sentence: Sentence, lexicon: ActorLexicon, context: Context) -> Reading:
     """Find the names and role nouns of a sentence, and which of them name one actor together."""
-    words = Words.of(sentence)
+    words = Words.of(sentence, lexicon.vocabulary)
     found = _found(words, sentence, lexicon, context)
     if found:
         found = without_namesakes(sentence, found, lexicon.grammar)
@@ -98,27 +105,28 @@ def _found(
     """The names and role nouns of a sentence and their words, without overlaps; what is blocked takes its words, but
     is not among them."""
     names, agents, short = lexicon.names, lexicon.agents, context.abbreviations
-    named, roles = names.begins(words), agents.begins(words)
+    norms, pairs = words.norms, names.pairs
+    opens = list(words.opens)
     own = {i: short[raw] for i, raw in enumerate(words.raws) if raw in short} if short else {}
     for here in own:
-        named.setdefault(here, False)
+        opens[here] |= ALONE
     found: list[tuple[Hit, tuple[int, ...]]] = []
     after = 0
-    for here in sorted(named.keys() | roles.keys()):
+    for here in compress(count(), opens):
         if here < after:
             continue
-        name = agent = None
-        longer = named.get(here)
-        if longer is not None:
+        begun, name, role = opens[here], None, None
+        longer = begun & FIRST and norms[here : here + 2] in pairs
+        if longer or begun & ALONE:
             name = (names.at if longer else names.alone)(words, here, context.caseless, context.country)
             if here in own and (name is None or name.last == here):
                 name = Hit(here, here, own[here], False, own[here].codes[0].code == "---")
             if name is not None and not _is_name(words, sentence, name, lexicon.grammar, context.caseless):
                 name = None
-        longer = roles.get(here)
-        if longer is not None:
-            agent = _role_at(here, words, sentence, lexicon, longer)
-        best = _longer(name, agent)
+        longer = begun & _LONG_ROLE and agents.is_pair(words, here)
+        if longer or begun & ROLE:
+            role = _role_at(here, words, sentence, lexicon, bool(longer))
+        best = role if name is None or (role is not None and role.last > name.last) else name
         if best is None:
             continue
         if best is name and best.last > here and here - 2 >= after:
@@ -157,12 +165,6 @@ def _role_at(here: int, words: Words, sentence: Sentence, lexicon: ActorLexicon,
     if role is not None and role.last > here and _is_verb(words, sentence, role):
         role = agents.at(words.only(range(role.last)), here, True)  # "the government [forced] them"
     return role if role is not None and _is_role(words, sentence, role, lexicon.grammar) else None
-
-
-def _longer(name: Hit | None, agent: Hit | None) -> Hit | None:
-    if name is None or agent is None:
-        return name or agent
-    return agent if agent.last > name.last else name
 
 
 def _is_role(words: Words, sentence: Sentence, hit: Hit, grammar: Grammar) -> bool:

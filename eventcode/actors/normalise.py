@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain, compress, count, repeat, starmap
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from eventcode.document import Sentence
 
-__all__ = ["Piece", "Words", "fold", "last_word", "name_pieces", "pieces"]
+__all__ = ["Piece", "Words", "Written", "fold", "last_word", "name_pieces", "parts_of", "pieces"]
 
 _SPLIT = re.compile(r"[-\u2010-\u2015/'\u2019\u2018`\u00b4\u02bc\u02bb]+")
 _NO_DECOMPOSITION = str.maketrans(
@@ -31,27 +31,34 @@ class Piece(NamedTuple):
     lemma: str
 
 
+Written = tuple[str, str, str]
+"""A word as a name table reads it: text, lemma in lower case, part of speech."""
+
+
 class Words(NamedTuple):
-    """A sentence as the name tables look it up: the fields of its pieces side by side."""
+    """A sentence as the name tables look it up: the fields of its pieces side by side. `opens` says which of them may
+    begin a name, where a `Vocabulary` was asked."""
 
     norms: tuple[str, ...]
     raws: tuple[str, ...]
     tokens: tuple[int, ...]
     lemmas: tuple[str, ...]
+    opens: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, sentence: Sentence) -> Words:
+    def of(cls, sentence: Sentence, vocabulary: Mapping[Written, tuple[Any, ...]] | None = None) -> Words:
         """The pieces of a sentence; punctuation and possessive marks are no pieces."""
         # Every word of every text comes by here: the loops are those of the library's iterators.
-        parts = list(starmap(_parts, map(_WRITTEN, sentence.tokens)))
+        written = map(_WRITTEN, sentence.tokens)
+        parts = list(starmap(parts_of, written) if vocabulary is None else map(vocabulary.__getitem__, written))
         columns = tuple(zip(*chain.from_iterable(parts), strict=True))
         if not columns:
             return cls((), (), (), ())
-        norms, raws, lemmas = columns
+        norms, raws, lemmas, *opens = columns
         if max(map(len, parts)) == 1:  # no word of several pieces
-            return cls(norms, raws, tuple(compress(count(), parts)), lemmas)
+            return cls(norms, raws, tuple(compress(count(), parts)), lemmas, *opens)
         owners = chain.from_iterable(map(repeat, count(), map(len, parts)))
-        return cls(norms, raws, tuple(owners), lemmas)
+        return cls(norms, raws, tuple(owners), lemmas, *opens)
 
     def only(self, places: Iterable[int]) -> Words:
         """Some of the pieces alone."""
@@ -106,11 +113,11 @@ def name_pieces(name: str) -> tuple[tuple[str, str], ...]:
 
 def pieces(sentence: Sentence) -> tuple[Piece, ...]:
     """The pieces of a sentence one by one."""
-    return tuple(map(Piece, *Words.of(sentence)))
+    return tuple(map(Piece, *Words.of(sentence)[:4]))
 
 
 @lru_cache(maxsize=65536)
-def _parts(text: str, lemma: str, upos: str) -> tuple[tuple[str, str, str], ...]:
+def parts_of(text: str, lemma: str, upos: str) -> tuple[tuple[str, str, str], ...]:
     """(normalised, written, lemma) of a word or of the parts of a hyphenated word: news repeats its words."""
     if text in _POSSESSIVE or (upos == "PUNCT" and not text[:1].isalnum()):
         return ()

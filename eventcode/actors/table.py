@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress, count, pairwise
+from itertools import compress, count
 from typing import NamedTuple
 
 import attrs
 
-from eventcode.actors.normalise import Words, fold, name_pieces
+from eventcode.actors.normalise import Words, Written, fold, name_pieces, parts_of
 from eventcode.lexicon.actor_format import ActorEntry, Name
 from eventcode.lexicon.packed import rows_of
 
-__all__ = ["Hit", "NameTable", "Ref"]
+__all__ = ["ALONE", "FIRST", "ROLE", "Hit", "NameTable", "Ref", "Vocabulary"]
+
+ALONE, FIRST = 1, 2  # what may begin with a word: see `NameTable.opens`
+ROLE = 4  # so many times as much where it is a role noun
 
 _SHORTEST = 2  # letters
+_KEPT = 65_536  # words that are remembered
 
 
 @attrs.frozen
@@ -57,7 +61,7 @@ _Written = tuple[str, str, str, bool, str | None]
 class NameTable:
     """Longest-match lookup of names. `lengths`: for a first word, the lengths of names to try; `first_names`: words
     that begin the name of a person; `shared`: words that begin a name which means somebody else in another country;
-    `single`: words that are a name by themselves.
+    `single`: words that are a name by themselves; `pairs`: for the first two words, the lengths of names to try.
     """
 
     entries: Sequence[ActorEntry]
@@ -70,7 +74,7 @@ class NameTable:
     _called: dict[tuple[str, ...], tuple[_Called, ...]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
     _alone: dict[_Written, _Called | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
     single: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
-    _pairs: Mapping[tuple[str, ...], tuple[int, ...]] = attrs.field(init=False, eq=False, repr=False)
+    pairs: Mapping[tuple[str, ...], tuple[int, ...]] = attrs.field(init=False, eq=False, repr=False)
 
     @_known.default
     def _names_known(self) -> Mapping[tuple[str, ...], object]:
@@ -80,7 +84,7 @@ class NameTable:
     def _words_that_are_names(self) -> frozenset[str]:
         return frozenset([word for word, found in self.lengths.items() if found[-1] == 1])
 
-    @_pairs.default
+    @pairs.default
     def _lengths_by_first_two_words(self) -> Mapping[tuple[str, ...], tuple[int, ...]]:
         found: dict[tuple[str, ...], tuple[int, ...]] = {}
         for key in self._known:
@@ -116,18 +120,19 @@ class NameTable:
             frozenset([key[0] for key, refs in names.items() if _is_shared(refs)]),
         )
 
-    def begins(self, words: Words) -> dict[int, bool]:
-        """The pieces at which a name may begin, and whether one of several words may: at few of a text's words is there
-        anything to look up."""
-        norms, lemmas, is_name, is_pair = words.norms, words.lemmas, self.single.__contains__, self._pairs.__contains__
-        places = range(len(norms))
-        found = dict.fromkeys(compress(places, map(is_name, norms)), False)
+    def opens(self, norm: str, lemma: str) -> int:
+        """Whether a word may be a name (`ALONE`), begin a longer one (`FIRST`), both (their sum) or none of it (0)."""
+        lengths = self.lengths.get(norm, ())
         if self.agents:  # each word as it is written or as its lemma: see `_lookups`
-            found |= dict.fromkeys(compress(places, map(is_name, lemmas)), False)
-            found |= dict.fromkeys(compress(places, map(is_pair, pairwise(lemmas))), True)
-            found |= dict.fromkeys(compress(places, map(is_pair, zip(norms, lemmas[1:], strict=False))), True)
-        found |= dict.fromkeys(compress(places, map(is_pair, pairwise(norms))), True)
-        return found
+            lengths += self.lengths.get(lemma, ())
+        return ALONE * (1 in lengths) + FIRST * any(length > 1 for length in lengths)
+
+    def is_pair(self, words: Words, start: int) -> bool:
+        """Whether a role noun may begin with a piece and the next one, as they are written or as lemmas."""
+        pairs, two, base = self.pairs, words.norms[start : start + 2], words.lemmas[start : start + 2]
+        if two in pairs:
+            return True
+        return two != base and (base in pairs or (two[0], *base[1:]) in pairs)
 
     def at(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name that begins at piece `start`; of several that have it, the one at home in `country`."""
@@ -146,7 +151,7 @@ class NameTable:
 
     def longer(self, words: Words, start: int, caseless: bool = False, country: str | None = None) -> Hit | None:
         """The longest name of several words that begins at a piece."""
-        norms, pairs = words.norms, self._pairs
+        norms, pairs = words.norms, self.pairs
         two = norms[start : start + 2]
         lengths = pairs.get(two, ())
         if self.agents:
@@ -206,6 +211,28 @@ class NameTable:
     def entries_of(self, word: str) -> tuple[ActorEntry, ...]:
         """The entries that have a name of one word."""
         return tuple(self.entries[ref.entry] for ref in self.names.get((fold(word),), ()))
+
+
+class Vocabulary(dict[Written, tuple[tuple[str, str, str, int], ...]]):
+    """The pieces of words, each with what names and `ROLE` times what role nouns may begin with it (`NameTable.opens`).
+
+    News repeats its words, and few of them begin a name: this is asked at every one.
+    """
+
+    def __init__(self, names: NameTable, agents: NameTable) -> None:
+        super().__init__()
+        self.names = names
+        self.agents = agents
+
+    def __missing__(self, written: Written) -> tuple[tuple[str, str, str, int], ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = [
+            (norm, raw, lemma, self.names.opens(norm, lemma) + ROLE * self.agents.opens(norm, lemma))
+            for norm, raw, lemma in parts_of(*written)
+        ]
+        self[written] = tuple(found)
+        return self[written]
 
 
 def _is_plain(ref: Ref) -> bool:

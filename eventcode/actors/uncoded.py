@@ -47,7 +47,8 @@ def uncoded_names(document: Document, phrases: Phrases, found: SentenceEvents, n
 def _refused(sentence: Sentence, names: NameTable) -> frozenset[int]:
     """The words of names that a dictionary says are not to be coded."""
     words = Words.of(sentence)
-    hits = [hit for here in names.begins(words) if (hit := names.at(words, here)) is not None and hit.blocked]
+    begun = [here for here, norm in enumerate(words.norms) if norm in names.lengths]
+    hits = [hit for here in begun if (hit := names.at(words, here)) is not None and hit.blocked]
     return frozenset(token for hit in hits for token in words.tokens[hit.first : hit.last + 1])
 
 
