@@ -189,7 +189,8 @@ class _Settling:
             alone, home = self.sole, self.context.country
             if home is None and alone is None and is_local(actor):
                 alone = sole_country([sentence], [named], grammar)
-            country = _inferred(actor, sentence, [*setting.actors, *named], alone, home, grammar)
+            placed = [a for a in (*setting.actors, *named) if a.country is not None]
+            country = _inferred(actor, sentence, placed, alone, home, grammar)
         own_home = in_own_town(actor, country, sentence, named, grammar)
         if own_home != country:
             setting.away = True  # who stands beside "the Oberstdorf police" is not of another sentence

@@ -150,14 +150,12 @@ def without_surnames(
     stands somewhere else."""
     if len(document.sentences) < 2:
         return mentions
-    doubtful = {a.text for named in mentions for a in named if _may_be_surname(document, a)}
-    if not doubtful:
-        return mentions
     surnames = {
         token.text
         for sentence in document.sentences
-        for token in sentence.related.get("flat", ())
-        if token.text in doubtful and _is_person(sentence, token, names)
+        if "flat" in sentence.related
+        for token in sentence.related["flat"]
+        if _is_person(sentence, token, names)
     }
     if not surnames:
         return mentions

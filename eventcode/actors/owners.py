@@ -38,14 +38,14 @@ def sole_country(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Acto
     """The country (ISO alpha-3) of all in a text who tell where it is set; `None` for several, or none. Where only
     private people have a country ("Chilean students clashed"), that of those who do something. What lies beyond a
     border, who only reports, and armed groups count where nobody else does."""
-    placed = list(zip(sentences, mentions, strict=True))
-    told = [(sentence, a) for sentence, named in placed for a in named if tells_home(sentence, a, grammar)]
+    placed = [(s, a) for s, named in zip(sentences, mentions, strict=True) for a in named if a.country is not None]
+    told = [(sentence, a) for sentence, a in placed if tells_home(sentence, a, grammar)]
     found = {a.country for _, a in told}
     if len(found) > 1:
         near = _near(told, grammar)
         found = near - grammar["fights-abroad"] if len(near) == 1 else found
     if not told:
-        found = {a.country for sentence, named in placed for a in named if _acts(sentence, a)}
+        found = {a.country for sentence, a in placed if _acts(sentence, a)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -98,7 +98,7 @@ def is_dwelling(sentence: Sentence, index: int, grammar: Grammar) -> bool:
 
 def _acts(sentence: Sentence, actor: Actor) -> bool:
     """Whether people of a country are the subject of what happens; reporters and those on the move are anywhere."""
-    active = actor.country is not None and sentence.tokens[actor.head].deprel == "nsubj"
+    active = sentence.tokens[actor.head].deprel == "nsubj"
     return active and actor.via == "agent" and _MOVING.isdisjoint(actor.roles)
 
 

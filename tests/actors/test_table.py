@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventcode.actors.normalise import Words, fold
-from eventcode.actors.table import Hit, NameTable
+from eventcode.actors.table import ALONE, FIRST, ROLE, Hit, NameTable, Vocabulary
 from eventcode.testing import dictionaries_of
 
 
@@ -146,3 +146,13 @@ def test_names_that_mean_somebody_else_in_a_country_are_told_apart() -> None:
     assert names.tells_apart(words_of("the RR fired"), "IND")
     assert not names.tells_apart(words_of("the RR fired"), "POL")
     assert not names.tells_apart(words_of("the Rail Workers and the Rifle Club"), "IND")
+
+
+def test_vocabulary_tells_what_begins_with_a_word() -> None:
+    names = table("South Sudan = SSD", "Sudan = SDN")
+    vocabulary = Vocabulary(names, table("south guard = MIL", "guard = COP", kind="agents"))
+    assert vocabulary["Sudan", "sudan", "PROPN"] == (("sudan", "Sudan", "sudan", ALONE),)
+    assert vocabulary["South", "south", "PROPN"] == (("south", "South", "south", FIRST + ROLE * FIRST),)
+    assert vocabulary["guarding", "guard", "VERB"] == (("guarding", "guarding", "guard", ROLE * ALONE),)
+    assert [opens for *_, opens in vocabulary["Sudan-born", "sudan-born", "ADJ"]] == [ALONE, 0]
+    assert vocabulary[",", ",", "PUNCT"] == ()
