@@ -27,6 +27,7 @@ from eventcode.lexicon.grammar import Grammar
 __all__ = ["ActorLexicon", "Context", "Reading", "actor_of", "read_names"]
 
 _LONG_ROLE = ROLE * FIRST
+_SINGLE = ROLE + ALONE
 _BONDS = frozenset({"amod", "acl"})
 
 
@@ -115,17 +116,20 @@ def _found(
     for here in compress(count(), opens):
         if here < after:
             continue
-        begun, name, role = opens[here], None, None
-        longer = begun & FIRST and norms[here : here + 2] in pairs
-        if longer or begun & ALONE:
-            name = (names.at if longer else names.alone)(words, here, context.caseless, context.country)
+        begun = opens[here]
+        long_name = begun & FIRST and norms[here : here + 2] in pairs
+        long_role = begun & _LONG_ROLE and agents.is_pair(words, here)
+        if not (long_name or long_role or begun & _SINGLE):
+            continue
+        name = role = None
+        if long_name or begun & ALONE:
+            name = (names.at if long_name else names.alone)(words, here, context.caseless, context.country)
             if here in own and (name is None or name.last == here):
                 name = Hit(here, here, own[here], False, own[here].codes[0].code == "---")
             if name is not None and not _is_name(words, sentence, name, lexicon.grammar, context.caseless):
                 name = None
-        longer = begun & _LONG_ROLE and agents.is_pair(words, here)
-        if longer or begun & ROLE:
-            role = _role_at(here, words, sentence, lexicon, bool(longer))
+        if long_role or begun & ROLE:
+            role = _role_at(here, words, sentence, lexicon, bool(long_role))
         best = role if name is None or (role is not None and role.last > name.last) else name
         if best is None:
             continue
