@@ -14,6 +14,7 @@ from eventcode.actors.uncoded import UNKNOWN
 from eventcode.attributes.document import DocumentAttributes, When
 from eventcode.document import Document
 from eventcode.events import CodedDocument, Event, Incident, Place
+from eventcode.incidents.cues import CueHit
 from eventcode.incidents.facts import Facts, Party, gather
 from eventcode.incidents.parties import Sides, sides_of
 from eventcode.incidents.rules import Rule, RuleBook
@@ -51,7 +52,8 @@ class IncidentCoder:
     ) -> tuple[Incident, ...]:
         """The incidents of a coded document, the main one first."""
         whole = tuple(range(len(document.parse.sentences)))
-        parts = cut(document.parse, attributes, self.book.cues, _deeds(document.events))
+        cues = [tuple(self.book.cues.find(sentence)) for sentence in document.parse.sentences]
+        parts = cut(document.parse, attributes, cues, _deeds(document.events))
         scenes = [whole] if attributes.is_note else list(parts)
         told: list[Incident] = []
         for scene in scenes:
@@ -59,7 +61,7 @@ class IncidentCoder:
             own = attributes.within(scene) if len(scenes) > 1 else attributes
             when, place = _date(events, own), _place(document.parse, events, own)
             here = _setting(context, when, place, len(scenes) > 1)
-            facts = self.facts(document, found, here, scene)
+            facts = self.facts(document, found, cues, here, scene)
             rule = decide(facts)
             if rule is not None and rule.sub_event is not None:
                 told.append(self._incident(document, events, here.country, facts, rule, own, when, place))
@@ -69,12 +71,14 @@ class IncidentCoder:
         self,
         document: CodedDocument,
         found: Sequence[SentenceEvents],
+        cues: Sequence[Sequence[CueHit]],
         context: Context,
         wanted: Sequence[int],
     ) -> Facts:
         return gather(
             document.parse,
             found,
+            cues,
             [a for a in document.mentions if a.kind != UNKNOWN],
             self.book,
             self.grammar,

@@ -66,11 +66,17 @@ def inflections(word: str) -> frozenset[str]:
 
 @attrs.frozen
 class _Phrase:
-    """The words of one member; `barred` where the set says that they are no cue ("!riot police")."""
+    """The words of one member; `barred` where the set says that they are no cue ("!riot police"). `others` are the
+    forms of each word after the first: most phrases have one that is nowhere in the sentence."""
 
     name: str
     words: tuple[_Word, ...]
     barred: bool = False
+    others: tuple[frozenset[str], ...] = attrs.field(init=False, repr=False, eq=False)
+
+    @others.default
+    def _forms_of_others(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(word.forms) for word in self.words[1:])
 
 
 @attrs.frozen(eq=False)
@@ -109,11 +115,12 @@ class CueTable:
     def _found(self, sentence: Sentence) -> Iterator[tuple[_Phrase, tuple[int, ...]]]:
         """The first phrase of each set at each word, and the phrases that are no cue."""
         words = pieces(sentence)
+        is_missing = {form for piece in words for form in (piece.lemma, piece.norm)}.isdisjoint
         for start, piece in enumerate(words):
             seen: set[tuple[str, bool]] = set()
             for key in dict.fromkeys((piece.lemma, piece.norm)):
                 for phrase in self.by_first.get(key, ()):
-                    if (phrase.name, phrase.barred) in seen:
+                    if any(map(is_missing, phrase.others)) or (phrase.name, phrase.barred) in seen:
                         continue
                     tokens = _match(words, start, phrase.words, sentence, self.stops)
                     if tokens:

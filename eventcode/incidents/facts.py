@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from eventcode._evolve import evolved
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actors.acled import AcledNames
 from eventcode.document import Document, Sentence
@@ -94,6 +95,8 @@ class Facts:
 
     def holds(self, rule: Rule) -> bool:
         """Whether all conditions of a rule hold."""
+        if not rule.cues <= self.cues.keys():
+            return False
         return all(self._holds(c) != c.negated for c in rule.conditions)
 
     def told(self, name: str, mode: str = "") -> tuple[CueHit, ...]:
@@ -144,6 +147,7 @@ def _is_of(party: Party | None, classes: frozenset[str], source: bool) -> bool:
 def gather(
     document: Document,
     found: Sequence[SentenceEvents],
+    hits: Sequence[Sequence[CueHit]],
     mentions: Sequence[Actor],
     book: RuleBook,
     grammar: Grammar,
@@ -152,7 +156,7 @@ def gather(
     date: dt.date | None,
     wanted: Sequence[int],
 ) -> Facts:
-    """The facts of some sentences of a document."""
+    """The facts of the `wanted` sentences of a document; `found`, `hits` are the events and cues of all sentences."""
     cues: dict[str, list[tuple[CueHit, str]]] = {}
     deeds: list[Deed] = []
     labels: set[str] = set()
@@ -161,20 +165,21 @@ def gather(
         if _is_aside(sentence):
             continue
         status = statuses(sentence, book.words, grammar)
-        for hit in book.cues.find(sentence):
+        for hit in hits[index]:
             cues.setdefault(hit.name, []).append((hit, status[hit.token]))
             if index == wanted[0] and _is_label(sentence, hit):
                 labels.add(hit.name)
         if index < len(found):
             deeds.extend(_deeds(found[index], sentence, status, names, country, date, book.words))
     if not any(book.family("harm", d.code) and (d.source or d.target) for d in deeds):
-        hits = (h for h, told in cues.get("violence", ()) if told in TOLD)
-        guesses = (_guess(document, h, mentions, names, country, date, book.words) for h in hits)
+        violent = (h for h, told in cues.get("violence", ()) if told in TOLD)
+        guesses = (_guess(document, h, mentions, names, country, date, book.words) for h in violent)
         deeds.extend(g for g in guesses if g is not None)
+    here = frozenset(wanted)
     parties = [
         party_of(a, sentence_of(document, a), names, country, date, book.words)
         for a in mentions
-        if a.sentence in set(wanted) and not _is_heading(a, document)
+        if a.sentence in here and not _is_heading(a, document)
     ]
     return Facts(
         book,
@@ -302,7 +307,7 @@ def party_of(
         )
     own = _identity_militia(actor, sentence, names.countries.get(country or "", ""), words["militia-noun"])
     if own is not None:
-        return attrs.evolve(own, country=country, plural=plural, actor=actor)
+        return evolved(own, country=country, plural=plural, actor=actor)
     official = actor.acled.name.startswith("Government")
     armed_state = actor.acled.name.startswith(("Military Forces", "Police Forces"))
     if inter in (1, 2, 3, 4, 8) and _is_disarmed(actor, sentence, words):
@@ -322,7 +327,7 @@ def party_of(
     found = Party(
         actor.acled.name, inter, actor.acled.assoc, actor.country, plural, official, False, actor, alternative, ally
     )
-    return attrs.evolve(found, unknown=inter == 3 and found.is_told_by(words["unknown-man"]))
+    return evolved(found, unknown=inter == 3 and found.is_told_by(words["unknown-man"]))
 
 
 def _is_counted(actor: Actor, sentence: Sentence) -> bool:

@@ -83,6 +83,12 @@ class Rule:
     text: str
     attributes: Mapping[str, str] = attrs.field(factory=dict)
     examples: tuple[str, ...] = ()
+    cues: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
+    """The sets of cues without which it cannot hold."""
+
+    @cues.default
+    def _needed(self) -> frozenset[str]:
+        return frozenset(c.name for c in self.conditions if c.kind == "cue" and not c.negated)
 
 
 @attrs.frozen(eq=False)

@@ -12,7 +12,7 @@ from eventcode.attributes.document import DocumentAttributes, Told
 from eventcode.attributes.where import ENOUGH
 from eventcode.document import Document
 from eventcode.events import Incident, Place
-from eventcode.incidents.cues import CueTable
+from eventcode.incidents.cues import CueHit
 from eventcode.ontology import acled
 
 __all__ = ["cut", "merged"]
@@ -56,18 +56,18 @@ class _Scene:
 
 
 def cut(
-    document: Document, attributes: DocumentAttributes, cues: CueTable, deeds: Mapping[int, str]
+    document: Document, attributes: DocumentAttributes, cues: Sequence[Sequence[CueHit]], deeds: Mapping[int, str]
 ) -> Iterator[tuple[int, ...]]:
-    """The sentences of each happening, in the order in which they begin. `deeds` are the sentences in which something
-    is done, with its kind; others belong to what was told last. "Elsewhere" and the like (`&elsewhere`) open a new
-    one."""
+    """The sentences of each happening, in the order in which they begin. `cues` are those of every sentence, `deeds`
+    the sentences in which something is done, with its kind; others belong to what was told last. "Elsewhere" and the
+    like (`&elsewhere`) open a new one."""
     scenes: list[_Scene] = []
     for sentence in document.sentences:
         index = sentence.index
         what: tuple[Told | None, Place | None, str] = (None, None, "")
         if index in deeds:
             what = attributes.days_told.get(index), _place(attributes, index), deeds[index]
-        if any(hit.name == "elsewhere" and min(hit.tokens) < OPENING for hit in cues.find(sentence)):
+        if any(hit.name == "elsewhere" and min(hit.tokens) < OPENING for hit in cues[index]):
             scenes.append(_Scene())
             scenes[-1].take(index, *what)
             continue

@@ -17,6 +17,12 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _COMPLEMENT = frozenset({"obj", "xcomp", "ccomp", "acl", "nmod", "obl"})
 _HELD = frozenset({"obj", "nsubj"})
 _DIRECT = frozenset({"obj", "xcomp", "ccomp"})
+_NEGATED = _DIRECT | {"acl"}
+_UNREAL = _COMPLEMENT | {"conj", "advcl"}
+_ASKED = _COMPLEMENT | {"advcl"}
+_PLAIN = frozenset({"parataxis", "nsubj", "root", "punct", "det", "case", "mark"})
+_NEGATIONS = frozenset({"advmod", "det", "case", "cc", "mark"})
+_TELLING = _NEGATIONS | {"aux"}  # what may negate a word or put it into another time
 
 
 def statuses(sentence: Sentence, words: Mapping[str, frozenset[str]], grammar: Grammar) -> tuple[str, ...]:
@@ -40,9 +46,9 @@ def _status(sentence: Sentence, token: Token, above: str, words: Mapping[str, fr
     inherited = "real"
     if above in ("topic", "prior"):
         inherited = above
-    elif above == "negated" and relation in _DIRECT | {"acl"}:
+    elif above == "negated" and relation in _NEGATED:
         inherited = "negated"
-    elif above == "unreal" and relation in _COMPLEMENT | {"conj", "advcl"}:
+    elif above == "unreal" and relation in _UNREAL:
         inherited = "unreal"
     own = _own(sentence, token, grammar)
     if own != "real" and inherited == "real":
@@ -56,9 +62,11 @@ def _status(sentence: Sentence, token: Token, above: str, words: Mapping[str, fr
 def _own(sentence: Sentence, token: Token, grammar: Grammar) -> str:
     """Negation and auxiliaries of a word itself."""
     status = "real"
-    for child in sentence.dependents(token.index):
+    if sentence.links[token.index].keys().isdisjoint(_TELLING):
+        return status
+    for child in sentence.below[token.index]:
         word = child.lower
-        if word in grammar["negation"] and child.relation in ("advmod", "det", "case", "cc", "mark"):
+        if word in grammar["negation"] and child.relation in _NEGATIONS:
             return "negated"
         if child.relation == "det" and word in grammar["negative-determiner"]:
             return "negated"
@@ -124,15 +132,16 @@ def _is_topical(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
 
 def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> str:
     """What a word's governor makes of it: "protested *against the killing*" is a topic."""
+    if token.relation in _PLAIN:
+        return "real"
     head = sentence.tokens[token.head]
     links = {c.lower for c in sentence.dependents(token.index, "case", "mark")}
-    if token.relation == "conj" and links & words["subject-link"] and _is_below_topic(sentence, token, words):
-        return "topic"  # "in support of the mayor *and against his arrest*"
-    if token.relation in ("conj", "parataxis", "nsubj", "root", "punct", "det", "case", "mark"):
-        return "real"
+    if token.relation == "conj":  # "in support of the mayor *and against his arrest*"
+        against = links & words["subject-link"] and _is_below_topic(sentence, token, words)
+        return "topic" if against else "real"
     if links & words["cause-link"]:
         return "topic"
-    if head.lemma_lower in words["unreal"] and token.relation in _COMPLEMENT | {"advcl"} and token.index > head.index:
+    if head.lemma_lower in words["unreal"] and token.relation in _ASKED and token.index > head.index:
         return "unreal"
     tried = token.relation == "xcomp" and head.lemma_lower in words["trying"]
     if (tried or _is_purpose(token)) and token.lemma_lower in words["goal"]:
