@@ -25,12 +25,16 @@ def evolved(instance: T, **changes: Any) -> T:
     >>> evolved(Point(1, 2), y=3).x
     1
     """
-    names, values = _fields(type(instance))
-    return type(instance)(**{**dict(zip(names, values(instance), strict=True)), **changes})
+    place, read = _fields(type(instance))
+    values = list(read(instance))
+    for name, value in changes.items():
+        values[place[name]] = value
+    return type(instance)(*values)
 
 
 @cache
-def _fields(cls: type[attrs.AttrsInstance]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """The arguments of a class and what reads them off an object; for classes of at least two fields."""
+def _fields(cls: type[attrs.AttrsInstance]) -> tuple[dict[str, int], Callable[[Any], tuple[Any, ...]]]:
+    """The place of each argument of a class and what reads them all off an object; for classes of at least two."""
     fields = [field for field in attrs.fields(cls) if field.init]
-    return tuple(str(field.alias) for field in fields), attrgetter(*(field.name for field in fields))
+    place = {str(field.alias): i for i, field in enumerate(fields)}
+    return place, attrgetter(*(field.name for field in fields))

@@ -10,6 +10,7 @@ from itertools import pairwise
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode._records import record
 from eventcode.actions.extract import Draft, SentenceEvents, told_once
 from eventcode.actions.facing import faces
 from eventcode.actions.frames import Frame
@@ -73,7 +74,7 @@ class Assembler:
         return Session(self, document, context, found, attributes, placed)
 
 
-@attrs.frozen(eq=False)
+@record(eq=False)
 class Session:
     """The assembling of one document."""
 

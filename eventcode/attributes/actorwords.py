@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -14,6 +14,8 @@ from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["ActorWords"]
 
+_NAMING = frozenset({"PROPN", "PUNCT", "ADP", "DET"})
+
 
 @attrs.frozen(eq=False)
 class ActorWords:
@@ -21,34 +23,48 @@ class ActorWords:
 
     grammar: Grammar
     names: NameSpans
+    prepositions: frozenset[str] = attrs.field(init=False, repr=False)
+
+    @prepositions.default
+    def _of_places(self) -> frozenset[str]:
+        return self.grammar["place-preposition"] | self.grammar["place-strong-preposition"]
 
     def words(self, sentence: Sentence, actors: Sequence[Actor]) -> frozenset[int]:
         """The indexes of the words of actors' names, without those of the places that they are said to be in."""
-        prepositions, strong = self.grammar["place-preposition"], self.grammar["place-strong-preposition"]
+        brackets = "(" in sentence.positions
+        after = self._after_prepositions(sentence)
         taken: set[int] = set()
         for actor in actors:
-            place = actor.kind in PLACE_KINDS and all(
-                sentence.tokens[i].upos in ("PROPN", "PUNCT", "ADP", "DET") for i in actor.tokens
-            )
-            if place or self._stands_for_place(sentence, actor) or self._is_bracketed_place(sentence, actor):
+            if self._is_place(sentence, actor) or self._is_title(sentence, actor):
                 continue
-            free = False  # whether the last word was of a place inside the actor: "police stations in Rio da Prata"
-            for i in actor.tokens:
-                if i == actor.head:
-                    if not self._is_title(sentence, actor):
-                        taken.add(i)
-                    free = False
-                    continue
-                before = [t.lower for t in sentence.tokens[max(0, i - 2) : i]]
-                after = not prepositions.isdisjoint(before)
-                free = (free and i - 1 in actor.tokens) or not strong.isdisjoint(before)
-                if not (free or after):
-                    taken.add(i)
+            if not (brackets and self._is_bracketed_place(sentence, actor)):
+                taken.update(actor.tokens if after.isdisjoint(actor.tokens) else self._own_words(sentence, actor))
         return frozenset(taken)
+
+    def _after_prepositions(self, sentence: Sentence) -> frozenset[int]:
+        """The words that a preposition of place may stand before, directly or with a word between."""
+        found = sentence.among(self.prepositions)
+        return frozenset([*(i + 1 for i in found), *(i + 2 for i in found)])
+
+    def _is_place(self, sentence: Sentence, actor: Actor) -> bool:
+        """Whether an actor is a place, or called like one that is meant."""
+        if actor.kind in PLACE_KINDS and _NAMING.issuperset([sentence.tokens[i].upos for i in actor.tokens]):
+            return True
+        return self._stands_for_place(sentence, actor)
+
+    def _own_words(self, sentence: Sentence, actor: Actor) -> Iterator[int]:
+        """The words of an actor's name that are of no place in it; its head is none."""
+        prepositions, strong = self.grammar["place-preposition"], self.grammar["place-strong-preposition"]
+        free = False  # whether the last word was of a place inside the actor: "police stations in Rio da Prata"
+        for i in actor.tokens:
+            before = [t.lower for t in sentence.tokens[max(0, i - 2) : i]]
+            free = i != actor.head and ((free and i - 1 in actor.tokens) or not strong.isdisjoint(before))
+            if i == actor.head or not (free or not prepositions.isdisjoint(before)):
+                yield i
 
     def _is_title(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether a role noun may be a part of the name behind it: "Governor Square"."""
-        if actor.kind != "agent" or len(actor.tokens) != 1:
+        if actor.kind != "agent" or actor.tokens != (actor.head,):
             return False
         title = sentence.tokens[actor.head : actor.head + 2]
         return len(title) == 2 and all(t.upos == "PROPN" for t in title)
@@ -68,8 +84,6 @@ class ActorWords:
 
     def _is_bracketed_place(self, sentence: Sentence, actor: Actor) -> bool:
         """Such as "in Sirba (Tillaberi)": a town with the name of something else, its region in brackets."""
-        if "(" not in sentence.positions:
-            return False
         first, last = min(actor.tokens, default=0), max(actor.tokens, default=0)
         if not first or last + 2 >= len(sentence.tokens) or sentence.tokens[last + 1].text != "(":
             return False

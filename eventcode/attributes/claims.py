@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode._records import record
 from eventcode.actions.tree import VERBAL, Tree
 from eventcode.attributes.headcount import HeadCount
 from eventcode.attributes.numbers import Amount, NumberWords
@@ -35,7 +36,7 @@ _NOUNS = {
 }
 
 
-@attrs.frozen
+@record
 class Claim:
     """Harm that a sentence states. `amount` is how many; `victims` the heads of the phrases that name them;
     `definite` when the phrase points back at people named before; `background` when it is the reason of

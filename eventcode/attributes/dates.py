@@ -6,10 +6,13 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode._records import record
+from eventcode.document import Document, Sentence
 from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["DateFinder", "TimeExpression"]
@@ -22,7 +25,7 @@ _FIGURES = {"figures of a year": re.compile(r"(?:19|20)\d\d"), "figures of a day
 _AHEAD = dt.timedelta(days=7)
 
 
-@attrs.frozen
+@record
 class TimeExpression:
     """A date with ACLED's precision (1 day, 2 week, 3 month), where it stands in the text, and, for a range,
     its last day. `ahead` is what it means of something still to come, where that is another date: of "Friday" in a
@@ -104,9 +107,15 @@ class DateFinder:
         shapes = tuple((re.compile(text, re.I), name) for name, text in _shapes(words))
         return cls(words, shapes, cues)
 
-    def find(self, text: str, base: dt.date | None, start: int = 0) -> tuple[TimeExpression, ...]:
+    def in_sentence(self, document: Document, sentence: Sentence, base: dt.date | None) -> tuple[TimeExpression, ...]:
+        """Expressions of a sentence, as `find` gives them; the parse has its words already, and lemmas do no harm."""
+        text = document.text[sentence.start : sentence.end]
+        parts = " ".join([word for word in sentence.positions if not word.isalpha()])  # "mid-July"
+        return self._find(text, base, sentence.start, sentence.positions.keys() | _WORD.findall(parts))
+
+    def find(self, text: str, base: dt.date | None) -> tuple[TimeExpression, ...]:
         """Expressions of a text, left to right, without overlaps. Relative ones need `base`, the publication
-        date. `start` is added to the offsets.
+        date.
 
         >>> from eventcode.attributes.lexicon import AttributeLexicon
         >>> finder = AttributeLexicon.default().dates
@@ -114,7 +123,10 @@ class DateFinder:
         >>> [(str(e.date), e.precision) for e in finder.find("Clashes on Thursday after a truce in June", base)]
         [('2021-07-29', 1), ('2021-06-01', 3)]
         """
-        words = frozenset(_WORD.findall(text.lower()))
+        return self._find(text, base, 0, frozenset(_WORD.findall(text.lower())))
+
+    def _find(self, text: str, base: dt.date | None, start: int, words: AbstractSet[str]) -> tuple[TimeExpression, ...]:
+        """The expressions of a text that holds no other `words`; `start` is added to their offsets."""
         present = {kind for word in self._cue_words & words for kind, whole in self.cues[word] if whole <= words}
         if _FIGURE.search(text):
             present.add("figure")

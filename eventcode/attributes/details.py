@@ -64,7 +64,7 @@ def describe(
     sentence = attributes.document.sentences[sentence_index]
     material = code[:2] >= "14"
     date, precision, old = attributes.once(
-        ("when", sentence_index, trigger), lambda: _when(attributes, sentence, trigger, judged, material)
+        ("when", sentence_index, trigger), _when, attributes, sentence, trigger, judged, material
     )
     claims = _claims(attributes, sentence, trigger, tokens) if code[:2] >= "13" else {}
     return Details(
@@ -163,10 +163,10 @@ def where_it_was(
 ) -> Place | None:
     """The place named with the event at a trigger word, else the one told just before. What is only said or agreed
     happened there if that is the country of one of the `speakers`. `None` where no place is known."""
-    named = attributes.once(("where", sentence.index, trigger), lambda: _named_place(attributes, sentence, trigger))
+    named = attributes.once(("where", sentence.index, trigger), _named_place, attributes, sentence, trigger)
     if named is not None:
         return named
-    before = attributes.once(("before", sentence.index), lambda: attributes.place_before(sentence.index))
+    before = attributes.once(("before", sentence.index), attributes.place_before, sentence.index)
     if before is None or not speakers:
         return before
     return before if any(a is not None and a.country == before.country for a in speakers) else None

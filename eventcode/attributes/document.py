@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import TypeVar, cast
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import attrs
 
+from eventcode._records import record
 from eventcode.actions.tree import Tree
 from eventcode.actors.domestic import Settled
 from eventcode.actors.mentions import Context
@@ -38,7 +39,7 @@ class When:
     reason: str
 
 
-@attrs.frozen
+@record
 class Told:
     """A day that the text names for something done, with ACLED's precision; `current` unless it is background."""
 
@@ -73,14 +74,15 @@ class DocumentAttributes:
     _times: dict[int, tuple[TimeExpression, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _spots: dict[int, tuple[Spot, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _issues: dict[int, tuple[str, ...]] = attrs.field(factory=dict, init=False, repr=False)
-    _kept: dict[Hashable, object] = attrs.field(factory=dict, init=False, repr=False)
+    _kept: dict[Hashable, Any] = attrs.field(factory=dict, init=False, repr=False)
     _main: list[Where] = attrs.field(factory=list, init=False, repr=False)
 
-    def once(self, key: Hashable, build: Callable[[], T]) -> T:
-        """What `build()` gives, worked out once for a key: events of one trigger share their attributes."""
+    def once(self, key: Hashable, build: Callable[..., T], *given: Any) -> T:
+        """What `build(*given)` gives, worked out once for a key: events of one trigger share their attributes."""
         if key not in self._kept:
-            self._kept[key] = build()
-        return cast("T", self._kept[key])
+            self._kept[key] = build(*given)
+        known: T = self._kept[key]
+        return known
 
     @property
     def is_note(self) -> bool:
@@ -110,9 +112,8 @@ class DocumentAttributes:
         """The expressions of time of a sentence."""
         known = self._times.get(sentence)
         if known is None:
-            found = self.document.sentences[sentence]
-            text = self.document.text[found.start : found.end]
-            known = self._times[sentence] = self.lexicon.dates.find(text, self.context.date, found.start)
+            here = self.document.sentences[sentence]
+            known = self._times[sentence] = self.lexicon.dates.in_sentence(self.document, here, self.context.date)
         return known
 
     def event_date(self) -> When:
@@ -175,7 +176,7 @@ class DocumentAttributes:
         return known
 
     def _resolver(self, country: str | None) -> Resolver:
-        return self.once(("resolver", country), lambda: self.lexicon.resolver(country))
+        return self.once(("resolver", country), self.lexicon.resolver, country)
 
     def places(self) -> tuple[Place, ...]:
         """All places of the document that are certain enough, in text order, each name once."""
@@ -260,15 +261,17 @@ class DocumentAttributes:
 
     def damaged(self, sentence: int) -> tuple[str, ...]:
         """Things that a sentence says were damaged or taken (lemmas)."""
-        return self.once(("damaged", sentence), lambda: tuple(dict.fromkeys(self._damaged(self._tree(sentence)))))
+        return self.once(("damaged", sentence), self._damaged, sentence)
 
-    def _damaged(self, tree: Tree) -> Iterator[str]:
+    def _damaged(self, sentence: int) -> tuple[str, ...]:
         verbs, nouns = self.lexicon.grammar["property-verb"], self.lexicon.grammar["property-noun"]
+        tree, found = self._tree(sentence), dict[str, None]()
         for index in tree.sentence.among(verbs):
             token = tree.tokens[index]
             if token.lemma_lower in verbs and token.upos == "VERB":
-                objects = [h for o in tree.objects(token.index) for h in tree.coordinated(o)]
-                yield from (tree.tokens[h].lemma_lower for h in objects if tree.tokens[h].lemma_lower in nouns)
+                objects = [tree.tokens[h].lemma_lower for o in tree.objects(index) for h in tree.coordinated(o)]
+                found.update(dict.fromkeys(noun for noun in objects if noun in nouns))
+        return tuple(found)
 
     def crowd_of(self, sentence: int, head: int) -> str | None:
         """How many people a phrase names, as written: "hundreds of", "around 200"."""

@@ -99,6 +99,7 @@ class Gazetteer:
         key = name_key(name)
         return tuple(sorted((self._at(i) for i in self._ids(key)), key=lambda s: -s.population)) if key else ()
 
+    @lru_cache(maxsize=16384)  # noqa: B019
     def in_country(self, name: str, country: str) -> tuple[Settlement, ...]:
         """The places of a name in a country (ISO alpha-2)."""
         return tuple(s for s in self.named(name) if s.country == country)

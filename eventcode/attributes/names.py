@@ -30,19 +30,22 @@ _MOST = 0.6
 @attrs.frozen(eq=False)
 class NameSpans:
     """Reads names by capitals and by the connecting words of `places.txt`. `kinds` are the words for kinds of
-    places (*village*, *district*), `designators` these and the words for parts (*outskirts*)."""
+    places (*village*, *district*), `designators` these and the words for parts (*outskirts*), `areas` what a name of a
+    place may end in."""
 
     grammar: Grammar
     kinds: frozenset[str]
     designators: frozenset[str]
+    areas: frozenset[str]
     openings: frozenset[str]
 
     @classmethod
     def build(cls, grammar: Grammar) -> NameSpans:
         """For a coder's word lists."""
         kinds = grammar["place-town-word"] | grammar["place-district-word"] | grammar["place-region-word"]
+        areas = grammar["place-town-word"] | grammar["place-district-word"] | grammar["place-area-word"]
         openings = grammar["place-facility-word"] | grammar["place-of-word"]
-        return cls(grammar, kinds, kinds | grammar["place-part-word"], openings)
+        return cls(grammar, kinds, kinds | grammar["place-part-word"], areas, openings)
 
     def begins(self, sentence: Sentence, index: int) -> bool:
         """Whether a word may begin a name."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from eventcode._records import record
 from eventcode.document import Sentence, Token
 
 __all__ = ["Amount", "NumberWords"]
@@ -15,7 +16,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+$|\d+$")
 _RANGE = re.compile(r"(\d+)\s*[-–/]\s*(\d+)$")
 
 
-@attrs.frozen
+@record
 class Amount:
     """A number of people or things. `value` is `None` for an amount without a number ("several"); `scale` is
     then 12, 20, 100, … for "dozens", "scores", "hundreds", 0 for none."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import compress, starmap
-from operator import attrgetter, ne
 
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode._records import record
 from eventcode.attributes.actorwords import ActorWords
 from eventcode.attributes.names import NameSpans, is_capital, is_in_capitals, recased
 from eventcode.document import Document, Sentence, Token
@@ -22,10 +21,9 @@ _LONGEST_INITIALS = 6
 _IN, _PATIENT, _WEAK, _OF_PEOPLE = 4.0, 3.0, 1.5, 0.5
 """Cues: of "in X", of what something is done to, of "from X", of "residents of X"."""
 _DASH = " - "
-_WRITTEN = attrgetter("text", "lower")
 
 
-@attrs.frozen
+@record
 class PlaceMention:
     """A name that may be a place. `first` and `last` are words of the sentence; `regions` the larger places
     named beside it, nearest first; `level` what kind of place; `near` when the event is only near it; `coded`
@@ -76,8 +74,7 @@ class PlaceFinder:
     def find(self, document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[PlaceMention, ...]:
         """The mentions of a sentence, in text order. Names of actors are no places."""
         sentence = recased(document, sentence)
-        cased = compress(sentence.tokens, starmap(ne, map(_WRITTEN, sentence.tokens)))
-        capitals = [t.index for t in cased if t.text[0].isupper() or is_capital(t)]
+        capitals = [t.index for t in sentence.tokens if t.text != t.lower and is_capital(t)]
         if not capitals:
             return ()
         blocked = self.actors.words(sentence, actors)
@@ -139,7 +136,7 @@ class PlaceFinder:
         level = self._level(kinds, (tokens[first].lower, tokens[last].lower) if last > first and not dashed else ())
         preposition = tokens[before].lower if before >= 0 else ""
         beyond = preposition in words["place-near-preposition"] and level != FACILITY
-        area = any(self._is_designating(k) or k in words["place-area-word"] for k in (*kinds, ending))
+        area = not self.names.areas.isdisjoint((*kinds, ending))
         return PlaceMention(
             document.text[tokens[first].start : tokens[last].end].rstrip("."),
             sentence.index,
@@ -148,7 +145,7 @@ class PlaceFinder:
             tokens[first].start,
             tokens[last].end,
             level,
-            near=near or far or beyond or any(k in words["place-near-word"] for k in kinds),
+            near=near or far or beyond or not words["place-near-word"].isdisjoint(kinds),
             coded=coded,
             designated=not people and area,
             cue=cue,
@@ -197,18 +194,23 @@ class PlaceFinder:
             if here < 0:
                 break
             lower, lemma = tokens[here].lower, tokens[here].lemma_lower
-            inside = (
-                lower in words["place-belonging"] and here > 0 and (self.names.is_designator(tokens[here - 1]))
-            ) or tokens[here].upos == "DET"
             if self.names.is_designator(tokens[here]) or lower in words["place-compass"]:
                 designators.append(lemma)
                 near = near or lemma in words["place-near-word"]
-            elif lower in words["place-preposition"] and not inside:
-                return here, tuple(designators), near
-            elif not inside and tokens[here].upos not in ("ADJ", "ADV"):
-                break
+            elif not self._is_inside(tokens, here):
+                if lower in words["place-preposition"]:
+                    return here, tuple(designators), near
+                if tokens[here].upos not in ("ADJ", "ADV"):
+                    break
             here -= 1
         return -1, tuple(designators), near
+
+    def _is_inside(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a word only joins those around it: "[the] village [of] X"."""
+        if tokens[index].upos == "DET":
+            return True
+        belonging = index > 0 and tokens[index].lower in self.grammar["place-belonging"]
+        return belonging and self.names.is_designator(tokens[index - 1])
 
     def _is_designating(self, word: str) -> bool:
         return word in self.grammar["place-town-word"] or word in self.grammar["place-district-word"]

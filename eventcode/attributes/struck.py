@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import attrs
-
 from eventcode._evolve import evolved
+from eventcode._records import record
 from eventcode.actors.belonging import is_definite
 from eventcode.actors.owners import ARMS, sole_country
 from eventcode.attributes.document import DocumentAttributes
@@ -27,7 +26,7 @@ _DEPTH = 2
 _POSTURE = "15"
 
 
-@attrs.frozen
+@record
 class Struck:
     """A deed by `source`, told by `words`, that nobody is coded as the target of; `location` is where it happened,
     `told` are those to whom something was done before in the sentence."""

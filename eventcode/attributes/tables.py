@@ -60,14 +60,15 @@ class PhraseTable:
         """Number of words and value of the longest phrase that begins at a word, or `None`."""
         token = sentence.tokens[index]
         size = max(self.longest.get(token.lower, 0), self.longest.get(token.lemma_lower, 0))
-        for length in range(min(size, len(sentence.tokens) - index), 0, -1):
+        for length in range(min(size, len(sentence.tokens) - index), 1, -1):
             here = sentence.tokens[index : index + length]
             value = self.phrases.get(tuple([t.lower for t in here])) or self.phrases.get(
                 tuple([t.lemma_lower for t in here])
             )
             if value is not None:
                 return length, value
-        return None
+        value = self.phrases.get((token.lower,)) or self.phrases.get((token.lemma_lower,))
+        return (1, value) if value is not None else None
 
     def values(self, sentence: Sentence, tokens: range | tuple[int, ...] | None = None) -> tuple[str, ...]:
         """The values of all phrases of a sentence, or of those among some of its words, in text order, each once."""

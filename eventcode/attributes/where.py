@@ -9,6 +9,7 @@ import attrs
 
 from eventcode._earth import kilometres
 from eventcode._evolve import evolved
+from eventcode._records import record
 from eventcode.attributes.gazetteer import WELL_KNOWN, Settlement, gazetteer, name_key, unmistakable
 from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, REGION, TOWN, PlaceMention
 from eventcode.attributes.regions import RegionTable
@@ -39,7 +40,7 @@ ENOUGH = 1.0
 """From this score on a mention is taken as a place of the event."""
 
 
-@attrs.frozen
+@record
 class Spot:
     """A mention with its place and score; `reason` says how it was found."""
 

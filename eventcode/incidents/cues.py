@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from eventcode._records import record
 from eventcode.actors.normalise import Piece, name_pieces, pieces
 from eventcode.document import Sentence
 
@@ -25,7 +26,7 @@ _POS = {
 }
 
 
-@attrs.frozen
+@record
 class CueHit:
     """A cue in a sentence. `token` is the word of it that governs the others."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from eventcode._evolve import evolved
+from eventcode._records import record
 from eventcode.actions.extract import Draft, SentenceEvents
 from eventcode.actors.acled import AcledNames
 from eventcode.document import Document, Sentence
@@ -27,7 +28,7 @@ LABEL = 6
 """So many words a label at the beginning of a note may have, its colon included."""
 
 
-@attrs.frozen
+@record
 class Party:
     """An actor as ACLED would write it. `plural` people without arms can be a crowd; `official` is a government;
     `alternative` stands after *or*; `ally` only helps somebody: "backed by the army"; `unknown` is said to be so:
@@ -69,7 +70,7 @@ class Party:
         return frozenset({"7"}) if self.official else frozenset({str(self.inter)})
 
 
-@attrs.frozen
+@record
 class Deed:
     """One reading of an action: a CAMEO code with its two sides, and how the text tells it."""
 
