@@ -18,7 +18,7 @@ from eventcode.attributes.dates import TimeExpression
 from eventcode.attributes.harm import Toll, toll
 from eventcode.attributes.lexicon import AttributeLexicon
 from eventcode.attributes.places import COUNTRY, DISTRICT, FACILITY, TOWN, PlaceMention
-from eventcode.attributes.where import ENOUGH, Resolver, Spot
+from eventcode.attributes.where import ENOUGH, Spot
 from eventcode.document import Document, Sentence, Token
 from eventcode.events import Place
 
@@ -154,13 +154,12 @@ class DocumentAttributes:
     def toll(self, kind: str) -> Toll:
         """How many were `killed`, `injured`, `arrested`, `abducted` or `displaced`."""
         claims = [c for s in self._sentences() for c in self.claims(s.index)]
-        place = (
-            self.main_place().place
-            if kind == "killed" and self.lexicon.conventions.split.search(self.document.text)
-            else None
-        )
         text = " ".join(self.document.sentence_text(i) for i in self.scope) if self.scope else self.document.text
-        return toll(self.document, claims, kind, self.lexicon.conventions, text, place.name if place else None)
+        return toll(self.document, claims, kind, self.lexicon.conventions, text, self._main_name)
+
+    def _main_name(self) -> str | None:
+        place = self.main_place().place
+        return place.name if place is not None else None
 
     # --- where
 
@@ -171,12 +170,9 @@ class DocumentAttributes:
             found = self.document.sentences[sentence]
             here = self.who[sentence] if sentence < len(self.who) else Settled((), None)
             mentions = self.lexicon.places.find(self.document, found, here.actors)
-            resolver = self._resolver(here.setting or self.context.country)
+            resolver = self.lexicon.resolver(here.setting or self.context.country)
             known = self._spots[sentence] = tuple([resolver.spot(m) for m in mentions])
         return known
-
-    def _resolver(self, country: str | None) -> Resolver:
-        return self.once(("resolver", country), self.lexicon.resolver, country)
 
     def places(self) -> tuple[Place, ...]:
         """All places of the document that are certain enough, in text order, each name once."""
@@ -216,7 +212,7 @@ class DocumentAttributes:
         if capital is None:
             return Where(None, "no place is named")
         code = self.context.country or ""
-        found = self._resolver(self.context.country).spot(PlaceMention(capital, 0, 0, 0, -1, -1)).place
+        found = self.lexicon.resolver(self.context.country).spot(PlaceMention(capital, 0, 0, 0, -1, -1)).place
         return Where(attrs.evolve(found, precision=3, text="", country=code), "no place is named: the capital")
 
     def place_before(self, sentence: int) -> Place | None:

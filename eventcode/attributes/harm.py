@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -93,13 +93,15 @@ def toll(
     kind: str,
     conventions: Conventions,
     text: str,
-    place: str | None = None,
+    place: Callable[[], str | None],
 ) -> Toll:
-    """How many a text tells of, every person once; `text` is that of one happening where there are several."""
+    """How many a text tells of, every person once; `text` is that of one happening where there are several, `place`
+    gives the name of where that was."""
     if kind != KILLED:
         return _told(document, claims, kind, conventions)
-    stated = _stated(text, conventions, place) or _told(document, claims, kind, conventions)
-    return _shared(stated, text, conventions)
+    split = conventions.split.search(text)
+    stated = _stated(text, split, conventions, place) or _told(document, claims, kind, conventions)
+    return _shared(stated, text, split, conventions) if split is not None else stated
 
 
 def _told(document: Document, claims: Sequence[Claim], kind: str, conventions: Conventions) -> Toll:
@@ -118,14 +120,17 @@ def _told(document: Document, claims: Sequence[Claim], kind: str, conventions: C
     return _sum(document, mine)
 
 
-def _stated(text: str, conventions: Conventions, place: str | None) -> Toll | None:
-    split = conventions.split.search(text)
+def _stated(
+    text: str, split: re.Match[str] | None, conventions: Conventions, place: Callable[[], str | None]
+) -> Toll | None:
+    """The number that a note states; `split` is where it spreads one over several records."""
     coded = list(conventions.coded_as.finditer(text))
     counted = list(conventions.counted.finditer(text))
-    if split:
-        share = _share(text, split, place)
+    if split is not None:
+        here = place()
+        share = _share(text, split, here)
         if share is not None:
-            return Toll(share, f"the share of {place}")
+            return Toll(share, f"the share of {here}")
         if coded and coded[-1].start() > split.end():
             return Toll(conventions.value(coded[-1][1]) or 0, "the share that the note states")
     stated = coded[-1:] or counted[-1:] or list(conventions.tolled.finditer(text))[-1:]
@@ -134,22 +139,16 @@ def _stated(text: str, conventions: Conventions, place: str | None) -> Toll | No
     return Toll(conventions.value(stated[0][1]) or 0, f"stated: {stated[0][0].strip(' .;')}")
 
 
-def _parts(text: str, conventions: Conventions) -> int | None:
-    """Over how many records the text says that its number is spread."""
-    split = conventions.split.search(text)
-    return None if split is None else conventions.value(split[1]) if split[1] else 2
-
-
 def _rounded(value: int, parts: int) -> int:
     """The share that most of the parts get when the rest is dealt out one by one."""
     share, rest = divmod(value, parts)
     return share + (rest * 2 >= parts)
 
 
-def _shared(total: Toll, text: str, conventions: Conventions) -> Toll:
+def _shared(total: Toll, text: str, split: re.Match[str], conventions: Conventions) -> Toll:
     """This record's share of a number that is spread over several."""
-    split, parts = conventions.split.search(text), _parts(text, conventions)
-    if split is None or not parts or parts < 2 or total.reason.startswith("the share"):
+    parts = conventions.value(split[1]) if split[1] else 2
+    if not parts or parts < 2 or total.reason.startswith("the share"):
         return total
     before = list(conventions.total.finditer(text, max(0, split.start() - 80), split.end()))
     value = (conventions.value(before[-1][1] or before[-1][2]) if before else None) or total.value

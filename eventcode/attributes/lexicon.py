@@ -110,11 +110,17 @@ class AttributeLexicon:
         return self.regions.governments.get(country) or self.capitals.get(country)
 
     def resolver(self, country: str | None) -> Resolver:
-        """What finds places of a country (ISO alpha-3), or of the world."""
-        grammar = self.grammar
-        return Resolver(
-            country, self.regions, self.country_names, grammar["place-genitive"], grammar["place-town-word"]
-        )
+        """What finds places of a country (ISO alpha-3), or of the world; there is one of each."""
+        known = self._resolvers.get(country)
+        if known is None:
+            genitive, towns = self.grammar["place-genitive"], self.grammar["place-town-word"]
+            known = Resolver(country, self.regions, self.country_names, genitive, towns)
+            self._resolvers[country] = known
+        return known
+
+    @cached_property
+    def _resolvers(self) -> dict[str | None, Resolver]:
+        return {}
 
     def _table(self, kind: str) -> dict[str, str]:
         return read_table(self.dictionaries, kind, Problems())
