@@ -14,7 +14,6 @@ from eventcode._records import record
 from eventcode.actions.extract import Draft, SentenceEvents, told_once
 from eventcode.actions.facing import faces
 from eventcode.actions.frames import Frame
-from eventcode.actions.operators import Crosswalk
 from eventcode.actions.setting import is_setting
 from eventcode.actions.targets import PLACED, STRUCK
 from eventcode.actions.tree import Tree
@@ -33,7 +32,7 @@ from eventcode.events import Action, Actor, CodedDocument, Event, Incident, Matc
 from eventcode.incidents import IncidentCoder, read_rules
 from eventcode.lexicon.dictionaries import Dictionaries
 from eventcode.lexicon.lines import Problems
-from eventcode.ontology import cameo
+from eventcode.ontology import CameoCode, cameo
 
 __all__ = ["Assembler", "Session"]
 
@@ -59,6 +58,19 @@ class Assembler:
     def attributes(self) -> AttributeLexicon:
         """The words of dates, places, harm, weapons and issues."""
         return AttributeLexicon.build(self.dictionaries, self.lexicon.grammar)
+
+    def kind(self, code: str) -> tuple[CameoCode, str | None]:
+        """What is known of a CAMEO code, and its PLOVER class."""
+        known = self._kinds.get(code)
+        if known is None:
+            cameo_code = cameo.get(code)
+            plover = self.lexicon.actions.crosswalk.plover(cameo_code.code, cameo_code.plover)
+            known = self._kinds[code] = cameo_code, plover
+        return known
+
+    @cached_property
+    def _kinds(self) -> dict[str, tuple[CameoCode, str | None]]:
+        return {}
 
     def session(
         self,
@@ -114,7 +126,7 @@ class Session:
         elif _is_only_where(draft):  # "attacked a checkpoint in Nawa"
             target = self._struck(draft, source).institution(tuple(_objects(draft)), target.country) or target
         judged = draft.judged
-        action = _action(self.document, sentence, draft, self.assembler.lexicon.actions.crosswalk)
+        action = _action(self.document, sentence, draft, *self.assembler.kind(draft.code))
         named = [a for a in (source, target) if a is not None and a.sentence == sentence.index]
         details = describe(
             self.attributes,
@@ -132,9 +144,9 @@ class Session:
             self.placed.at(source, target, place, sentence),
             self.placed.at(target, source, place, sentence),
         )
-        names, composer = self.assembler.lexicon.actors.names, self.assembler.lexicon.actors.composer
         speaker = draft.speaker.actor if draft.speaker else None
         source = self.placed.policing(source, target, speaker, place, sentence)
+        names, composer = self.assembler.lexicon.actors.names, self.assembler.lexicon.actors.composer
         known, when = self.context.date, details["date"]
         return Event(
             id=_identity(self.document, draft, source, target, sentence),
@@ -246,10 +258,9 @@ def _at_least_one(draft: Draft, counted: int | None) -> int | None:
     return counted
 
 
-def _action(document: Document, sentence: Sentence, draft: Draft, crosswalk: Crosswalk) -> Action:
+def _action(document: Document, sentence: Sentence, draft: Draft, code: CameoCode, plover: str | None) -> Action:
     words = draft.found.tokens
     entry = draft.found.pattern.entry
-    code = cameo.get(draft.code)
     start, end = sentence.tokens[words[0]].start, sentence.tokens[words[-1]].end
     own = draft.code == entry.code or draft.reverse
     return Action(
@@ -258,7 +269,7 @@ def _action(document: Document, sentence: Sentence, draft: Draft, crosswalk: Cro
         label=code.label,
         goldstein=code.goldstein,
         quad=code.quad,
-        plover=crosswalk.plover(code.code, code.plover),
+        plover=plover,
         mode=entry.attributes.get("mode", code.mode) if own else code.mode,
         contexts=code.contexts,
         plover_score=code.plover_score,

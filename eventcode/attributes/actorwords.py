@@ -32,7 +32,7 @@ class ActorWords:
     def words(self, sentence: Sentence, actors: Sequence[Actor]) -> frozenset[int]:
         """The indexes of the words of actors' names, without those of the places that they are said to be in."""
         brackets = "(" in sentence.positions
-        after = self._after_prepositions(sentence)
+        after = self._after_prepositions(sentence) if any(len(a.tokens) > 1 for a in actors) else frozenset[int]()
         taken: set[int] = set()
         for actor in actors:
             if self._is_place(sentence, actor) or self._is_title(sentence, actor):

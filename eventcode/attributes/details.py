@@ -67,15 +67,16 @@ def describe(
         ("when", sentence_index, trigger), _when, attributes, sentence, trigger, judged, material
     )
     claims = _claims(attributes, sentence, trigger, tokens) if code[:2] >= "13" else {}
+    numbers = {kind: _number(told) for kind, told in claims.items()}
     return Details(
         date=date,
         date_precision=precision,
         location=where_it_was(attributes, sentence, trigger, () if material else (source, target)),
-        fatalities=_number(claims, "killed"),
-        injuries=_number(claims, "injured"),
-        arrested=_number(claims, "arrested"),
-        abducted=_number(claims, "abducted"),
-        displaced=_number(claims, "displaced"),
+        fatalities=numbers.get("killed"),
+        injuries=numbers.get("injured"),
+        arrested=numbers.get("arrested"),
+        abducted=numbers.get("abducted"),
+        displaced=numbers.get("displaced"),
         victims=_side(claims, source, target),
         crowd_size=attributes.crowd_of(sentence_index, source.head)
         if source is not None and code[:2] == "14"
@@ -217,11 +218,9 @@ def _cause(attributes: DocumentAttributes, sentence: Sentence, claim: Claim) -> 
         token = sentence.tokens[token.head]
 
 
-def _number(claims: dict[str, list[Claim]], kind: str) -> int | None:
-    mine = claims.get(kind)
-    if not mine:
-        return None
-    real = [c for c in mine if not c.body] or mine
+def _number(claims: list[Claim]) -> int:
+    """How many people claims of one kind tell of; bodies only where nobody else is told of."""
+    real = [c for c in claims if not c.body] or claims
     return sum(convention(c.amount) for c in real)
 
 
