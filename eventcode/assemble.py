@@ -99,7 +99,8 @@ class Session:
 
     def events(self, drafts: Iterable[Draft]) -> tuple[Event, ...]:
         """Finished events, those of a reciprocal pair linked with each other."""
-        return tuple(_link([self._event(draft) for draft in told_once(drafts)]))
+        events = [self._event(draft) for draft in told_once(drafts)]
+        return tuple(_link(events) if len(events) > 1 else events)
 
     def unrealised(self, document: CodedDocument) -> tuple[Event, ...]:
         """The document's events told as not happening."""

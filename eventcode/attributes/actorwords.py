@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -32,19 +32,13 @@ class ActorWords:
     def words(self, sentence: Sentence, actors: Sequence[Actor]) -> frozenset[int]:
         """The indexes of the words of actors' names, without those of the places that they are said to be in."""
         brackets = "(" in sentence.positions
-        after = self._after_prepositions(sentence) if any(len(a.tokens) > 1 for a in actors) else frozenset[int]()
         taken: set[int] = set()
         for actor in actors:
             if self._is_place(sentence, actor) or self._is_title(sentence, actor):
                 continue
             if not (brackets and self._is_bracketed_place(sentence, actor)):
-                taken.update(actor.tokens if after.isdisjoint(actor.tokens) else self._own_words(sentence, actor))
+                taken.update(actor.tokens if len(actor.tokens) == 1 else self._own_words(sentence, actor))
         return frozenset(taken)
-
-    def _after_prepositions(self, sentence: Sentence) -> frozenset[int]:
-        """The words that a preposition of place may stand before, directly or with a word between."""
-        found = sentence.among(self.prepositions)
-        return frozenset([*(i + 1 for i in found), *(i + 2 for i in found)])
 
     def _is_place(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether an actor is a place, or called like one that is meant."""
@@ -52,15 +46,20 @@ class ActorWords:
             return True
         return self._stands_for_place(sentence, actor)
 
-    def _own_words(self, sentence: Sentence, actor: Actor) -> Iterator[int]:
+    def _own_words(self, sentence: Sentence, actor: Actor) -> Sequence[int]:
         """The words of an actor's name that are of no place in it; its head is none."""
+        around = sentence.tokens[max(0, min(actor.tokens, default=0) - 2) : max(actor.tokens, default=0)]
+        if self.prepositions.isdisjoint([t.lower for t in around]):
+            return actor.tokens
         prepositions, strong = self.grammar["place-preposition"], self.grammar["place-strong-preposition"]
+        own: list[int] = []
         free = False  # whether the last word was of a place inside the actor: "police stations in Rio da Prata"
         for i in actor.tokens:
             before = [t.lower for t in sentence.tokens[max(0, i - 2) : i]]
             free = i != actor.head and ((free and i - 1 in actor.tokens) or not strong.isdisjoint(before))
             if i == actor.head or not (free or not prepositions.isdisjoint(before)):
-                yield i
+                own.append(i)
+        return own
 
     def _is_title(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether a role noun may be a part of the name behind it: "Governor Square"."""

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import filterfalse
 
 import attrs
 
@@ -110,7 +111,7 @@ class DateFinder:
     def in_sentence(self, document: Document, sentence: Sentence, base: dt.date | None) -> tuple[TimeExpression, ...]:
         """Expressions of a sentence, as `find` gives them; the parse has its words already, and lemmas do no harm."""
         text = document.text[sentence.start : sentence.end]
-        parts = " ".join([word for word in sentence.positions if not word.isalpha()])  # "mid-July"
+        parts = " ".join(filterfalse(str.isalpha, sentence.positions))  # "mid-July"
         return self._find(text, base, sentence.start, sentence.positions.keys() | _WORD.findall(parts))
 
     def find(self, text: str, base: dt.date | None) -> tuple[TimeExpression, ...]:

@@ -74,7 +74,8 @@ class PlaceFinder:
     def find(self, document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[PlaceMention, ...]:
         """The mentions of a sentence, in text order. Names of actors are no places."""
         sentence = recased(document, sentence)
-        capitals = [t.index for t in sentence.tokens if t.text != t.lower and is_capital(t)]
+        cased = [t for t in sentence.tokens if t.text != t.lower]
+        capitals = [t.index for t in cased if t.text[0].isupper() or is_capital(t)]
         if not capitals:
             return ()
         blocked = self.actors.words(sentence, actors)
