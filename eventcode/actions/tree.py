@@ -7,6 +7,7 @@ from itertools import compress, starmap
 from operator import attrgetter, eq
 from typing import Any
 
+from eventcode._lazy import lazy
 from eventcode.actions.astray import beside_scene, is_circumstance_told
 from eventcode.actions.attachment import NOMINAL, VERBAL, is_gerund, is_told_in_full, left_so, opens_clause, tells_where
 from eventcode.actions.subjects import subject_of
@@ -19,28 +20,13 @@ __all__ = ["NOMINAL", "VERBAL", "Tree", "is_gerund"]
 _MAX_CLIMB = 8
 _BETWEEN = ("CCONJ", "PUNCT", "ADV", "VERB")
 _BESIDE = frozenset({"cc", "advmod", "punct"})
+_OF_PLURALS = "sn"  # "men"
+_INDEX = attrgetter("index")
 _WRITTEN = attrgetter("lemma_lower", "lower")
 
 
 class Tree:
     """Questions about one sentence's dependency tree. Answers are kept, so build one for each sentence."""
-
-    __slots__ = (
-        "_passive",
-        "_subjects",
-        "asks",
-        "case",
-        "children",
-        "forms",
-        "grammar",
-        "kept",
-        "links",
-        "reporters",
-        "sentence",
-        "tokens",
-        "unread",
-        "words",
-    )
 
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
         self.sentence = sentence
@@ -50,27 +36,54 @@ class Tree:
         self._subjects: dict[int, tuple[int, ...]] = {}
         self.kept: dict[Hashable, Any] = {}
         """What others work out about the sentence and may need again."""
-        forms = list(sentence.forms)
-        self.unread = _unread(sentence)
-        """The singular of plurals that a lemmatiser took for their lemma, by the index of the word."""
-        for index, one in self.unread.items():
-            forms[index] = (sentence.tokens[index].lower, one)
-        cases, fixed, reporters = _cases(sentence, grammar["report-preposition"])
         # Asked at nearly every word of every text: bound methods of tuples and lists answer without a Python call.
         self.children: Callable[[int], Sequence[Token]] = sentence.below.__getitem__
         """The dependents of a word, left to right."""
         self.links: Callable[[int], Links] = sentence.links.__getitem__
         """The dependents of a word by their relation."""
-        self.forms: Callable[[int], tuple[str, ...]] = forms.__getitem__
+
+    @lazy
+    def unread(self) -> dict[int, str]:
+        """The singular of plurals that a lemmatiser took for their lemma, by the index of the word."""
+        tagged = self.sentence.tagged
+        nouns = (*tagged.get("NOUN", ()), *tagged.get("PROPN", ()))
+        unread = compress(nouns, starmap(eq, map(_WRITTEN, nouns)))
+        return {t.index: one for t in unread if t.lower[-1:] in _OF_PLURALS and (one := singular(t.lower)) != t.lower}
+
+    @lazy
+    def words(self) -> set[str]:
+        """The forms and lemmas of the sentence."""
+        return {*self.sentence.positions, *self.unread.values()}
+
+    @lazy
+    def forms(self) -> Callable[[int], tuple[str, ...]]:
         """What dictionaries may list a word under: its lemma, its form, the singular of an unread plural."""
-        self.case: Callable[[int], tuple[str, ...]] = cases.__getitem__
+        forms = self.sentence.forms
+        if self.unread:
+            known = list(forms)
+            for index, one in self.unread.items():
+                known[index] = (self.tokens[index].lower, one)
+            return known.__getitem__
+        return forms.__getitem__
+
+    @lazy
+    def case(self) -> Callable[[int], tuple[str, ...]]:
         """Prepositions over a phrase: "because of" gives `("because of", "because", "of")`."""
-        self.asks = "?" in [t.text for t in self.tokens[-2:]]
+        return _cases(self.sentence).__getitem__
+
+    @lazy
+    def asks(self) -> bool:
         """Whether the sentence is a question."""
-        self.reporters = reporters
+        return "?" in [t.text for t in self.tokens[-2:]]
+
+    @lazy
+    def reporters(self) -> tuple[int, ...]:
         """The phrases that say who reports: "according to witnesses"."""
-        self.words: set[str] = {*sentence.positions, *self.unread.values(), *fixed}
-        """All that the frame of any word of the sentence can hold for the pattern index."""
+        reporting = self.grammar["report-preposition"]
+        if reporting.isdisjoint(self.sentence.positions):
+            return ()
+        marks = self.sentence.of_relations(("case", "mark"))
+        return tuple([t.head for t in marks if t.head >= 0 and t.lemma_lower in reporting])
 
     def is_passive(self, index: int) -> bool:
         """Whether a verb is passive: by its auxiliary or subject, or as a bare past participle."""
@@ -310,29 +323,21 @@ class Tree:
         return ()
 
 
-def _unread(sentence: Sentence) -> dict[int, str]:
-    nouns = sentence.of_tags(NOMINAL)
-    unread = compress(nouns, starmap(eq, map(_WRITTEN, nouns)))
-    return {t.index: one for t in unread if (one := singular(t.lower)) != t.lower}
-
-
-def _cases(sentence: Sentence, reporting: frozenset[str]) -> tuple[list[tuple[str, ...]], list[str], tuple[int, ...]]:
-    """The prepositions over every word, those of several words, and the words under a preposition of `reporting`."""
+def _cases(sentence: Sentence) -> list[tuple[str, ...]]:
+    """The prepositions over every word."""
     cases: list[tuple[str, ...]] = [()] * len(sentence.tokens)
-    reporters = []
     several: set[int] = set()
-    for token in sentence.of_relations(("case", "mark")):
-        head, word = token.head, token.lemma_lower
+    related = sentence.related
+    over = related.get("case", ())
+    marks = [t for t in related.get("mark", ()) if t.upos == "ADP"]
+    for token in sorted((*over, *marks), key=_INDEX) if marks else over:
+        head, links = token.head, sentence.links[token.index]
         if head < 0:
             continue
-        if word in reporting:
-            reporters.append(head)
-        if token.relation == "case" or token.upos == "ADP":
-            links = sentence.links[token.index]
-            fixed = [t.lemma_lower for t in links["fixed"]] if "fixed" in links else ()
-            if fixed or cases[head]:
-                several.add(head)
-            cases[head] = (*cases[head], word, *fixed)
+        fixed = [t.lemma_lower for t in links["fixed"]] if "fixed" in links else ()
+        if fixed or cases[head]:
+            several.add(head)
+        cases[head] = (*cases[head], token.lemma_lower, *fixed)
     for head in several:
         cases[head] = (" ".join(cases[head]), *cases[head])
-    return cases, [cases[head][0] for head in several], tuple(reporters)
+    return cases
