@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -16,6 +16,7 @@ __all__ = ["Found", "best_match"]
 _WITHIN = frozenset({"compound", "amod", "nmod", "flat", "nummod", "conj", "appos"})
 _NAMED_BY = frozenset({"amod", "compound"})
 _ELSEWHERE = frozenset({"nsubj", "punct", "ccomp", "parataxis", "conj", "acl"})
+_Hits = Mapping[int, tuple[int, ...]]
 
 
 @attrs.frozen(eq=False)
@@ -29,14 +30,17 @@ class Found:
     targets: tuple[int, ...]
 
 
-@attrs.define(eq=False)
 class _State:
-    tokens: list[int] = attrs.field(factory=list)
-    sources: list[int] = attrs.field(factory=list)
-    targets: list[int] = attrs.field(factory=list)
+    """What of a pattern was found so far; `beside` are the phrases in its object, `inner` the last infinitive."""
+
     beside: Sequence[int] = ()
     inner: Frame | None = None
-    strict: bool = False
+
+    def __init__(self, index: int, strict: bool) -> None:
+        self.tokens = [index]
+        self.sources: list[int] = []
+        self.targets: list[int] = []
+        self.strict = strict
 
 
 def best_match(frame: Frame, patterns: Iterable[Pattern]) -> Found | None:
@@ -49,9 +53,9 @@ def best_match(frame: Frame, patterns: Iterable[Pattern]) -> Found | None:
 
 
 def _match(pattern: Pattern, frame: Frame) -> Found | None:
-    state = _State([frame.index], strict=pattern.entry.code is None and frame.kind == "verb")
+    state = _State(frame.index, pattern.entry.code is None and frame.kind == "verb")
     if pattern.bound is not None:
-        beside = _word(frame, frame.index, pattern.bound)
+        beside = _hits(frame.tree, pattern.bound).get(frame.index)
         if beside is None:
             return None
         state.tokens.extend(beside)
@@ -112,7 +116,7 @@ def _element(element: Element, frame: Frame, state: _State) -> bool:
     if element.slot is not None:
         return _slot(element, frame, state)
     if element.preposition is None:
-        pool: Iterable[int] = _heads(frame) if state.strict else frame.bare
+        pool: Sequence[int] = _heads(frame) if state.strict else frame.bare
         hit = _first(frame, pool, element.words)
         plain = [i for i in frame.infinitives if not frame.tree.is_clause(i)]
         hit = hit or _first(frame, plain, element.words)
@@ -225,35 +229,34 @@ def _particle(frame: Frame, word: str) -> int | None:
     return None
 
 
-def _first(frame: Frame, pool: Iterable[int], words: Sequence[Words]) -> tuple[int, ...] | None:
+def _first(frame: Frame, pool: Sequence[int], words: Sequence[Words]) -> tuple[int, ...] | None:
     """The first phrase of `pool` whose head is the last of `words` and that holds the others before it."""
+    heads = _hits(frame.tree, words[-1])
+    if heads.keys().isdisjoint(pool):
+        return None
     for index in pool:
-        hit = _phrase(frame, index, words)
-        if hit is not None:
-            return hit
+        if index in heads and (before := _before(frame.tree, index, words[:-1])) is not None:
+            return (index, *heads[index], *before)
     return None
 
 
-def _phrase(frame: Frame, index: int, words: Sequence[Words]) -> tuple[int, ...] | None:
-    head = _word(frame, index, words[-1])
-    if head is None:
-        return None
-    found = [index, *head]
-    for modifier in words[:-1]:
-        hit = _modifier(frame, index, modifier)
+def _before(tree: Tree, index: int, words: Sequence[Words]) -> tuple[int, ...] | None:
+    """The words that stand before the head of a phrase."""
+    found: tuple[int, ...] = ()
+    for modifier in words:
+        hit = _modifier(tree, index, _hits(tree, modifier))
         if hit is None:
             return None
-        found.extend(hit)
-    return tuple(found)
+        found += hit
+    return found
 
 
-def _modifier(frame: Frame, index: int, words: Words, depth: int = 0) -> tuple[int, ...] | None:
-    for token in frame.tree.children(index):
-        hit = _word(frame, token.index, words)
-        if hit is not None:
-            return (token.index, *hit)
+def _modifier(tree: Tree, index: int, hits: _Hits, depth: int = 0) -> tuple[int, ...] | None:
+    for token in tree.children(index) if hits else ():
+        if token.index in hits:
+            return (token.index, *hits[token.index])
         if depth < 2 and token.index < index:
-            deeper = _modifier(frame, token.index, words, depth + 1)
+            deeper = _modifier(tree, token.index, hits, depth + 1)
             if deeper is not None:
                 return deeper
     return None
@@ -261,15 +264,14 @@ def _modifier(frame: Frame, index: int, words: Words, depth: int = 0) -> tuple[i
 
 def _infinitive(frame: Frame, words: Sequence[Words], state: _State) -> tuple[int, ...] | None:
     """An infinitive and what stands below it; the elements that follow may stand below it too."""
+    verbs = _hits(frame.tree, words[0])
     for index in frame.infinitives:
-        verb = _word(frame, index, words[0])
-        if verb is None:
-            continue
-        inner = verb_frame(frame.tree, index)
-        rest = _first(inner, inner.bare, words[1:]) if len(words) > 1 else ()
-        if rest is not None:
-            state.inner = inner
-            return (index, *verb, *rest)
+        if index in verbs:
+            inner = verb_frame(frame.tree, index)
+            rest = _first(inner, inner.bare, words[1:]) if len(words) > 1 else ()
+            if rest is not None:
+                state.inner = inner
+                return (index, *verbs[index], *rest)
     return None
 
 
@@ -289,49 +291,68 @@ def _scattered(frame: Frame, words: Sequence[Words]) -> tuple[int, ...] | None:
     """Words that are each a direct dependent of the trigger: "shot dead", "called talks off"."""
     if len(words) < 2 and frame.kind != "verb":
         return None
-    found: list[int] = []
+    found: tuple[int, ...] = ()
     for wanted in words:
-        for token in frame.tree.children(frame.index):
-            if token.relation in _ELSEWHERE or _is_aim(frame, token) or "nsubj" in frame.tree.links(token.index):
-                continue  # "demanded the king release them": a clause is no object
-            if token.relation == "obl" and frame.tree.case(token.index):
-                continue
-            hit = _word(frame, token.index, wanted)
-            if hit is not None:
-                found.extend((token.index, *hit))
-                break
-        else:
-            hit = _first(frame, frame.bare, (wanted,))
-            if hit is None:
-                return None
-            found.extend(hit)
-    return tuple(found)
+        hits = _hits(frame.tree, wanted)
+        beside = next((i for i in hits if _stands_beside(frame, i)), -1)
+        hit = (beside, *hits[beside]) if beside >= 0 else _first(frame, frame.bare, (wanted,))
+        if hit is None:
+            return None
+        found += hit
+    return found
 
 
-def _is_aim(frame: Frame, token: Token) -> bool:
-    """Whether a word is a verb that tells what for: in "blocked a road to protest" no protest is blocked."""
-    return token.relation == "advcl" and frame.tree.is_infinitive(token.index)
+def _stands_beside(frame: Frame, index: int) -> bool:
+    """Whether a word hangs on the trigger and is no clause, no phrase under a preposition, and no verb that tells what
+    for: "demanded the king release them" has no object, in "blocked a road to protest" no protest is blocked."""
+    tree, token = frame.tree, frame.tree.tokens[index]
+    if token.head != frame.index or token.relation in _ELSEWHERE or "nsubj" in tree.links(index):
+        return False
+    if token.relation == "advcl":
+        return not tree.is_infinitive(index)
+    return token.relation != "obl" or not tree.case(index)
 
 
-def _word(frame: Frame, index: int, words: Words) -> tuple[int, ...] | None:
-    """Whether a word of the text is one of `words`; gives the other words of a multi-word member."""
-    for form in frame.tree.forms(index):
+def _hits(tree: Tree, words: Words) -> _Hits:
+    """The words of a sentence that are one of `words`, in text order, each with the other words of a member of
+    several."""
+    known: _Hits | None = tree.kept.get(words)
+    if known is None:
+        known = tree.kept[words] = _find(tree, words)
+    return known
+
+
+def _find(tree: Tree, words: Words) -> _Hits:
+    heads, positions = words.heads, tree.sentence.positions
+    places = [i for form in heads.keys() & positions.keys() for i in positions[form]]
+    places += [i for i, one in tree.unread.items() if one in heads]
+    found = {}
+    for index in sorted(places):
+        rest = _rest(tree, index, words)
+        if rest is not None:
+            found[index] = rest
+    return found
+
+
+def _rest(tree: Tree, index: int, words: Words) -> tuple[int, ...] | None:
+    """The other words of the member that a word is the head of, where they stand around it."""
+    for form in tree.forms(index):
         for around in words.heads.get(form, ()):
-            found = _around(frame, index, around)
+            found = _around(tree, index, around)
             if found is not None:
                 return found
     return None
 
 
-def _around(frame: Frame, index: int, around: Around) -> tuple[int, ...] | None:
+def _around(tree: Tree, index: int, around: Around) -> tuple[int, ...] | None:
     before, after = around
     if not before and not after:
         return ()
-    tokens = frame.tree.tokens
+    tokens = tree.tokens
     found: list[int] = []
     here = index - 1
     for word in reversed(before):
-        while here >= 0 and _is_skipped(frame, tokens[here], word):
+        while here >= 0 and _is_skipped(tree, tokens[here], word):
             here -= 1
         if here < 0 or word not in (tokens[here].lemma_lower, tokens[here].lower):
             return None
@@ -339,7 +360,7 @@ def _around(frame: Frame, index: int, around: Around) -> tuple[int, ...] | None:
         here -= 1
     here = index + 1
     for word in after:
-        while here < len(tokens) and _is_skipped(frame, tokens[here], word):
+        while here < len(tokens) and _is_skipped(tree, tokens[here], word):
             here += 1
         if here >= len(tokens) or word not in (tokens[here].lemma_lower, tokens[here].lower):
             return None
@@ -348,6 +369,6 @@ def _around(frame: Frame, index: int, around: Around) -> tuple[int, ...] | None:
     return tuple(found)
 
 
-def _is_skipped(frame: Frame, token: Token, wanted: str) -> bool:
+def _is_skipped(tree: Tree, token: Token, wanted: str) -> bool:
     """Punctuation and articles may stand between the words of a pattern that does not have them itself."""
-    return token.upos == "PUNCT" or (token.lower != wanted and token.lower in frame.tree.grammar["article"])
+    return token.upos == "PUNCT" or (token.lower != wanted and token.lower in tree.grammar["article"])

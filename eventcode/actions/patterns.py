@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import Protocol
 
 import attrs
@@ -14,6 +15,8 @@ from eventcode.lexicon.packed import rows_of
 __all__ = ["ActionTable", "Around", "Element", "Pattern", "PatternCompiler", "Sketch", "Trigger", "Words"]
 
 Around = tuple[tuple[str, ...], tuple[str, ...]]
+Key = str | int
+"""What a sentence must hold for a pattern: a word, or by its number a set of which it must hold a member."""
 
 
 @attrs.frozen(eq=False)
@@ -50,7 +53,8 @@ class Pattern:
     """One compiled pattern. `rank` orders patterns by the specificity rule: lower is more specific.
 
     `bound` is the trigger with the words that must stand next to it ("cease - fire"), if any. A sentence
-    without the words `needs`, or without a member of the sets numbered `sets`, cannot match.
+    without the words `needs`, or without all that it `asks` for (these words, and members of sets by their number),
+    cannot match.
     """
 
     text: str
@@ -66,7 +70,7 @@ class Pattern:
     rank: tuple[int, ...]
     bound: Words | None = None
     needs: frozenset[str] = frozenset()
-    sets: frozenset[int] = frozenset()
+    asks: frozenset[Key] = frozenset()
 
 
 @attrs.frozen(eq=False)
@@ -81,46 +85,47 @@ class Sketch:
 
 @attrs.frozen(eq=False)
 class Trigger:
-    """The patterns of one trigger word, by the words or the set that they need. `words` and `sets` are what they
-    need, all together."""
+    """The patterns of one trigger word, the most specific first: `plain` are those that fit any sentence, by their
+    number, `rows` those of others by the rarest key that each asks for, all of which are `keys`."""
 
-    plain: Sequence[Pattern]
-    by_word: Mapping[str, Sequence[Pattern]]
-    by_set: Mapping[int, Sequence[Pattern]]
-    words: frozenset[str]
-    sets: frozenset[int]
+    patterns: tuple[Pattern, ...]
+    plain: tuple[int, ...]
+    rows: Mapping[Key, tuple[int, ...]]
+    keys: frozenset[Key]
 
     @classmethod
     def of(cls, patterns: Iterable[Pattern]) -> Trigger:
-        """Patterns of one trigger word, indexed by the rarest of what each needs."""
-        plain: list[Pattern] = []
-        by_word: dict[str, list[Pattern]] = {}
-        by_set: dict[int, list[Pattern]] = {}
-        for pattern in patterns:
-            key = _rarest(pattern)
-            if key is None:
-                plain.append(pattern)
-            elif key.literal:
-                for head in key.heads:
-                    by_word.setdefault(head, []).append(pattern)
-            else:
-                by_set.setdefault(key.number, []).append(pattern)
-        return cls(plain, by_word, by_set, frozenset(by_word), frozenset(by_set))
+        """The patterns of one trigger word."""
+        ordered = tuple(sorted(patterns, key=attrgetter("rank")))
+        plain: list[int] = []
+        rows: dict[Key, list[int]] = {}
+        for number, pattern in enumerate(ordered):
+            keys = _rarest(pattern)
+            if not keys:
+                plain.append(number)
+            for key in keys:
+                rows.setdefault(key, []).append(number)
+        return cls(ordered, tuple(plain), {key: tuple(found) for key, found in rows.items()}, frozenset(rows))
+
+    def awaiting(self, held: set[Key]) -> Sequence[Pattern]:
+        """The patterns that can match in a sentence that holds these keys, the most specific first."""
+        met = self.keys & held
+        numbers = sorted(set(self.plain).union(*map(self.rows.__getitem__, met))) if met else self.plain
+        return [p for p in map(self.patterns.__getitem__, numbers) if p.asks <= held]
 
 
-def _rarest(pattern: Pattern) -> Words | None:
-    """What a pattern needs that few sentences have: a literal word, else a set."""
-    key: Words | None = None
-    for element in pattern.elements:
-        if element.words:
-            word = element.words[0 if element.preposition == "to" else -1]
-            if word.number < 0:
-                key = word
-                break
-            key = key or word
-    if isinstance(pattern.subject, Words) and (key is None or (key.number >= 0 and pattern.subject.literal)):
-        key = pattern.subject
-    return key
+def _rarest(pattern: Pattern) -> Collection[Key]:
+    """The keys of what a pattern needs that few sentences have: a literal word, in any of its spellings, else a set,
+    else a preposition."""
+    wanted = [e.words[0 if e.preposition == "to" else -1] for e in pattern.elements if e.words]
+    if isinstance(pattern.subject, Words):
+        wanted.append(pattern.subject)
+    for words in wanted:
+        if words.literal:
+            return words.heads.keys()
+    if wanted:
+        return (wanted[0].number,)
+    return sorted(pattern.needs)[:1]
 
 
 class PatternCompiler(Protocol):
@@ -144,10 +149,14 @@ class ActionTable:
     sets_of: Mapping[str, tuple[int, ...]]
     size: int
     compiler: PatternCompiler
-    _ready: dict[tuple[str, str], Trigger] = attrs.field(factory=dict)
+    _ready: Mapping[str, dict[str, Trigger]] = attrs.field(init=False, repr=False)
     known: Mapping[str, KeysView[str]] = attrs.field(init=False, eq=False, repr=False)
     nominal: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
     _members: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
+
+    @_ready.default
+    def _none_compiled(self) -> dict[str, dict[str, Trigger]]:
+        return {kind: {} for kind in self.sketches}
 
     @_members.default
     def _words_of_sets(self) -> frozenset[str]:
@@ -165,28 +174,14 @@ class ActionTable:
         """Whether a word triggers any pattern of a kind."""
         return lemma in self.known[kind]
 
-    def trigger(self, kind: str, lemma: str) -> Trigger:
-        """The compiled patterns of a trigger that `has` knows."""
-        ready = self._ready.get((kind, lemma))
-        if ready is None:
+    def trigger(self, kind: str, lemma: str) -> Trigger | None:
+        """The compiled patterns of a trigger, if it has any."""
+        ready = self._ready[kind].get(lemma)
+        if ready is None and lemma in self.known[kind]:
             compiled = chain.from_iterable(self.compiler.compile(s, lemma) for s in self.sketches[kind][lemma])
-            ready = Trigger.of(pattern for pattern in compiled if pattern.kind == kind)
-            self._ready[kind, lemma] = ready
+            ready = self._ready[kind][lemma] = Trigger.of(pattern for pattern in compiled if pattern.kind == kind)
         return ready
 
-    def numbers_of(self, words: Iterable[str]) -> set[int]:
-        """The numbers of the sets that any of the words is in."""
-        return set(chain.from_iterable(map(self.sets_of.__getitem__, self._members.intersection(words))))
-
-    def awaiting(self, kind: str, lemma: str, words: set[str], numbers: set[int]) -> list[Pattern]:
-        """Patterns of a trigger that can match in a sentence of these words and sets, most specific first."""
-        trigger = self.trigger(kind, lemma)
-        found = [*trigger.plain]
-        for word in trigger.words & words:
-            found += trigger.by_word[word]
-        for number in trigger.sets & numbers:
-            found += trigger.by_set[number]
-        if not found:
-            return found
-        fit = {p.rank: p for p in found if p.needs <= words and p.sets <= numbers}
-        return list(map(fit.__getitem__, sorted(fit)))
+    def held_by(self, words: set[str]) -> set[Key]:
+        """What a sentence of these words holds that patterns may ask for."""
+        return words.union(*map(self.sets_of.__getitem__, self._members & words))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from eventcode.actions.frames import noun_frame, predicate_frame, verb_frame
 from eventcode.actions.matcher import Found, best_match
-from eventcode.actions.patterns import ActionTable, Pattern
+from eventcode.actions.patterns import ActionTable
 from eventcode.actions.tree import NOMINAL, VERBAL, Tree, is_gerund
 from eventcode.document import Token
 from eventcode.lexicon.forms import verb_bases
@@ -21,94 +20,81 @@ _PREDICATIVE = frozenset({"root", "xcomp", "acl", "advcl", "conj", "amod"})
 _NOUN_PLACES = frozenset({"csubj", "nsubj", "obj", "obl", "nmod", "advcl", "conj"})
 _OF_VERBS = frozenset({"nsubj", "obj", "aux", "mark", "xcomp", "ccomp", "expl"})
 _INSIDE = frozenset({"compound", "amod", "flat", "case", "mark", "fixed", "goeswith"})
-_INDEX = attrgetter("index")
+_PLACE = attrgetter("frame.index")
 _TEXT = attrgetter("text")
 
 
-def find_triggers(tree: Tree, table: ActionTable) -> Iterator[Found]:
-    """Every word of a sentence at which a pattern matches, with the most specific pattern."""
+def find_triggers(tree: Tree, table: ActionTable) -> list[Found]:
+    """Every word of a sentence at which a pattern matches, with the most specific pattern, in text order: verbs, and
+    the few others that any pattern knows. An attribute tells of no event of its own: "the visiting minister",
+    "US-led"."""
+    sentence, nominal = tree.sentence, table.nominal
     finder = _Finder(tree, table)
-    for token in finder.promising():
-        found = finder.at(token)
-        if found is not None:
-            yield found
+    verbs = [t for tag in VERBAL for t in sentence.tagged.get(tag, ()) if t.relation not in _ATTRIBUTIVE]
+    places = {*sentence.among(nominal), *[i for i, one in tree.unread.items() if one in nominal]}
+    others = [t for i in places if (t := tree.tokens[i]).upos in _BESIDE_VERBS]
+    found = [m for m in (*map(finder.verb, verbs), *map(finder.other, others)) if m is not None]
+    return sorted(found, key=_PLACE) if len(found) > 1 else found
 
 
 class _Finder:
     """Looks at the words of one sentence. What the sentence holds for patterns to ask for is collected once."""
 
-    __slots__ = ("known", "numbers", "table", "tree", "words")
+    __slots__ = ("held", "nouns", "predicates", "table", "tree", "verbs")
 
     def __init__(self, tree: Tree, table: ActionTable) -> None:
         self.tree = tree
         self.table = table
-        self.known = table.known
-        self.words = tree.words
-        self.numbers: set[int] | None = None
+        self.held = table.held_by(tree.words)
+        self.verbs, self.nouns, self.predicates = table.known["verb"], table.known["noun"], table.known["predicate"]
 
-    def promising(self) -> list[Token]:
-        """The words that may trigger a pattern, in text order: verbs, and the few others that any pattern knows. An
-        attribute tells of no event of its own: "the visiting minister", "US-led"."""
-        sentence, tokens, nominal = self.tree.sentence, self.tree.tokens, self.table.nominal
-        verbs = [t for tag in VERBAL for t in sentence.tagged.get(tag, ()) if t.relation not in _ATTRIBUTIVE]
-        places = [*sentence.among(nominal), *[i for i, one in self.tree.unread.items() if one in nominal]]
-        others = {i: t for i in places if (t := tokens[i]).upos in _BESIDE_VERBS}
-        return sorted([*verbs, *others.values()], key=_INDEX)
-
-    def at(self, token: Token) -> Found | None:
-        """The match at a promising word."""
-        upos, known = token.upos, self.known
-        if upos in VERBAL:
-            return self._verb(token)
+    def verb(self, token: Token) -> Found | None:
+        """The match at a verb, or at a noun or adjective that a parser took for one."""
         forms = self.tree.forms(token.index)
-        predicate = not known["predicate"].isdisjoint(forms)
-        if upos in NOMINAL:
-            noun = not known["noun"].isdisjoint(forms)
-            return self._noun(token, forms, noun, predicate) if noun or predicate else None
-        if predicate and (_has_copula(self.tree, token) or _is_predicative(token)):
-            return self._match(token, "predicate", forms)
-        return None
-
-    def _verb(self, token: Token) -> Found | None:
-        if is_gerund(token) and _is_verbal_noun(self.tree, token):
-            noun = self._match(token, "noun", (token.lower, token.lemma_lower))
+        if not self.nouns.isdisjoint(forms) and is_gerund(token) and _is_verbal_noun(self.tree, token):
+            noun = self._match(token, "noun", forms[::-1])
             if noun is not None:
                 return noun
-        forms: tuple[str, ...] = self.tree.forms(token.index)
-        if forms[0] not in self.known["verb"]:
+        if forms[0] not in self.verbs:
             forms = (*repaired(token.lower, self.tree.grammar), *forms)
         verb = self._match(token, "verb", forms)
-        if self.known["predicate"].isdisjoint(forms) or not _is_participle(token):
+        if self.predicates.isdisjoint(forms) or not _is_participle(token):
             return verb
         return _better(verb, self._match(token, "predicate", forms[::-1]))
 
-    def _noun(self, token: Token, forms: tuple[str, ...], noun: bool, predicate: bool) -> Found | None:
+    def other(self, token: Token) -> Found | None:
+        """The match at a noun or at an adjective or adverb that says something of its noun."""
+        forms = self.tree.forms(token.index)
+        if token.upos in NOMINAL:
+            return self._noun(token, forms)
+        if not self.predicates.isdisjoint(forms) and (_has_copula(self.tree, token) or _is_predicative(token)):
+            return self._match(token, "predicate", forms)
+        return None
+
+    def _noun(self, token: Token, forms: tuple[str, ...]) -> Found | None:
         tree = self.tree
         if token.relation in _INSIDE and not _is_event_modifier(tree, token):
             return None
         if token.upos == "PROPN" and not _is_title_case(tree):
             return None
-        return _better(
-            self._match(token, "noun", forms) if noun else None,
-            self._match(token, "predicate", forms) if predicate and _has_copula(tree, token) else None,
-        )
+        noun = self._match(token, "noun", forms)
+        if self.predicates.isdisjoint(forms) or not _has_copula(tree, token):
+            return noun
+        return _better(noun, self._match(token, "predicate", forms))
 
     def _match(self, token: Token, kind: str, forms: tuple[str, ...]) -> Found | None:
         """The match of the first form that has one."""
-        known, frame = self.known[kind], None
+        frame = None
         for form in forms:
-            if form in known and (patterns := self._awaiting(kind, form)):
-                frame = frame or _FRAMES[kind](self.tree, token.index)
-                found = best_match(frame, patterns)
-                if found is not None:
-                    return found
+            trigger = self.table.trigger(kind, form)
+            if trigger is not None:
+                patterns = trigger.awaiting(self.held)
+                if patterns:
+                    frame = frame or _FRAMES[kind](self.tree, token.index)
+                    found = best_match(frame, patterns)
+                    if found is not None:
+                        return found
         return None
-
-    def _awaiting(self, kind: str, form: str) -> Sequence[Pattern]:
-        """The patterns of a trigger that can match here. Which sets the words are in is asked at the first."""
-        if self.numbers is None:
-            self.numbers = self.table.numbers_of(self.words)
-        return self.table.awaiting(kind, form, self.words, self.numbers)
 
 
 def repaired(form: str, grammar: Grammar) -> tuple[str, ...]:
