@@ -6,7 +6,7 @@ patterns are written in the active voice only. What no pattern asks for is not w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from eventcode._lazy import lazy
 from eventcode.actions.surroundings import Surroundings
@@ -66,6 +66,21 @@ class Frame:
         return Surroundings(self.tree, self.index)
 
     @lazy
+    def tops(self) -> Container[int]:
+        """The words at or below which everything in `around` stands."""
+        return (self.index, self.light)
+
+    def has_near(self, places: Iterable[int]) -> bool:
+        """Whether any word of `places` can be in `around`, which need not be worked out for words of other clauses."""
+        tops, tokens = self.tops, self.tree.tokens
+        for here in places:
+            while here >= 0:
+                if here in tops:
+                    return True
+                here = tokens[here].head
+        return False
+
+    @lazy
     def bare(self) -> list[int]:
         """The words without a preposition, nearest first."""
         return self.around.bare
@@ -95,6 +110,11 @@ class _VerbFrame(Frame):
     @lazy
     def patients(self) -> tuple[int, ...]:
         return self.tree.objects(self.index)
+
+    @lazy
+    def tops(self) -> Container[int]:
+        first = self.tree.tokens[self.index].head if self.tree.tokens[self.index].relation == "conj" else self.index
+        return (self.index, first, *self.patients)
 
     @lazy
     def around(self) -> Surroundings:

@@ -53,6 +53,9 @@ def best_match(frame: Frame, patterns: Iterable[Pattern]) -> Found | None:
 
 
 def _match(pattern: Pattern, frame: Frame) -> Found | None:
+    for words in pattern.heads:
+        if not frame.has_near(_hits(frame.tree, words)):
+            return None
     state = _State(frame.index, pattern.entry.code is None and frame.kind == "verb")
     if pattern.bound is not None:
         beside = _hits(frame.tree, pattern.bound).get(frame.index)

@@ -12,7 +12,7 @@ import attrs
 from eventcode.lexicon.action_format import ActionEntry
 from eventcode.lexicon.packed import rows_of
 
-__all__ = ["ActionTable", "Around", "Element", "Pattern", "PatternCompiler", "Sketch", "Trigger", "Words"]
+__all__ = ["ActionTable", "Around", "Element", "Pattern", "PatternCompiler", "Sketch", "Trigger", "Triggers", "Words"]
 
 Around = tuple[tuple[str, ...], tuple[str, ...]]
 Key = str | int
@@ -47,6 +47,11 @@ class Element:
     words: tuple[Words, ...] = ()
     owner: str | None = None
 
+    @property
+    def head(self) -> Words:
+        """The first of the words of an infinitive, the last of those of other phrases."""
+        return self.words[0 if self.preposition == "to" else -1]
+
 
 @attrs.frozen(eq=False)
 class Pattern:
@@ -71,6 +76,13 @@ class Pattern:
     bound: Words | None = None
     needs: frozenset[str] = frozenset()
     asks: frozenset[Key] = frozenset()
+    heads: tuple[Words, ...] = attrs.field(init=False)
+
+    @heads.default
+    def _heads_around(self) -> tuple[Words, ...]:
+        """The heads of the phrases that stand around the trigger: what is said after an infinitive may stand apart."""
+        last = next((i for i, e in enumerate(self.elements) if e.words and e.preposition == "to"), len(self.elements))
+        return tuple(e.head for e in self.elements[: last + 1] if e.words)
 
 
 @attrs.frozen(eq=False)
@@ -85,11 +97,12 @@ class Sketch:
 
 @attrs.frozen(eq=False)
 class Trigger:
-    """The patterns of one trigger word, the most specific first: `plain` are those that fit any sentence, by their
-    number, `rows` those of others by the rarest key that each asks for, all of which are `keys`."""
+    """The patterns of one trigger word, the most specific first: `plain` are those that fit any sentence, `numbers`
+    their places, `rows` those of others by the rarest key that each asks for, all of which are `keys`."""
 
     patterns: tuple[Pattern, ...]
-    plain: tuple[int, ...]
+    plain: tuple[Pattern, ...]
+    numbers: frozenset[int]
     rows: Mapping[Key, tuple[int, ...]]
     keys: frozenset[Key]
 
@@ -97,27 +110,30 @@ class Trigger:
     def of(cls, patterns: Iterable[Pattern]) -> Trigger:
         """The patterns of one trigger word."""
         ordered = tuple(sorted(patterns, key=attrgetter("rank")))
-        plain: list[int] = []
+        plain: dict[int, Pattern] = {}
         rows: dict[Key, list[int]] = {}
         for number, pattern in enumerate(ordered):
             keys = _rarest(pattern)
             if not keys:
-                plain.append(number)
+                plain[number] = pattern
             for key in keys:
                 rows.setdefault(key, []).append(number)
-        return cls(ordered, tuple(plain), {key: tuple(found) for key, found in rows.items()}, frozenset(rows))
+        frozen = {key: tuple(found) for key, found in rows.items()}
+        return cls(ordered, tuple(plain.values()), frozenset(plain), frozen, frozenset(rows))
 
     def awaiting(self, held: set[Key]) -> Sequence[Pattern]:
         """The patterns that can match in a sentence that holds these keys, the most specific first."""
         met = self.keys & held
-        numbers = sorted(set(self.plain).union(*map(self.rows.__getitem__, met))) if met else self.plain
+        if not met:
+            return self.plain
+        numbers = sorted(self.numbers.union(*map(self.rows.__getitem__, met)))
         return [p for p in map(self.patterns.__getitem__, numbers) if p.asks <= held]
 
 
 def _rarest(pattern: Pattern) -> Collection[Key]:
     """The keys of what a pattern needs that few sentences have: a literal word, in any of its spellings, else a set,
     else a preposition."""
-    wanted = [e.words[0 if e.preposition == "to" else -1] for e in pattern.elements if e.words]
+    wanted = [e.head for e in pattern.elements if e.words]
     if isinstance(pattern.subject, Words):
         wanted.append(pattern.subject)
     for words in wanted:
@@ -137,26 +153,41 @@ class PatternCompiler(Protocol):
         """The patterns of a phrase, or those whose trigger is the word `only`."""
 
 
+class Triggers(dict[str, Trigger]):
+    """The triggers of one kind that were met so far. Others are compiled when asked for: a text needs few of them."""
+
+    def __init__(self, kind: str, sketches: Mapping[str, tuple[Sketch, ...]], compiler: PatternCompiler) -> None:
+        super().__init__()
+        self.kind = kind
+        self.sketches = sketches
+        self.compiler = compiler
+
+    def __missing__(self, lemma: str) -> Trigger:
+        compiled = chain.from_iterable(self.compiler.compile(sketch, lemma) for sketch in self.sketches[lemma])
+        trigger = self[lemma] = Trigger.of(pattern for pattern in compiled if pattern.kind == self.kind)
+        return trigger
+
+
 @attrs.frozen(eq=False)
 class ActionTable:
     """Every pattern, by kind (`verb`, `noun`, `predicate`) and trigger lemma.
 
-    A trigger's patterns are compiled when the lemma is first met: a text needs few of them.
-    `sets_of` gives, for a lemma, the numbers of the sets that hold it; `nominal` are the triggers that are no verbs.
+    `sets_of` gives, for a lemma, the numbers of the sets that hold it; `known` are the lemmas by kind, `nominal` the
+    triggers that are no verbs.
     """
 
     sketches: Mapping[str, Mapping[str, tuple[Sketch, ...]]]
     sets_of: Mapping[str, tuple[int, ...]]
     size: int
     compiler: PatternCompiler
-    _ready: Mapping[str, dict[str, Trigger]] = attrs.field(init=False, repr=False)
+    triggers: Mapping[str, Triggers] = attrs.field(init=False, eq=False, repr=False)
     known: Mapping[str, KeysView[str]] = attrs.field(init=False, eq=False, repr=False)
     nominal: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
     _members: frozenset[str] = attrs.field(init=False, eq=False, repr=False)
 
-    @_ready.default
-    def _none_compiled(self) -> dict[str, dict[str, Trigger]]:
-        return {kind: {} for kind in self.sketches}
+    @triggers.default
+    def _by_kind(self) -> dict[str, Triggers]:
+        return {kind: Triggers(kind, sketches, self.compiler) for kind, sketches in self.sketches.items()}
 
     @_members.default
     def _words_of_sets(self) -> frozenset[str]:
@@ -169,18 +200,6 @@ class ActionTable:
     @nominal.default
     def _triggers_beside_verbs(self) -> frozenset[str]:
         return frozenset().union(*[self.known.get(kind, ()) for kind in ("noun", "predicate")])
-
-    def has(self, kind: str, lemma: str) -> bool:
-        """Whether a word triggers any pattern of a kind."""
-        return lemma in self.known[kind]
-
-    def trigger(self, kind: str, lemma: str) -> Trigger | None:
-        """The compiled patterns of a trigger, if it has any."""
-        ready = self._ready[kind].get(lemma)
-        if ready is None and lemma in self.known[kind]:
-            compiled = chain.from_iterable(self.compiler.compile(s, lemma) for s in self.sketches[kind][lemma])
-            ready = self._ready[kind][lemma] = Trigger.of(pattern for pattern in compiled if pattern.kind == kind)
-        return ready
 
     def held_by(self, words: set[str]) -> set[Key]:
         """What a sentence of these words holds that patterns may ask for."""

@@ -20,8 +20,8 @@ __all__ = ["NOMINAL", "VERBAL", "Tree", "is_gerund"]
 _MAX_CLIMB = 8
 _BETWEEN = ("CCONJ", "PUNCT", "ADV", "VERB")
 _BESIDE = frozenset({"cc", "advmod", "punct"})
-_OF_PLURALS = "sn"  # "men"
 _INDEX = attrgetter("index")
+_LOWER = attrgetter("lower")
 _WRITTEN = attrgetter("lemma_lower", "lower")
 
 
@@ -47,8 +47,12 @@ class Tree:
         """The singular of plurals that a lemmatiser took for their lemma, by the index of the word."""
         tagged = self.sentence.tagged
         nouns = (*tagged.get("NOUN", ()), *tagged.get("PROPN", ()))
-        unread = compress(nouns, starmap(eq, map(_WRITTEN, nouns)))
-        return {t.index: one for t in unread if t.lower[-1:] in _OF_PLURALS and (one := singular(t.lower)) != t.lower}
+        unread = [*compress(nouns, starmap(eq, map(_WRITTEN, nouns)))]
+        forms = [*map(_LOWER, unread)]
+        ones = [*map(singular, forms)]
+        if ones == forms:
+            return {}
+        return {t.index: one for t, one in zip(unread, ones, strict=True) if one != t.lower}
 
     @lazy
     def words(self) -> set[str]:

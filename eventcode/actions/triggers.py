@@ -84,16 +84,14 @@ class _Finder:
 
     def _match(self, token: Token, kind: str, forms: tuple[str, ...]) -> Found | None:
         """The match of the first form that has one."""
+        known, triggers = self.table.known[kind], self.table.triggers[kind]
         frame = None
         for form in forms:
-            trigger = self.table.trigger(kind, form)
-            if trigger is not None:
-                patterns = trigger.awaiting(self.held)
-                if patterns:
-                    frame = frame or _FRAMES[kind](self.tree, token.index)
-                    found = best_match(frame, patterns)
-                    if found is not None:
-                        return found
+            if form in known and (patterns := triggers[form].awaiting(self.held)):
+                frame = frame or _FRAMES[kind](self.tree, token.index)
+                found = best_match(frame, patterns)
+                if found is not None:
+                    return found
         return None
 
 
