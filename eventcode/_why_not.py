@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from eventcode.actions.extract import Draft, SentenceEvents
@@ -14,6 +13,7 @@ __all__ = ["NOT_NEWS", "why_not"]
 
 NOT_NEWS = frozenset({"byline", "copyright", "dateline"})
 """Roles of lines (`Sentence.role`) that tell nothing."""
+_UNTOLD = "no pattern fits a verb or noun of the sentence"
 
 
 def why_not(
@@ -25,31 +25,32 @@ def why_not(
     """The reason for each sentence without an event; `found` are those of every sentence, `mentions` every actor of
     the document, coded or not."""
     coded = {event.sentence for event in events}
-    named: dict[int, list[Actor]] = defaultdict(list)
-    for actor in mentions:
-        named[actor.sentence].append(actor)
+    naming = {actor.sentence for actor in mentions if actor.code}
     for sentence, here in zip(document.sentences, found, strict=True):
-        if sentence.index not in coded:
-            yield WhyNot(sentence.index, *_reason(sentence, here, named[sentence.index]))
+        index = sentence.index
+        if index in coded:
+            continue
+        if sentence.role in NOT_NEWS:
+            yield WhyNot(index, "not-news", f"the line is a {sentence.role}")
+        elif not (here.unrealised or here.bare or here.suppressed):
+            yield WhyNot(index, "no-trigger", _UNTOLD if index in naming else f"{_UNTOLD}, and no actor is named")
+        else:
+            yield WhyNot(index, *_reason(sentence, here, mentions))
 
 
-def _reason(sentence: Sentence, here: SentenceEvents, named: Sequence[Actor]) -> tuple[str, str]:
+def _reason(sentence: Sentence, here: SentenceEvents, mentions: Sequence[Actor]) -> tuple[str, str]:
     """The stable name of the reason, and the reason in words."""
-    if sentence.role in NOT_NEWS:
-        return "not-news", f"the line is a {sentence.role}"
     if here.unrealised:
         draft = here.unrealised[0]
         reason = "negated" if draft.judged.negated else "hypothetical"
         return reason, f"{_action(sentence, draft)}: {'; '.join(draft.judged.steps)}"
     if here.bare:
-        return _missing(sentence, here.bare[0], [actor.name for actor in named if actor.code is None])
-    if here.suppressed:
-        match = here.suppressed[0]
-        word = sentence.tokens[match.frame.index].text
-        pattern = f"`{match.pattern.text}` ({match.pattern.entry.entry})"
-        return "suppressed", f"“{word}” matches {pattern}, which says that it is no event"
-    nobody = "" if any(actor.code for actor in named) else ", and no actor is named"
-    return "no-trigger", f"no pattern fits a verb or noun of the sentence{nobody}"
+        unknown = [actor.name for actor in mentions if actor.sentence == sentence.index and actor.code is None]
+        return _missing(sentence, here.bare[0], unknown)
+    match = here.suppressed[0]
+    word = sentence.tokens[match.frame.index].text
+    pattern = f"`{match.pattern.text}` ({match.pattern.entry.entry})"
+    return "suppressed", f"“{word}” matches {pattern}, which says that it is no event"
 
 
 def _missing(sentence: Sentence, draft: Draft, unknown: Sequence[str]) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain
 
 import attrs
 
@@ -17,6 +18,7 @@ from eventcode.actors.codes import PLACE_KINDS
 from eventcode.actors.resolve import Phrases
 from eventcode.document import Token
 from eventcode.lexicon.action_format import ActionEntry
+from eventcode.lexicon.forms import verb_forms
 
 __all__ = ["MANDATIVE", "TellingOperators", "mandative", "operators_alone"]
 
@@ -30,12 +32,14 @@ _ON_DOERS = frozenset({"demanded", "investigated", "accused"})  # these are aime
 @attrs.frozen(eq=False)
 class TellingOperators:
     """Operators whose effect may have a code of its own. `needs` gives, for the words of those that have one in any
-    sentence, what else each of their operators asks for; `obliged` for those that have one over what must be done."""
+    sentence, what else each of their operators asks for; `obliged` for those that have one over what must be done.
+    `misreadable` are the forms of all these, which lemmatisers may have given another lemma."""
 
     operators: OperatorTable
     crosswalk: Crosswalk
     needs: Mapping[str, Sequence[frozenset[str]]] = attrs.field(init=False, repr=False)
     obliged: Mapping[str, Sequence[frozenset[str]]] = attrs.field(init=False, repr=False)
+    misreadable: frozenset[str] = attrs.field(init=False, repr=False)
 
     @needs.default
     def _with_a_code(self) -> Mapping[str, Sequence[frozenset[str]]]:
@@ -51,14 +55,21 @@ class TellingOperators:
         reporting = self.operators.needs.get("reported", {})
         return {head: list(map(frozenset, extras)) for head, extras in reporting.items()}
 
+    @misreadable.default
+    def _forms_of_heads(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(map(verb_forms, self.needs.keys() | self.obliged.keys())))
+
     def heads_in(self, tree: Tree) -> set[str]:
         """The words of a sentence that may be operators with a code of their own: few sentences have any."""
         words = tree.words
         found = _fitting(self.needs, words)
         if not tree.grammar["obligation-auxiliary"].isdisjoint(words):
             found |= _fitting(self.obliged, words)
-        verbs = tree.sentence.tagged.get("VERB", ())
-        return found.union([t.lower for t in verbs if self.operators.is_misread(t)])
+        forms = self.misreadable & words
+        if forms:
+            verbs = tree.sentence.tagged.get("VERB", ())
+            found.update([t.lower for t in verbs if t.lower in forms and self.operators.is_misread(t)])
+        return found
 
 
 def _fitting(needs: Mapping[str, Sequence[frozenset[str]]], words: set[str]) -> set[str]:

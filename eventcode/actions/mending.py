@@ -19,7 +19,7 @@ __all__ = ["mended"]
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _DATELINE = 9
-_DASHES = ("-", "--", "–", "—")
+_DASHES = frozenset({"-", "--", "–", "—"})
 _OF_DATELINE = frozenset({"PROPN", "PUNCT", "NUM"})
 _PAST = "Tense=Past|VerbForm=Fin"
 _NOTHING: Links = MappingProxyType({})
@@ -37,26 +37,27 @@ def mended(document: Document, grammar: Grammar) -> Document:
       Nawa, [the rebels] attacked");
     * a place before a dash that opens the sentence is no part of it ("LIMA - [attacks] were launched").
     """
-    sentences = [_mended(s, grammar) for s in document.sentences]
-    if all(new is old for new, old in zip(sentences, document.sentences, strict=True)):
-        return document
-    return attrs.evolve(document, sentences=tuple(sentences))
+    sentences = tuple([_mended(s, grammar) for s in document.sentences])
+    return document if sentences == document.sentences else attrs.evolve(document, sentences=sentences)
 
 
 def _mended(sentence: Sentence, grammar: Grammar) -> Sentence:
-    if sentence.tokens and sentence.tokens[0].upos == "PROPN":
+    if not _DASHES.isdisjoint(sentence.positions):
         sentence = _without_dateline(sentence)
     words = grammar["attributive-participle"]
     if not words.isdisjoint(sentence.positions):
         sentence = _with_attributes(sentence, words)
     for token in sentence.tagged.get("AUX", ()):
-        if len(token.text) > 1 and token.text.isupper() and not _is_shouted(sentence):
+        if token.text.isupper() and len(token.text) > 1 and not _is_shouted(sentence):
             sentence = _with_name(sentence, token)
     nouns = grammar["verb-like-noun"]
     if not nouns.isdisjoint(sentence.positions):
         for index in sentence.among(nouns):
             sentence = _with_verb(sentence, sentence.tokens[index])
-    return _with_subject(sentence)
+    links = sentence.links[sentence.root] if sentence.root > 0 else _NOTHING
+    if "obl" in links and _SUBJECTS.isdisjoint(links):
+        sentence = _with_subject(sentence, links)
+    return sentence
 
 
 def _is_shouted(sentence: Sentence) -> bool:
@@ -115,10 +116,9 @@ def _with_verb(sentence: Sentence, token: Token) -> Sentence:
     return attrs.evolve(sentence, tokens=tuple(tokens))
 
 
-def _with_subject(sentence: Sentence) -> Sentence:
-    """The main verb with a subject that was put beside the place before it."""
-    links = sentence.links[sentence.root] if sentence.root > 0 else _NOTHING
-    if "obl" not in links or not _SUBJECTS.isdisjoint(links) or sentence.tokens[sentence.root].upos != "VERB":
+def _with_subject(sentence: Sentence, links: Links) -> Sentence:
+    """The main verb with a subject that was put beside the place before it; `links` are its own."""
+    if sentence.tokens[sentence.root].upos != "VERB":
         return sentence
     last = sentence.root - 1
     while last > 0 and (sentence.tokens[last].upos in ("AUX", "ADV") or sentence.tokens[last].text == ")"):
@@ -145,6 +145,8 @@ def _opens(sentence: Sentence, noun: Token, first: int) -> bool:
 def _without_dateline(sentence: Sentence) -> Sentence:
     """The place before a dash apart from the sentence; what a parser took for another name of it as what it was."""
     tokens = sentence.tokens
+    if tokens[0].upos != "PROPN":
+        return sentence
     dash = next((t for t in tokens[1:_DATELINE] if t.text in _DASHES), None)
     if dash is None or dash.index + 1 == len(tokens) or tokens[dash.index - 1].end == dash.start:
         return sentence

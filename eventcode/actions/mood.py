@@ -39,8 +39,10 @@ def mood(tree: Tree, index: int) -> Mood:
 def _mood(tree: Tree, index: int) -> Mood:
     grammar = tree.grammar
     negated, effect, tense, had = False, "asserted", "", False
-    negation, none, longer = grammar["negation"], grammar["negative-determiner"], grammar["negated-adverb"]
     negating = _tells_none(tree)
+    if not negating and _LINKING.isdisjoint(tree.links(index)):
+        return Mood(negated, effect, _tense(tree, index), had)
+    negation, none, longer = grammar["negation"], grammar["negative-determiner"], grammar["negated-adverb"]
     for token in tree.children(index):
         word, relation = token.lower, token.relation
         if not negating and relation not in _LINKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["singular", "verb_bases"]
+__all__ = ["singular", "verb_bases", "verb_forms"]
 
 _NO_PLURAL = ("ss", "us", "is", "'s")
 _SIBILANT = ("sses", "shes", "ches", "xes", "zes")
@@ -45,3 +45,21 @@ def _stems(stem: str) -> list[str]:
         return [stem[:-1] + "y", stem]
     doubled = len(stem) > 2 and stem[-1] == stem[-2]
     return [stem[:-1], stem, stem + "e"] if doubled else [stem, stem + "e"]
+
+
+def verb_forms(base: str) -> list[str]:
+    """Every form that `verb_bases` may trace back to a word.
+
+    >>> sorted(verb_forms("bar"))
+    ['bared', 'bares', 'baring', 'barred', 'barring', 'bars']
+    """
+    stems = [base, base + base[-1:]]
+    plurals = [base + "s", base + "es"]
+    if base.endswith("e"):
+        stems.append(base[:-1])
+    if base.endswith("y"):
+        stems.append(base[:-1] + "i")
+        plurals.append(base[:-1] + "ies")
+    if base.endswith("man"):
+        plurals.append(base[:-2] + "en")
+    return plurals + [stem + ending for stem in stems for ending in ("ed", "ing")]
