@@ -32,7 +32,7 @@ class lazy(Generic[T]):
 
     def __get__(self, instance: Any, owner: type | None = None) -> T:
         value: T = self.make(instance)
-        instance.__dict__[self.name] = value
+        setattr(instance, self.name, value)  # to touch `__dict__` makes all attributes of an object slower
         return value
 
     if TYPE_CHECKING:

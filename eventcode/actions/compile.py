@@ -232,7 +232,7 @@ class Compiler:
         rank = (-words, -literal, -slots, -depth, -sketch.order, entry.line, sketch.number)
         bound = whole if whole is not None and ((), ()) not in whole.heads[trigger] else None
         needs, sets = _needs(kind, subject, elements)
-        return Pattern(sketch.text, kind, trigger, subject, elements, entry, rank, bound, needs, needs | sets)
+        return Pattern(sketch.text, kind, trigger, subject, elements, entry, rank, bound, needs, sets)
 
 
 def compile_actions(

@@ -27,15 +27,14 @@ class Frame:
     `aims` once a clause beside was found to say what it was aimed at or harmed.
     """
 
-    kind = ""
-    light = -1
-    suffered = False
-    wronged = False
-    aims: tuple[int, ...] = ()
-
-    def __init__(self, tree: Tree, index: int) -> None:
+    def __init__(self, tree: Tree, index: int, kind: str) -> None:
         self.tree = tree
         self.index = index
+        self.kind = kind
+        self.light = -1
+        self.suffered = False
+        self.wronged = False
+        self.aims: tuple[int, ...] = ()
 
     @lazy
     def how(self) -> str:
@@ -97,8 +96,6 @@ class Frame:
 
 
 class _VerbFrame(Frame):
-    kind = "verb"
-
     @lazy
     def how(self) -> str:
         return "passive" if self.tree.is_passive(self.index) else "active"
@@ -125,18 +122,14 @@ class _VerbFrame(Frame):
 
 
 class _PredicateFrame(Frame):
-    kind = "predicate"
-
     @lazy
     def agents(self) -> tuple[int, ...]:
         return self.tree.surface_subject(self.index)
 
 
 class _NounFrame(Frame):
-    kind = "noun"
-
     def __init__(self, tree: Tree, index: int) -> None:
-        super().__init__(tree, index)
+        super().__init__(tree, index, "noun")
         grammar = tree.grammar
         agents, patients = _own_arguments(tree, index)
         verb, relation = _governing_verb(tree, index)
@@ -193,12 +186,12 @@ class _NounFrame(Frame):
 
 def verb_frame(tree: Tree, index: int) -> Frame:
     """The frame of a verb, in whatever voice and construction it stands."""
-    return _VerbFrame(tree, index)
+    return _VerbFrame(tree, index, "verb")
 
 
 def predicate_frame(tree: Tree, index: int) -> Frame:
     """The frame of a predicate adjective or noun: "is critical of", "is at war with"."""
-    return _PredicateFrame(tree, index)
+    return _PredicateFrame(tree, index, "predicate")
 
 
 def noun_frame(tree: Tree, index: int) -> Frame:

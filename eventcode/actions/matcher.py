@@ -33,13 +33,14 @@ class Found:
 class _State:
     """What of a pattern was found so far; `beside` are the phrases in its object, `inner` the last infinitive."""
 
-    beside: Sequence[int] = ()
-    inner: Frame | None = None
+    __slots__ = ("beside", "inner", "sources", "strict", "targets", "tokens")
 
     def __init__(self, index: int, strict: bool) -> None:
         self.tokens = [index]
         self.sources: list[int] = []
         self.targets: list[int] = []
+        self.beside: Sequence[int] = ()
+        self.inner: Frame | None = None
         self.strict = strict
 
 

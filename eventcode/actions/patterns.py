@@ -16,7 +16,7 @@ __all__ = ["ActionTable", "Around", "Element", "Pattern", "PatternCompiler", "Sk
 
 Around = tuple[tuple[str, ...], tuple[str, ...]]
 Key = str | int
-"""What a sentence must hold for a pattern: a word, or by its number a set of which it must hold a member."""
+"""What a sentence must hold for a pattern: a word, or a member of the set of a number."""
 
 
 @attrs.frozen(eq=False)
@@ -58,8 +58,7 @@ class Pattern:
     """One compiled pattern. `rank` orders patterns by the specificity rule: lower is more specific.
 
     `bound` is the trigger with the words that must stand next to it ("cease - fire"), if any. A sentence
-    without the words `needs`, or without all that it `asks` for (these words, and members of sets by their number),
-    cannot match.
+    without the words `needs`, or without a member of the sets numbered `sets`, cannot match.
     """
 
     text: str
@@ -75,7 +74,7 @@ class Pattern:
     rank: tuple[int, ...]
     bound: Words | None = None
     needs: frozenset[str] = frozenset()
-    asks: frozenset[Key] = frozenset()
+    sets: frozenset[int] = frozenset()
     heads: tuple[Words, ...] = attrs.field(init=False)
 
     @heads.default
@@ -98,13 +97,14 @@ class Sketch:
 @attrs.frozen(eq=False)
 class Trigger:
     """The patterns of one trigger word, the most specific first: `plain` are those that fit any sentence, `numbers`
-    their places, `rows` those of others by the rarest key that each asks for, all of which are `keys`."""
+    their places, `rows` those of others by the rarest key that each needs: one of `words`, or a set of `sets`."""
 
     patterns: tuple[Pattern, ...]
     plain: tuple[Pattern, ...]
     numbers: frozenset[int]
     rows: Mapping[Key, tuple[int, ...]]
-    keys: frozenset[Key]
+    words: frozenset[str]
+    sets: frozenset[int]
 
     @classmethod
     def of(cls, patterns: Iterable[Pattern]) -> Trigger:
@@ -119,15 +119,17 @@ class Trigger:
             for key in keys:
                 rows.setdefault(key, []).append(number)
         frozen = {key: tuple(found) for key, found in rows.items()}
-        return cls(ordered, tuple(plain.values()), frozenset(plain), frozen, frozenset(rows))
+        words = frozenset(key for key in rows if isinstance(key, str))
+        sets = frozenset(key for key in rows if isinstance(key, int))
+        return cls(ordered, tuple(plain.values()), frozenset(plain), frozen, words, sets)
 
-    def awaiting(self, held: set[Key]) -> Sequence[Pattern]:
-        """The patterns that can match in a sentence that holds these keys, the most specific first."""
-        met = self.keys & held
-        if not met:
+    def awaiting(self, words: set[str], sets: set[int]) -> Sequence[Pattern]:
+        """The patterns that can match in a sentence of these words and sets, the most specific first."""
+        if self.words.isdisjoint(words) and self.sets.isdisjoint(sets):
             return self.plain
+        met = (*self.words & words, *self.sets & sets)
         numbers = sorted(self.numbers.union(*map(self.rows.__getitem__, met)))
-        return [p for p in map(self.patterns.__getitem__, numbers) if p.asks <= held]
+        return [p for p in map(self.patterns.__getitem__, numbers) if p.needs <= words and p.sets <= sets]
 
 
 def _rarest(pattern: Pattern) -> Collection[Key]:
@@ -201,6 +203,6 @@ class ActionTable:
     def _triggers_beside_verbs(self) -> frozenset[str]:
         return frozenset().union(*[self.known.get(kind, ()) for kind in ("noun", "predicate")])
 
-    def held_by(self, words: set[str]) -> set[Key]:
-        """What a sentence of these words holds that patterns may ask for."""
-        return words.union(*map(self.sets_of.__getitem__, self._members & words))
+    def sets_in(self, words: set[str]) -> set[int]:
+        """The numbers of the sets that any of the words is in."""
+        return set(chain.from_iterable(map(self.sets_of.__getitem__, self._members & words)))

@@ -31,7 +31,9 @@ def find_triggers(tree: Tree, table: ActionTable) -> list[Found]:
     sentence, nominal = tree.sentence, table.nominal
     finder = _Finder(tree, table)
     verbs = [t for tag in VERBAL for t in sentence.tagged.get(tag, ()) if t.relation not in _ATTRIBUTIVE]
-    places = {*sentence.among(nominal), *[i for i, one in tree.unread.items() if one in nominal]}
+    places = sentence.among(nominal)
+    if tree.unread:
+        places = [*{*places, *[i for i, one in tree.unread.items() if one in nominal]}]
     others = [t for i in places if (t := tree.tokens[i]).upos in _BESIDE_VERBS]
     found = [m for m in (*map(finder.verb, verbs), *map(finder.other, others)) if m is not None]
     return sorted(found, key=_PLACE) if len(found) > 1 else found
@@ -40,12 +42,13 @@ def find_triggers(tree: Tree, table: ActionTable) -> list[Found]:
 class _Finder:
     """Looks at the words of one sentence. What the sentence holds for patterns to ask for is collected once."""
 
-    __slots__ = ("held", "nouns", "predicates", "table", "tree", "verbs")
+    __slots__ = ("nouns", "predicates", "sets", "table", "tree", "verbs", "words")
 
     def __init__(self, tree: Tree, table: ActionTable) -> None:
         self.tree = tree
         self.table = table
-        self.held = table.held_by(tree.words)
+        self.words = tree.words
+        self.sets = table.sets_in(tree.words)
         self.verbs, self.nouns, self.predicates = table.known["verb"], table.known["noun"], table.known["predicate"]
 
     def verb(self, token: Token) -> Found | None:
@@ -87,7 +90,7 @@ class _Finder:
         known, triggers = self.table.known[kind], self.table.triggers[kind]
         frame = None
         for form in forms:
-            if form in known and (patterns := triggers[form].awaiting(self.held)):
+            if form in known and (patterns := triggers[form].awaiting(self.words, self.sets)):
                 frame = frame or _FRAMES[kind](self.tree, token.index)
                 found = best_match(frame, patterns)
                 if found is not None:
