@@ -243,24 +243,25 @@ def compile_actions(
     order = {name: number for number, name in enumerate(dict.fromkeys(e.file for e in entries))}
     removed = {text: at for at, e in enumerate(entries) if e.removed for text in expand(e.pattern)}
     sketches: dict[str, dict[str, list[Sketch]]] = {"verb": {}, "noun": {}, "predicate": {}}
-    size = 0
+    texts: list[str] = []
     for at, entry in enumerate(entries):
         if entry.removed:
             continue
         for text in expand(entry.pattern):
             if text and removed.get(text, -1) < at:  # a removal takes away what stands above it
-                size += 1
-                sketch = Sketch(text, entry, order[entry.file], size)
+                texts.append(text)
+                sketch = Sketch(text, entry, order[entry.file], len(texts))
                 for kind, trigger in compiler.heads(sketch):
                     sketches[kind].setdefault(trigger, []).append(sketch)
-    for name in sets:
+    used = {word[1:] for text in texts for word in text.split() if word.startswith("&")}
+    for name in filter(used.__contains__, sets):  # most others are classes of the grammar
         compiler.words(f"&{name}", Line("", 0, "", {}))
     sets_of: dict[str, list[int]] = {}
     for words in compiler.numbers.values():
         for head in words.heads:
             sets_of.setdefault(head, []).append(words.number)
     frozen = {kind: {word: tuple(found) for word, found in by.items()} for kind, by in sketches.items()}
-    return ActionTable(frozen, {word: tuple(numbers) for word, numbers in sets_of.items()}, size, compiler)
+    return ActionTable(frozen, {word: tuple(numbers) for word, numbers in sets_of.items()}, len(texts), compiler)
 
 
 def compile_all(table: ActionTable, files: Container[str] | None = None) -> None:
