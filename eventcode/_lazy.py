@@ -10,7 +10,7 @@ __all__ = ["lazy"]
 T = TypeVar("T")
 
 
-class lazy(Generic[T]):
+class lazy(Generic[T]):  # noqa: N801 - it is read as a decorator
     """What `functools.cached_property` is, without the lock that it takes in Python 3.11: for objects that are made
     for every sentence and live in one thread.
 

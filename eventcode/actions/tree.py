@@ -41,6 +41,8 @@ class Tree:
         """The dependents of a word, left to right."""
         self.links: Callable[[int], Links] = sentence.links.__getitem__
         """The dependents of a word by their relation."""
+        self.case: Callable[[int], tuple[str, ...]] = _cases(sentence).__getitem__
+        """Prepositions over a phrase: "because of" gives `("because of", "because", "of")`."""
 
     @lazy
     def unread(self) -> dict[int, str]:
@@ -69,11 +71,6 @@ class Tree:
                 known[index] = (self.tokens[index].lower, one)
             return known.__getitem__
         return forms.__getitem__
-
-    @lazy
-    def case(self) -> Callable[[int], tuple[str, ...]]:
-        """Prepositions over a phrase: "because of" gives `("because of", "because", "of")`."""
-        return _cases(self.sentence).__getitem__
 
     @lazy
     def asks(self) -> bool:
