@@ -8,6 +8,7 @@ from itertools import chain
 
 from eventcode.actions.attachment import postmodified
 from eventcode.actions.frames import Frame, noun_frame
+from eventcode.actions.setting import is_setting
 from eventcode.actions.tree import VERBAL, Tree, is_gerund
 from eventcode.actors.resolve import Phrases, Resolved
 
@@ -137,12 +138,16 @@ def _agent(tree: Tree, index: int, phrases: Phrases) -> tuple[Resolved, ...]:
     if token.upos in VERBAL and token.relation in _CLAUSES and not is_gerund(token):
         harmful = token.lemma_lower in grammar["harmful-verb"]
         found = _resolved(tree.agents(index), phrases) if harmful else ()
-        # "when their vehicle hit a mine": the victims' own things
-        found = tuple(r for r in found if r.how != "nested" or r.actor.via != "coreference")
+        # "when their vehicle hit a mine": the victims' own things; "hit by a shell in Srinagar"
+        found = tuple(r for r in found if r.how != "nested" or not _is_no_doer(tree, r))
         return found or _resolved(_behind(tree, index), phrases)
     if not _is_event(tree, index):
         return ()
     return _resolved(_doers(tree, index), phrases)
+
+
+def _is_no_doer(tree: Tree, inside: Resolved) -> bool:
+    return inside.actor.via == "coreference" or is_setting(tree, inside.actor)
 
 
 def makers(tree: Tree, index: int) -> Iterator[int]:

@@ -22,6 +22,8 @@ _DATELINE = 9
 _DASHES = frozenset({"-", "--", "–", "—"})
 _OF_DATELINE = frozenset({"PROPN", "PUNCT", "NUM"})
 _PAST = "Tense=Past|VerbForm=Fin"
+_PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
+_OBJECTS = frozenset({"obj", "iobj", "xcomp", "ccomp", "aux", "nsubj:pass"})
 _NOTHING: Links = MappingProxyType({})
 
 
@@ -35,6 +37,9 @@ def mended(document: Document, grammar: Grammar) -> Document:
       [shot] and killed");
     * the noun before a verb is its subject, where the parser took it for another name of the place before it ("in
       Nawa, [the rebels] attacked");
+    * a past tense without an object that closes no sentence with a full stop is a passive, for what is done to others
+      (`headline-passive`: "Mayor [stabbed] in Lima"; headlines tell what somebody did in the present);
+    * a form that only a verb has (`rare-verb`) is one, where a parser took it for a name ("troops [retook] Mogadishu");
     * a place before a dash that opens the sentence is no part of it ("LIMA - [attacks] were launched").
     """
     sentences = tuple([_mended(s, grammar) for s in document.sentences])
@@ -54,10 +59,56 @@ def _mended(sentence: Sentence, grammar: Grammar) -> Sentence:
     if not nouns.isdisjoint(sentence.positions):
         for index in sentence.among(nouns):
             sentence = _with_verb(sentence, sentence.tokens[index])
+    rare = grammar["rare-verb"]
+    if not rare.isdisjoint(sentence.positions):
+        for index in sentence.among(rare):
+            sentence = _with_rare_verb(sentence, sentence.tokens[index])
     links = sentence.links[sentence.root] if sentence.root > 0 else _NOTHING
-    if "obl" in links and _SUBJECTS.isdisjoint(links):
-        sentence = _with_subject(sentence, links)
-    return sentence
+    if "obl" not in links:
+        return sentence
+    return _with_subject(sentence, links) if _SUBJECTS.isdisjoint(links) else _with_passive(sentence, links, grammar)
+
+
+def _with_rare_verb(sentence: Sentence, token: Token) -> Sentence:
+    """A verb that a parser took for a name: what it took for the noun's name is the verb's object, and the noun that
+    it put the name beside its subject."""
+    if token.upos != "PROPN" or not token.text.islower():
+        return sentence
+    tokens = list(sentence.tokens)
+    tokens[token.index] = attrs.evolve(token, upos="VERB", feats=_PAST)
+    names = [c for c in sentence.below[token.index] if c.relation == "flat" and c.index > token.index]
+    for name in names:
+        head, relation = (token.index, "obj") if name is names[0] else (names[0].index, "flat")
+        tokens[name.index] = attrs.evolve(name, head=head, deprel=relation)
+    if token.relation == "appos" and token.head < token.index:
+        subject = tokens[token.head]
+        tokens[token.index] = attrs.evolve(tokens[token.index], head=subject.head, deprel=subject.deprel)
+        tokens[subject.index] = attrs.evolve(subject, head=token.index, deprel="nsubj")
+    return attrs.evolve(sentence, tokens=tuple(tokens))
+
+
+def _with_passive(sentence: Sentence, told: Links, grammar: Grammar) -> Sentence:
+    """The main verb of a headline as a passive, where a phrase says where or when it was done, and those joined to
+    it."""
+    root = sentence.tokens[sentence.root]
+    if sentence.tokens[-1].upos == "PUNCT" or "nsubj" not in told or not _is_suffered(sentence, root, grammar):
+        return sentence
+    tokens = list(sentence.tokens)
+    subject = told["nsubj"][0]
+    tokens[subject.index] = attrs.evolve(subject, deprel="nsubj:pass")
+    tokens[root.index] = attrs.evolve(root, feats=_PASSIVE)
+    for other in told.get("conj", ()):
+        if _is_suffered(sentence, other, grammar):
+            tokens[other.index] = attrs.evolve(other, feats=_PASSIVE)
+    return attrs.evolve(sentence, tokens=tuple(tokens))
+
+
+def _is_suffered(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Whether a verb tells what is done to others and has neither an object nor an auxiliary."""
+    if not token.has("Tense=Past") or token.upos != "VERB" or not _OBJECTS.isdisjoint(sentence.links[token.index]):
+        return False
+    known = grammar.pairs("irregular-verb").get(token.lower, token.lemma_lower)
+    return known in grammar["headline-passive"]
 
 
 def _is_shouted(sentence: Sentence) -> bool:

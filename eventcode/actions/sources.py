@@ -112,7 +112,7 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
         if slot:
             return slot, "where the pattern has S"
     elif subject == "T":
-        by = by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"])
+        by = _without_places(by_prepositions(frame, phrases, frame.tree.grammar["source-preposition"]), frame.tree)
         made = (i for index in frame.patients for i in makers(frame.tree, index))  # "hit a mine laid by rebels"
         return by or resolve_all(made, phrases), "phrase with by"
     elif isinstance(subject, Words):
@@ -120,7 +120,8 @@ def _own_sources(found: Found, phrases: Phrases) -> tuple[tuple[Resolved, ...], 
         own = own or _counted(found.sources, frame.tree, phrases)
         if own:
             return own, "subject of the pattern"
-        return by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"]), "phrase with by"
+        by = by_prepositions(frame, phrases, frame.tree.grammar["agent-preposition"])
+        return _without_places(by, frame.tree), "phrase with by"
     if frame.suffered:
         return (), ""
     agents = doers_of(frame.agents, frame.tree, phrases)
@@ -161,7 +162,11 @@ def _forces_of(owners: Sequence[Resolved], frame: Frame, phrases: Phrases) -> tu
 def doers_of(indexes: Iterable[int], tree: Tree, phrases: Phrases) -> tuple[Resolved, ...]:
     """The actors of subjects, without the places inside of them ("bombings in Surabaya killed ten people") and those
     to whom they are done ("violence against women forced thousands to flee")."""
-    found = resolve_all(indexes, phrases)
+    return _without_places(resolve_all(indexes, phrases), tree)
+
+
+def _without_places(found: tuple[Resolved, ...], tree: Tree) -> tuple[Resolved, ...]:
+    """Actors without the places inside of a phrase: "hit by a shell in Srinagar"."""
     return tuple([r for r in found if r.how != "nested" or not _is_no_doer(tree, r.actor)]) if found else found
 
 

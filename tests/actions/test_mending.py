@@ -176,3 +176,20 @@ def test_a_place_before_a_dash_is_no_part_of_the_sentence(
 ) -> None:
     tokens = mended(parsed(rows), GRAMMAR).sentences[0].tokens
     assert [(t.head, t.deprel) for t in (tokens[0], tokens[2])] == [first, noun]
+
+
+HEADLINE = """
+Mayor    =    NOUN 2 nsubj
+stabbed  stab VERB 0 root  Tense=Past|VerbForm=Fin
+in       =    ADP  4 case
+Lagos    =    PROPN 2 obl
+"""
+
+
+def test_a_past_tense_without_an_object_is_a_passive_in_a_headline() -> None:
+    grammar = Grammar.of({"headline-passive": ("stab",)})
+    tokens = mended(parsed(HEADLINE), grammar).sentences[0].tokens
+    assert tokens[0].deprel == "nsubj:pass"
+    assert tokens[1].has("Voice=Pass")
+    stopped = parsed(HEADLINE + ". = PUNCT 2 punct\n")
+    assert mended(stopped, grammar) is stopped
