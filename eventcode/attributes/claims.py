@@ -157,12 +157,16 @@ class HarmWords:
                 return after
         bare = "obj" not in tree.links(index)
         if token.has("VerbForm=Part") or before < index or (bare and token.has("Tense=Past")):
-            return counted_before(tokens, before, self.numbers, self.grammar["harm-joint"])
+            return counted_before(tokens, before, self.numbers, *self._before)
         return None
 
     @property
     def _chain(self) -> tuple[frozenset[str], frozenset[str]]:
         return self.grammar["harm-joint"], self.grammar["harm-injured-noun"]
+
+    @property
+    def _before(self) -> tuple[frozenset[str], frozenset[str]]:
+        return self.grammar["harm-joint"], self.grammar["harm-subset"]
 
     def _are_people(self, tree: Tree, start: int) -> bool:
         """Whether the first noun from a place on may be people."""
@@ -189,7 +193,7 @@ class HarmWords:
             return
         if token.relation == "amod" and token.head >= 0:
             if tree.tokens[token.head].lemma_lower not in self.grammar["harm-body-noun"]:
-                yield self._claim(tree, KILLED, token.index, (token.head,), body=True)
+                yield self._left_dead(tree, token, (token.head,), body=True)
             return
         if "cop" in tree.links(token.index):
             victims = tree.surface_subject(token.index)
@@ -200,7 +204,16 @@ class HarmWords:
         else:
             victims = ()
         if victims:
-            yield self._claim(tree, KILLED, token.index, victims)
+            yield self._left_dead(tree, token, victims)
+
+    def _left_dead(self, tree: Tree, token: Token, victims: tuple[int, ...], body: bool = False) -> Claim:
+        """The claim of *dead* behind its noun, counted along the chain: "left six Iraqi and ten Irani men dead"."""
+        claim = self._claim(tree, KILLED, token.index, victims, body=body)
+        if "cop" in tree.links(token.index) or token.index != victims[-1] + 1:
+            return claim
+        counted = counted_before(tree.tokens, token.index, self.numbers, *self._before)
+        told = claim.amount.value
+        return evolved(claim, amount=Amount(counted)) if counted and told and counted > told else claim
 
     def _bare_number(self, tree: Tree, token: Token, kind: str) -> Iterator[Claim]:
         """Such as "19 dead", "a dozen wounded"."""

@@ -20,10 +20,15 @@ _LONGEST = 40
 
 
 def counted_before(
-    tokens: Sequence[Token], end: int, numbers: NumberWords, joints: frozenset[str] = frozenset()
+    tokens: Sequence[Token],
+    end: int,
+    numbers: NumberWords,
+    joints: frozenset[str] = frozenset(),
+    parts: frozenset[str] = frozenset(),
 ) -> int | None:
     """The people of the chain that ends before a word: "5 soldiers and 3 civilians [were] killed". `joints` are
-    the prepositions of what people belong to: "a leader *of* the party and a driver"."""
+    the prepositions of what people belong to: "a leader *of* the party and a driver"; `parts` are words after which
+    some of them are told again: "3 civilians *including* a child, and 4 guards"."""
     phrases: list[list[Token]] = [[]]
     here = end - 1
     while here >= 0 and end - here < _LONGEST:
@@ -38,10 +43,14 @@ def counted_before(
             break  # "two weeks ago, 200 villagers [were] killed"
         elif _belongs(tokens, here, numbers):
             phrases[-1].insert(0, token)
+        elif token.lower in parts and len(phrases) == 2 and phrases[1] and _is_apart(tokens, phrases[0]):
+            phrases[1] = []
+        elif token.lower in joints and phrases[-1]:
+            if any(_is_number(t, numbers) for t in phrases[-1]):
+                return None  # "a total of 15 people"
+            phrases[-1] = []
         elif token.upos == "ADV" or _hedges(tokens, here):
             pass
-        elif token.lower in joints and phrases[-1] and not any(_is_number(t, numbers) for t in phrases[-1]):
-            phrases[-1] = []
         else:
             if phrases[-1] and not _may_precede(token):
                 return None
@@ -145,6 +154,12 @@ def _explains(before: Sequence[Token], name: Sequence[Token]) -> bool:
 
 def _is_one_person(token: Token) -> bool:
     return token.upos == "PRON" and token.has("Number=Sing") and token.relation != "nmod"
+
+
+def _is_apart(tokens: Sequence[Token], phrase: Sequence[Token]) -> bool:
+    """Whether a phrase is told after a comma and a conjunction: "…, and four guards"."""
+    start = phrase[0].index if phrase else 0
+    return start > 1 and tokens[start - 1].upos == "CCONJ" and tokens[start - 2].text == ","
 
 
 def _end_of_phrase(tokens: Sequence[Token], start: int) -> int:

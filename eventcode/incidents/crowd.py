@@ -69,6 +69,7 @@ def resisted(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         return tuple(forces[:1])
     own = {a for p in taken for a in p.assoc}  # "the Proud Boys and other demonstrators"
     hostile = (*scene.targets("harm"), *scene.sources("harm", "coerce"))
+    own |= {p.name for p in scene.sources("protest") if p.inter not in STATE}  # "Papuans marched and burned a bank"
     acting = [p for p in hostile if p.inter in ARMED and not p.official and p.name not in own]
     if acting:
         return tuple(acting[:1])

@@ -361,6 +361,8 @@ def _is_against(actor: Actor, sentence: Sentence, prefixes: frozenset[str], task
     first = min(actor.tokens, default=0)
     start, words = sentence.tokens[first].lower if len(sentence) else "", sentence.tokens[max(first - 1, 0) : first]
     for prefix in prefixes:
+        if actor.name.lower().startswith(prefix):
+            continue  # "Anti-balaka"
         if start.startswith(f"{prefix}-") and start.removeprefix(f"{prefix}-") not in tasks:
             return True
         if any(t.lower.rstrip("-") == prefix for t in words) and start not in tasks:

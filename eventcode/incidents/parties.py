@@ -277,6 +277,7 @@ def _struck(scene: Cast, taken: tuple[Party, ...]) -> tuple[Party, ...]:
         for p in scene.targets("harm")
         if p.inter in ARMED and not p.official and not p.place and not any(same(p, t) for t in taken)
     ]
+    against = [p for p in against if not _is_machine(p)]  # "both bombers died"
     if against:
         return tuple(against)
     if scene.hurt() or scene.facts.told("people-hurt"):

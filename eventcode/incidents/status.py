@@ -22,7 +22,7 @@ _UNREAL = _COMPLEMENT | {"conj", "advcl"}
 _ASKED = _COMPLEMENT | {"advcl"}
 _PLAIN = frozenset({"parataxis", "nsubj", "root", "punct", "det", "case", "mark"})
 _NEGATIONS = frozenset({"advmod", "det", "case", "cc", "mark"})
-_TELLING = _NEGATIONS | {"aux"}  # what may negate a word or put it into another time
+_TELLING = _NEGATIONS | {"aux", "amod"}  # what may negate a word or put it into another time
 
 
 def statuses(sentence: Sentence, words: Mapping[str, frozenset[str]], grammar: Grammar) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def _status(sentence: Sentence, token: Token, above: str, words: Mapping[str, fr
         inherited = "negated"
     elif above == "unreal" and relation in _UNREAL:
         inherited = "unreal"
-    own = _own(sentence, token, grammar)
+    own = _own(sentence, token, words, grammar)
     if own != "real" and inherited == "real":
         return own
     if inherited == "topic" or token.head < 0:
@@ -59,8 +59,8 @@ def _status(sentence: Sentence, token: Token, above: str, words: Mapping[str, fr
     return edge if edge != "real" and inherited in ("real", "prior") else inherited
 
 
-def _own(sentence: Sentence, token: Token, grammar: Grammar) -> str:
-    """Negation and auxiliaries of a word itself."""
+def _own(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]], grammar: Grammar) -> str:
+    """Negation and auxiliaries of a word itself, and what says that it is still to come: "the *planned* march"."""
     status = "real"
     if sentence.links[token.index].keys().isdisjoint(_TELLING):
         return status
@@ -70,6 +70,8 @@ def _own(sentence: Sentence, token: Token, grammar: Grammar) -> str:
             return "negated"
         if child.relation == "det" and word in grammar["negative-determiner"]:
             return "negated"
+        if child.relation == "amod" and child.index < token.index and word in words["planned"]:
+            status = "unreal"
         if child.relation == "aux" and (
             word in grammar["future-auxiliary"]
             or word in grammar["conditional-auxiliary"]
@@ -109,6 +111,11 @@ def _is_purpose(token: Token) -> bool:
     return token.relation in ("advcl", "acl") and token.has("VerbForm=Inf")
 
 
+def _is_outcome(token: Token, links: set[str]) -> bool:
+    """Whether a participle tells what came of it all: "fired at workers who were demanding pay, *killing four*"."""
+    return token.relation == "advcl" and token.lower.endswith("ing") and not links
+
+
 def _is_state(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a participle tells what people are who do something else: "relatives of *people detained* marched"."""
     if token.deprel != "acl" or not token.has("Tense=Past") or token.lemma_lower not in words["held"]:
@@ -142,7 +149,7 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
     if links & words["cause-link"]:
         return "topic"
     if head.lemma_lower in words["unreal"] and token.relation in _ASKED and token.index > head.index:
-        return "unreal"
+        return "real" if _is_outcome(token, links) else "unreal"
     tried = token.relation == "xcomp" and head.lemma_lower in words["trying"]
     if (tried or _is_purpose(token)) and token.lemma_lower in words["goal"]:
         return "unreal"
@@ -157,7 +164,8 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
             return "real" if _is_adjectival(sentence, head, token) else "topic"
         if links & words["purpose-link"] and token.relation in ("advcl", "acl", "xcomp", "obl", "nmod"):
             return "topic"
-    if token.deprel == "acl:relcl" and not _is_progressive(sentence, token, words):
+    answers = token.lemma_lower in words["answering"]
+    if token.deprel == "acl:relcl" and not answers and not _is_progressive(sentence, token, words):
         return "prior"
     if _is_state(sentence, token, words):
         return "prior"
