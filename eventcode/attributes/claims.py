@@ -110,7 +110,7 @@ class HarmWords:
     def _verb(self, tree: Tree, token: Token) -> Iterator[Claim]:
         lemma = token.lemma_lower
         kind = self.single_verbs.get(lemma)
-        if kind is None:
+        if kind is None or kind == INJURED:  # "fatally wounded"
             kind = next(
                 (
                     k
@@ -118,7 +118,7 @@ class HarmWords:
                     if c.relation in ("compound", "obl", "advmod", "xcomp", "obj")
                     and (k := self._with_particle(token, c)) is not None
                 ),
-                None,
+                kind,
             )
         if kind is not None:
             victims = undergoers(tree, token)

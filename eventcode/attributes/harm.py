@@ -37,6 +37,7 @@ class Conventions:
     total: re.Pattern[str]
     tolled: re.Pattern[str]
     numbers: NumberWords
+    culprits: frozenset[str]
 
     @classmethod
     def build(cls, grammar: Grammar, numbers: NumberWords) -> Conventions:
@@ -65,6 +66,7 @@ class Conventions:
             re.compile(rf"\b{number}\s+(?:\w+\s+)?(?:{deaths})\w*|(?:{words('harm-coded-as')})\s+{number}", re.I),
             re.compile(rf"\b(?:{words('harm-toll-noun')})\s+(?:{words('harm-toll-verb')})\s+{number}", re.I),
             numbers,
+            grammar["harm-culprit"],
         )
 
     def are_in(self, text: str) -> bool:
@@ -117,7 +119,7 @@ def _told(document: Document, claims: Sequence[Claim], kind: str, conventions: C
         return Toll(0, "no " + kind + " stated" if not zero else "none, as the text says")
     if zero and kind == KILLED and zero[-1].sentence > mine[-1].sentence:
         return Toll(0, "none, as the text says at its end")
-    return _sum(document, mine)
+    return _sum(document, mine, conventions.culprits)
 
 
 def _stated(
@@ -204,7 +206,7 @@ def _resolved(document: Document, claim: Claim, claims: Sequence[Claim], numbers
     return claim
 
 
-def _sum(document: Document, claims: Sequence[Claim]) -> Toll:
+def _sum(document: Document, claims: Sequence[Claim], culprits: frozenset[str]) -> Toll:
     told = [c for c in claims if not c.body] or list(claims)
     if all(c.amount.value is None for c in told):
         told = [c for c in claims if c.amount.value is not None] or told[:1]
@@ -216,7 +218,7 @@ def _sum(document: Document, claims: Sequence[Claim]) -> Toll:
         if claim.amount.value is None and parts and (claim.definite or claim.sentence > parts[-1][1].sentence):
             continue
         value = convention(claim.amount)
-        if any(_again(document, claim, value, earlier, before) for before, earlier in parts):
+        if any(_again(document, claim, value, earlier, before, culprits) for before, earlier in parts):
             continue
         if value == sum(v for v, _ in parts) and len(parts) > 1:
             continue
@@ -236,7 +238,9 @@ def _without_breakdown(parts: list[tuple[int, Claim]]) -> list[tuple[int, Claim]
     return parts
 
 
-def _again(document: Document, claim: Claim, value: int, earlier: Claim, before: int) -> bool:
+def _again(
+    document: Document, claim: Claim, value: int, earlier: Claim, before: int, culprits: frozenset[str]
+) -> bool:
     """The same people told a second time, in a later sentence or clause."""
     if claim.sentence == earlier.sentence and claim.trigger == earlier.trigger:
         return False
@@ -244,6 +248,8 @@ def _again(document: Document, claim: Claim, value: int, earlier: Claim, before:
         if value <= before and (claim.pronoun or _below(document, claim, earlier)):
             return True
         return value == before and _victims(document, claim) == _victims(document, earlier)
+    if bool(_victims(document, claim) & culprits) != bool(_victims(document, earlier) & culprits):
+        return False  # "The assailant was shot dead."
     if claim.definite and (value <= before or claim.amount.value is None):
         return True
     mine, theirs = _victims(document, claim), _victims(document, earlier)

@@ -15,6 +15,8 @@ def militia(scene: Cast) -> tuple[Party, ...]:
     militia."""
     acting = [p for p in scene.sources("harm", "property", "coerce") if p.inter == 7]
     own = next((p for p in acting if p.actor is not None and p.actor.acled and p.actor.acled.inter == 3), None)
+    if own is not None and own.assoc and own.assoc[0].startswith("Civilians"):
+        return ()  # "a white supremacist": one of a kind that has no name
     if own is not None and own.assoc:
         return (Party(own.assoc[0], 3, own.assoc[1:], scene.iso),)
     nameless = scene.facts.book.words["nameless"]  # "three men" are nobody's militia

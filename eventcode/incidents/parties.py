@@ -180,16 +180,19 @@ def _both_hurt(suffering: list[Party]) -> list[Party]:
 
 
 def _arresting(scene: Cast) -> frozenset[str]:
-    """Police who only make arrests after a deed: they are not who did it."""
-    first = min(((d.sentence, d.token) for d in scene.deeds("strike")), default=None)
-    if first is None:
+    """Police who only make arrests after a deed, or strike whoever did it: they are not who did it."""
+    strikes = sorted(scene.deeds("strike"), key=lambda d: (d.sentence, d.token))
+    if not strikes:
         return frozenset()
+    first, culprit = (strikes[0].sentence, strikes[0].token), strikes[0].source
+    culprit = culprit if culprit is not None and culprit.inter == 7 else None
     named: dict[str, bool] = {}
     for deed in scene.deeds(*VIOLENT):
         if deed.source is not None and _is_police(deed.source):
             late = deed.status == "real" and (deed.sentence, deed.token) > first
-            arrest = scene.facts.book.family("arrest", deed.code)
-            named[deed.source.name] = named.get(deed.source.name, True) and late and arrest
+            met = deed.target is not None and culprit is not None and same(deed.target, culprit)
+            answer = scene.facts.book.family("arrest", deed.code) or met
+            named[deed.source.name] = named.get(deed.source.name, True) and late and answer
     return frozenset(n for n, only in named.items() if only)
 
 

@@ -111,9 +111,10 @@ def _is_purpose(token: Token) -> bool:
     return token.relation in ("advcl", "acl") and token.has("VerbForm=Inf")
 
 
-def _is_outcome(token: Token, links: set[str]) -> bool:
+def _is_outcome(sentence: Sentence, token: Token, links: set[str]) -> bool:
     """Whether a participle tells what came of it all: "fired at workers who were demanding pay, *killing four*"."""
-    return token.relation == "advcl" and token.lower.endswith("ing") and not links
+    bare = token.relation == "advcl" and token.lower.endswith("ing") and not links
+    return bare and "ccomp" not in sentence.links[token.index]
 
 
 def _is_state(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]]) -> bool:
@@ -149,7 +150,7 @@ def _edge(sentence: Sentence, token: Token, words: Mapping[str, frozenset[str]])
     if links & words["cause-link"]:
         return "topic"
     if head.lemma_lower in words["unreal"] and token.relation in _ASKED and token.index > head.index:
-        return "real" if _is_outcome(token, links) else "unreal"
+        return "real" if _is_outcome(sentence, token, links) else "unreal"
     tried = token.relation == "xcomp" and head.lemma_lower in words["trying"]
     if (tried or _is_purpose(token)) and token.lemma_lower in words["goal"]:
         return "unreal"
