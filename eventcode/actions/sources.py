@@ -80,15 +80,17 @@ def _of_branch(source: Resolved, tree: Tree) -> Resolved:
 
 
 def _own_force(found: Found, phrases: Phrases) -> tuple[Resolved, ...]:
-    """The forces that are moved, where nobody is said to move them: "Turkish troops were deployed in Syria", "the
-    deployment of American warships"."""
+    """The forces that are moved and the envoys that are called home, where nobody is said to do it: "Turkish troops
+    were deployed in Syria", "the deployment of American warships", "Estonia's ambassador was recalled"."""
     frame, grammar = found.frame, found.frame.tree.grammar
     entry = found.pattern.entry
-    if "own-force-code" not in grammar.classes[found.pattern.code]:
+    classes = grammar.classes[found.pattern.code]
+    envoys = "own-envoy-code" in classes
+    if not (envoys or "own-force-code" in classes):
         return ()
     if "source" in entry.attributes or "needs" in entry.attributes:
         return ()
-    forces = grammar["own-force-role"]
+    forces = grammar["own-envoy-role" if envoys else "own-force-role"]
     return tuple(
         r
         for r in resolve_all(frame.patients, phrases)
