@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 import attrs
 
 from eventcode.actions.accidents import is_accident
+from eventcode.actions.addressees import addressed
 from eventcode.actions.alone import MANDATIVE, TellingOperators, mandative, operators_alone
 from eventcode.actions.arguments import Pair, pairs_of
 from eventcode.actions.candidates import Candidate, settle, share_targets
@@ -191,7 +192,7 @@ def _depth(tree: Tree, index: int) -> int:
 def _candidate(tree: Tree, found: Found, phrases: Phrases, lexicon: ActionLexicon, widely: bool = False) -> Candidate:
     chain = _chain(tree, found, lexicon.operators)
     judged = _judged(tree, found, chain, lexicon.crosswalk)
-    pairs = tuple(pairs_of(tree, found, judged, phrases, widely))
+    pairs = tuple(addressed(tree, judged, phrases, pairs_of(tree, found, judged, phrases, widely)))
     governed = judged.outer is not None and any(pair.source for pair in pairs)
     explicit = widely or found.frame.explicit or governed
     return Candidate(found, chain, judged, pairs, _speaker(tree, judged, phrases), explicit=explicit)
