@@ -151,9 +151,11 @@ def _found(tree: Tree, complement: int, operator: Governing, code: str, obliged:
     thing = tree.tokens[complement].upos in NOMINAL
     if thing and operator.effect in ASKING and not _is_asked(complement, phrases):
         _without(frame, complement)  # "requested tanks for the army of Chad": whoever has it, it is only asked for
-    below = [*inner.agents] if operator.effect in _ON_DOERS else []
+    asked = operator.effect in ASKING and "nsubj" in tree.links(complement)  # "asked that [rebels] tell people"
+    below = [*inner.agents] if operator.effect in _ON_DOERS or asked else []
     below = [i for agent in below for i in tree.coordinated(agent)]
-    doers = obliged and any(_takes_part(tree, i, phrases) for i in below)  # "said that rebels must tell people": rebels
+    # "said that rebels must tell people": rebels
+    doers = (obliged or asked) and any(_takes_part(tree, i, phrases) for i in below)
     if thing:
         below += _owners(tree, complement)
     elif not doers and tree.tokens[complement].lemma_lower not in tree.grammar["making-verb"]:
@@ -165,6 +167,12 @@ def _found(tree: Tree, complement: int, operator: Governing, code: str, obliged:
     below = [i for i in below if _takes_part(tree, i, phrases)]
     if any(tree.tokens[i].upos in NOMINAL for i in frame.patients if i != complement):
         below = []  # "asked the envoy not to recognise them": the envoy alone is asked
+    if operator.effect in ASKING and _is_called_on(tree, operator.index, complement, phrases):
+        below = []
+    mutual = is_mutual(tree, operator)
+    if mutual and any(len(tree.coordinated(i)) > 1 for i in frame.agents):
+        # "Chad and Mali agreed to feed refugees": each with the other
+        below = [i for i in below if not tree.grammar["opponent-preposition"].isdisjoint(tree.case(i))]
     own = tree.grammar["personal"]
     others = obliged and any(tree.tokens[i].lower not in own for i in tree.surface_subject(complement))
     told = () if others else frame.patients  # "told the press that Iran must stop" demands nothing of the press
@@ -172,11 +180,18 @@ def _found(tree: Tree, complement: int, operator: Governing, code: str, obliged:
     targets = [] if denied else [i for i in dict.fromkeys([*told, *below]) if i != complement]
     partners = tree.grammar["opponent-preposition"]
     together = all(not partners.isdisjoint(tree.case(i)) for i in targets)  # "agreed to fund X" is nothing of X's
-    back = code if is_mutual(tree, operator) and together else None
+    back = code if mutual and together else None
     entry = ActionEntry(operator.operator, code, back, file, int(line))
     lemma = tree.tokens[operator.index].lemma_lower
     pattern = Pattern(operator.operator, "verb", lemma, "S", (), entry, (0,))
     return Found(pattern, frame, (operator.index,), (), tuple(targets))
+
+
+def _is_called_on(tree: Tree, verb: int, complement: int, phrases: Phrases) -> bool:
+    """Whether a phrase between a verb and its infinitive names who is asked: "called on Chad to protect Malians"."""
+    wanted = tree.grammar["asked-of-preposition"]
+    phrases_between = (c for c in tree.links(verb).get("obl", ()) if verb < c.index < complement)
+    return any(not wanted.isdisjoint(tree.case(c.index)) and phrases.resolve(c.index) for c in phrases_between)
 
 
 def _is_asked(index: int, phrases: Phrases) -> bool:
