@@ -1,0 +1,67 @@
+"""Two parses of short sentences mended before they are read: agents hung on the object of a passive, and main verbs
+taken for adjectives of their objects."""
+
+from __future__ import annotations
+
+import attrs
+
+from eventcode.actions.attachment import NOMINAL
+from eventcode.document import Document, Sentence, Token
+from eventcode.lexicon.grammar import Grammar
+
+__all__ = ["regoverned"]
+
+
+def regoverned(document: Document, grammar: Grammar) -> Document:
+    """The document with these mended, the same one where nothing is to mend:
+
+    * who does it stands below the passive, not below its object ("they were granted refuge [by Canada]");
+    * a verb with a subject before a noun has it as object ("Vietnam [held] talks").
+    """
+    by = grammar["agent-preposition"]
+    sentences = [_with_object(_with_agent(s, by)) for s in document.sentences]
+    if all(new is old for new, old in zip(sentences, document.sentences, strict=True)):
+        return document
+    return attrs.evolve(document, sentences=tuple(sentences))
+
+
+def _with_agent(sentence: Sentence, by: frozenset[str]) -> Sentence:
+    if by.isdisjoint(sentence.positions):
+        return sentence
+    for mark in sentence.related.get("aux:pass", ()):
+        links = sentence.links[mark.head] if mark.head >= 0 else {}
+        if "obl:agent" in links:
+            continue
+        for thing in links.get("obj", ()):
+            agent = next((c for c in sentence.links[thing.index].get("nmod", ()) if _is_under(sentence, c, by)), None)
+            if agent is not None:
+                changed = attrs.evolve(agent, head=mark.head, deprel="obl:agent")
+                return _changed(sentence, {agent.index: changed})
+    return sentence
+
+
+def _is_under(sentence: Sentence, token: Token, prepositions: frozenset[str]) -> bool:
+    return any(c.lower in prepositions for c in sentence.links[token.index].get("case", ()))
+
+
+def _with_object(sentence: Sentence) -> Sentence:
+    for verb in sentence.related.get("amod", ()):
+        subjects = sentence.links[verb.index].get("nsubj", ()) if verb.upos == "VERB" else ()
+        if not subjects or not subjects[0].index < verb.index < verb.head:
+            continue
+        noun = sentence.tokens[verb.head]
+        if noun.upos not in NOMINAL or not verb.has("VerbForm=Fin"):
+            continue
+        changed = {
+            verb.index: attrs.evolve(verb, head=noun.head, deprel=noun.deprel),
+            noun.index: attrs.evolve(noun, head=verb.index, deprel="obj"),
+        }
+        for other in sentence.below[noun.index]:
+            if other.index < subjects[0].index or (other.relation == "punct" and other.index > noun.index):
+                changed[other.index] = attrs.evolve(other, head=verb.index)
+        return _changed(sentence, changed)
+    return sentence
+
+
+def _changed(sentence: Sentence, words: dict[int, Token]) -> Sentence:
+    return attrs.evolve(sentence, tokens=tuple([words.get(t.index, t) for t in sentence.tokens]))
