@@ -16,10 +16,11 @@ def regoverned(document: Document, grammar: Grammar) -> Document:
     """The document with these mended, the same one where nothing is to mend:
 
     * who does it stands below the passive, not below its object ("they were granted refuge [by Canada]");
-    * a verb with a subject before a noun has it as object ("Vietnam [held] talks").
+    * a verb with a subject before a noun has it as object ("Vietnam [held] talks");
+    * verbs of asking with a preposition are active (`asking-by-preposition`: "Renamo [called] on the army to leave").
     """
-    by = grammar["agent-preposition"]
-    sentences = [_with_object(_with_agent(s, by)) for s in document.sentences]
+    by, asking = grammar["agent-preposition"], grammar["asking-by-preposition"]
+    sentences = [_with_asker(_with_object(_with_agent(s, by)), asking) for s in document.sentences]
     if all(new is old for new, old in zip(sentences, document.sentences, strict=True)):
         return document
     return attrs.evolve(document, sentences=tuple(sentences))
@@ -60,6 +61,18 @@ def _with_object(sentence: Sentence) -> Sentence:
             if other.index < subjects[0].index or (other.relation == "punct" and other.index > noun.index):
                 changed[other.index] = attrs.evolve(other, head=verb.index)
         return _changed(sentence, changed)
+    return sentence
+
+
+def _with_asker(sentence: Sentence, asking: frozenset[str]) -> Sentence:
+    if asking.isdisjoint(sentence.positions):
+        return sentence
+    for index in sentence.among(asking):
+        verb, links = sentence.tokens[index], sentence.links[index]
+        if "nsubj:pass" in links and "aux" not in links and "obl" in links and verb.has("VerbForm=Fin"):
+            subject = links["nsubj:pass"][0]
+            active = attrs.evolve(verb, feats=verb.feats.replace("|Voice=Pass", ""))
+            return _changed(sentence, {index: active, subject.index: attrs.evolve(subject, deprel="nsubj")})
     return sentence
 
 
