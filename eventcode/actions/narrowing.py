@@ -156,12 +156,13 @@ def grounds_of(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...
     """Targets without a source's own forces; where these stand in or leave a country, that country is meant: "withdrew
     its troops from Chad"."""
     tree = found.frame.tree
+    is_moved = not tree.grammar.covers("alert-code", found.pattern.entry.code or "")
     kept = []
     for target in targets:
         actor = target.actor
         if actor.head not in found.tokens:
             kept.append(target)
-        elif actor.country is not None and any(tree.case(i) for i in actor.tokens if i != actor.head):
+        elif is_moved and actor.country is not None and any(tree.case(i) for i in actor.tokens if i != actor.head):
             kept.append(Resolved(evolved(actor, code=actor.country, roles=(), kind="country"), target.how))
     return tuple(kept)
 

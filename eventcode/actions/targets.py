@@ -116,6 +116,7 @@ def _suffering(
 ) -> tuple[Resolved, ...]:
     """Those named by `words` to whom something is done: not its means, nor places inside the phrases `tops`."""
     named = others(resolve_all(words, phrases), sources) if words else ()
+    named = _without_sent(found, named, sources)
     if not named:
         return ()
     named = without_beneficiaries(found, without_means(found, named))
@@ -194,6 +195,16 @@ def _without_own(found: Found, targets: tuple[Resolved, ...]) -> tuple[Resolved,
     if not targets or "own-object" not in tree.grammar.classes[found.pattern.code]:
         return targets
     return tuple(t for t in targets if not _is_possessed(tree, t.actor.head))
+
+
+def _without_sent(found: Found, targets: tuple[Resolved, ...], sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """Without the forces of its own that a source sends, for codes of `sent-code`: "sent [troops] to help Chad"."""
+    grammar = found.frame.tree.grammar
+    if not targets or not grammar.covers("sent-code", found.pattern.entry.code or ""):
+        return targets
+    homes = {s.actor.country for s in sources}
+    forces = grammar["own-force-role"]
+    return tuple(t for t in targets if t.actor.country not in homes or forces.isdisjoint(t.actor.roles))
 
 
 def _is_possessed(tree: Tree, index: int) -> bool:

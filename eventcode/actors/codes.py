@@ -116,12 +116,14 @@ def code_of(group: Group, date: dt.date | None, countries: frozenset[str]) -> st
         base = _code_with(group.country, _meant_by(group, blocks), base)
     if group.nation is not None:
         base = _in_country_of(group.country, group.nation, base, date, countries)
+    if blocks == ["IGO", "UNO"]:
+        blocks = []  # "the secretary general of the council" is no office of the United Nations
     if group.country.entry.agent:
         return "".join(dict.fromkeys([*code_blocks(base), *blocks]))
     kind = kind_of(group.country)
     prefix, base_roles = split_code(base, countries)
-    if kind in _OTHERS and "others" in group.main.entry.attributes:
-        blocks = [block for block in blocks if block != "GOV"]  # "a Tuareg leader"
+    if kind == "igo" or (kind in _OTHERS and "others" in group.main.entry.attributes):
+        blocks = [block for block in blocks if block != "GOV"]  # "a Tuareg leader", "a U.N. committee"
     if kind in WIDER_KINDS or not base_roles:
         return "".join(dict.fromkeys([*code_blocks(base), *blocks]))
     if kind == "person" or group.sense == KIN or (kind == "company" and "LAB" in blocks):
@@ -184,7 +186,7 @@ def _meant_by(group: Group, roles: Sequence[str]) -> Set[str]:
 def _code_with(hit: Hit, wanted: Set[str], own: str) -> str:
     """Of the codes that a name has had, the one with a role of `wanted`: first its `own`, without such a one too."""
     if wanted.isdisjoint(code_blocks(own)):
-        return next((held.code for held in hit.entry.codes if not wanted.isdisjoint(held.roles)), own)
+        return next((held.code for held in reversed(hit.entry.codes) if not wanted.isdisjoint(held.roles)), own)
     return own
 
 
