@@ -18,6 +18,7 @@ _PARTICULAR = frozenset({"det", "nummod", "nmod", "appos"})
 _FINITE = frozenset({"nsubj", "aux", "cop"})
 _HELPING = frozenset({"aux", "cop"})
 _BESIDE_NOUNS = frozenset({"acl", "advcl"})
+_YEAR = 4  # digits
 
 
 def is_general(tree: Tree, index: int, code: str, governed: bool = False) -> bool:
@@ -29,7 +30,7 @@ def is_general(tree: Tree, index: int, code: str, governed: bool = False) -> boo
         return False
     token, classes = tree.tokens[index], tree.grammar.classes[code]
     if token.upos not in VERBAL:
-        return _is_period(tree, index)
+        return _is_period(tree, index) or _is_of_year(tree, index)
     deed = "deed-code" in classes
     if _is_habit(tree, index, deed) or _is_state(tree, token, classes):
         return True
@@ -47,6 +48,15 @@ def _is_period(tree: Tree, index: int) -> bool:
     if token.upos == "PROPN" or not grammar["period-preposition"].isdisjoint(tree.case(index)):
         return True
     return any(c.relation == "amod" and c.lower in grammar["lasting"] for c in tree.children(index))
+
+
+def _is_of_year(tree: Tree, index: int) -> bool:
+    """Whether a deed is called by its year, as what everybody knows of: "the 2008 Mumbai attacks"."""
+    before = [c for c in tree.children(index) if c.index < index]
+    if not any(c.upos == "NUM" and len(c.text) == _YEAR and c.text.isdigit() for c in before):
+        return False
+    known = tree.grammar["demonstrative"]
+    return any(c.relation == "det" and c.lower in known for c in before)
 
 
 def _is_habit(tree: Tree, index: int, deed: bool) -> bool:

@@ -206,8 +206,8 @@ def _wrong_to(tree: Tree, actor: Actor) -> int:
     here, grammar = actor.head, tree.grammar
     while here >= 0 and tree.tokens[here].relation in _WITHIN:
         above, case = tree.tokens[here].head, tree.case(here)[:1]
-        if not grammar["agent-preposition"].isdisjoint(case):
-            return -1  # "the shooting by police"
+        if not grammar["source-preposition"].isdisjoint(case):
+            return -1  # "the shooting by police", "the lack of help from the state"
         names = tree.forms(above)
         if not (grammar["wrong-noun"].isdisjoint(names) or grammar["wronged-preposition"].isdisjoint(case)):
             return above
