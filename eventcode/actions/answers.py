@@ -115,11 +115,13 @@ def answered(frame: Frame, phrases: Phrases) -> tuple[Resolved, ...]:
 
 
 def asked_for_by(tree: Tree, operator: int, event: int, phrases: Phrases) -> tuple[Resolved, ...]:
-    """Whose request or offer is rejected, where the event is what it was for: "a request by X to extradite Y"."""
+    """Whose request or offer is rejected, where the event is what it was for: "a request by X to extradite Y", "a
+    request from X to"."""
     for index in tree.objects(operator):
         if operator < index < event and tree.tokens[index].upos == "NOUN":
             frame = noun_frame(tree, index)
-            return resolve_all(frame.agents, phrases) or noun_source(frame, phrases)[0]
+            asked = _senders(frame) if tree.tokens[index].lemma_lower in tree.grammar["demand-noun"] else ()
+            return resolve_all((*frame.agents, *asked), phrases) or noun_source(frame, phrases)[0]
     return ()
 
 
@@ -141,11 +143,16 @@ def set_by(tree: Tree, beside: Sequence[int], phrases: Phrases) -> tuple[Resolve
     for phrase in (c for i in beside if i >= 0 for c in tree.links(i).get("obl", ())):
         if phrase.lemma_lower in wanted and tree.case(phrase.index):
             frame = noun_frame(tree, phrase.index)
-            senders = (i for p in sorted(tree.grammar["asked-preposition"]) for i in frame.prepositions.get(p, ()))
-            found = resolve_all((*makers(tree, phrase.index), *frame.agents, *senders), phrases)
+            found = resolve_all((*makers(tree, phrase.index), *frame.agents, *_senders(frame)), phrases)
             if found or (found := noun_source(frame, phrases)[0]):
                 return found
     return ()
+
+
+def _senders(frame: Frame) -> Iterator[int]:
+    """From whom words come that a noun tells of: "an order [from the army]"."""
+    for preposition in sorted(frame.tree.grammar["asked-preposition"]):
+        yield from frame.prepositions.get(preposition, ())
 
 
 def told_to(tree: Tree, operator: int, event: int, phrases: Phrases) -> tuple[Resolved, ...]:
