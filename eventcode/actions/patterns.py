@@ -127,7 +127,7 @@ class Trigger:
         """The patterns that can match in a sentence of these words and sets, the most specific first."""
         if self.words.isdisjoint(words) and self.sets.isdisjoint(sets):
             return self.plain
-        met = (*self.words & words, *self.sets & sets)
+        met: tuple[Key, ...] = (*self.words & words, *self.sets & sets)
         numbers = sorted(self.numbers.union(*map(self.rows.__getitem__, met)))
         return [p for p in map(self.patterns.__getitem__, numbers) if p.needs <= words and p.sets <= sets]
 
