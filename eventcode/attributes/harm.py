@@ -238,9 +238,7 @@ def _without_breakdown(parts: list[tuple[int, Claim]]) -> list[tuple[int, Claim]
     return parts
 
 
-def _again(
-    document: Document, claim: Claim, value: int, earlier: Claim, before: int, culprits: frozenset[str]
-) -> bool:
+def _again(document: Document, claim: Claim, value: int, earlier: Claim, before: int, culprits: frozenset[str]) -> bool:
     """The same people told a second time, in a later sentence or clause."""
     if claim.sentence == earlier.sentence and claim.trigger == earlier.trigger:
         return False
