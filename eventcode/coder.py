@@ -18,7 +18,6 @@ from eventcode.actions.claimed import credited
 from eventcode.actions.extract import NOTHING, SentenceEvents, deeds, extract
 from eventcode.actions.mending import mended
 from eventcode.actions.outcomes import attributed
-from eventcode.actions.regoverned import regoverned
 from eventcode.actions.tree import Tree
 from eventcode.actors.abbreviations import introduced
 from eventcode.actors.callers import CallerActor, caller_mentions, read_callers
@@ -158,8 +157,7 @@ class Coder:
     def _code(
         self, document: Document, context: Context, spans: Sequence[CallerActor], name: str | None
     ) -> CodedDocument:
-        grammar = self.lexicon.grammar
-        parse, document = document, mended(regoverned(document, grammar), grammar)  # what was given is given back
+        parse, document = document, mended(document, self.lexicon.grammar)  # what was given is given back
         readings: dict[int, Reading] = {}
         named, context = self._named(document, context, spans, readings)
         given = context.country is not None

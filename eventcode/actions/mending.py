@@ -11,6 +11,7 @@ from types import MappingProxyType
 import attrs
 
 from eventcode.actions.attachment import NOMINAL, VERBAL
+from eventcode.actions.regoverned import regoverned
 from eventcode.document import Document, Links, Sentence, Token
 from eventcode.lexicon.grammar import Grammar
 
@@ -30,6 +31,7 @@ _NOTHING: Links = MappingProxyType({})
 def mended(document: Document, grammar: Grammar) -> Document:
     """The document with its sentences mended, the same one where nothing is to mend:
 
+    * what hangs on the wrong word hangs on the right one (`regoverned`);
     * participles that stand before a noun as an adjective does ("talks with [visiting] President Hu") stand below
       their noun, where the parser took them for clauses under a preposition;
     * a name in capitals that is spelt like an auxiliary ("[IS] militants attacked") is a name;
@@ -47,6 +49,7 @@ def mended(document: Document, grammar: Grammar) -> Document:
 
 
 def _mended(sentence: Sentence, grammar: Grammar) -> Sentence:
+    sentence = regoverned(sentence, grammar)
     if not _DASHES.isdisjoint(sentence.positions):
         sentence = _without_dateline(sentence)
     words = grammar["attributive-participle"]

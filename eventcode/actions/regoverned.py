@@ -1,29 +1,26 @@
-"""Two parses of short sentences mended before they are read: agents hung on the object of a passive, and main verbs
-taken for adjectives of their objects."""
+"""What hangs on the wrong word in a parse: agents on the object of a passive, main verbs taken for adjectives of
+their objects, and verbs of asking taken for passives."""
 
 from __future__ import annotations
 
 import attrs
 
 from eventcode.actions.attachment import NOMINAL
-from eventcode.document import Document, Sentence, Token
+from eventcode.document import Sentence, Token
 from eventcode.lexicon.grammar import Grammar
 
 __all__ = ["regoverned"]
 
 
-def regoverned(document: Document, grammar: Grammar) -> Document:
-    """The document with these mended, the same one where nothing is to mend:
+def regoverned(sentence: Sentence, grammar: Grammar) -> Sentence:
+    """The sentence with these mended, the same one where nothing is to mend:
 
     * who does it stands below the passive, not below its object ("they were granted refuge [by Canada]");
     * a verb with a subject before a noun has it as object ("Vietnam [held] talks");
     * verbs of asking with a preposition are active (`asking-by-preposition`: "Renamo [called] on the army to leave").
     """
-    by, asking = grammar["agent-preposition"], grammar["asking-by-preposition"]
-    sentences = [_with_asker(_with_object(_with_agent(s, by)), asking) for s in document.sentences]
-    if all(new is old for new, old in zip(sentences, document.sentences, strict=True)):
-        return document
-    return attrs.evolve(document, sentences=tuple(sentences))
+    sentence = _with_object(_with_agent(sentence, grammar["agent-preposition"]))
+    return _with_asker(sentence, grammar["asking-by-preposition"])
 
 
 def _with_agent(sentence: Sentence, by: frozenset[str]) -> Sentence:
