@@ -144,14 +144,14 @@ def _is_authored(noun: Token, grammar: Grammar) -> bool:
 
 
 def _is_ground(tree: Tree, token: Token) -> bool:
-    """Whether a gerund says what somebody is punished for, which is only alleged: "arrested for helping rebels", "a
-    case against the mayor for insulting"."""
+    """Whether a gerund says what somebody is made to suffer for, which is only alleged: "arrested for helping rebels",
+    "a case against the mayor for insulting"."""
     grammar = tree.grammar
     if not is_gerund(token):
         return False
     if all(c.lower not in grammar["reason-mark"] for c in tree.links(token.index).get("mark", ())):
         return False
-    if tree.tokens[token.head].lemma_lower in grammar["policing"]:
+    if tree.tokens[token.head].lemma_lower in grammar["punishing"]:
         return True
     beside = (token.head, *(c.index for c in tree.children(token.head) if c.relation in ("obj", "nsubj", "nmod")))
     return any(tree.tokens[i].lemma_lower in grammar["accusing-noun"] for i in beside)
