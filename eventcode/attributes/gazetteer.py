@@ -111,11 +111,11 @@ class Gazetteer:
         from rapidfuzz import fuzz, process
 
         key = name_key(_ARTICLE.sub("", fold(name)))
-        keys, ids = self._of_country(country)
-        if len(key) < _SHORTEST_FUZZY or not keys:
+        if len(key) < _SHORTEST_FUZZY:
             return ()
+        keys, ids = self._of_country(country).get(key[0], ([], []))
         found = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=FUZZY_THRESHOLD, limit=5)
-        best = [(score, self._at(ids[at])) for near, score, at in found if near[0] == key[0]]
+        best = [(score, self._at(ids[at])) for _, score, at in found]
         return tuple(s for _, s in sorted(best, key=lambda pair: (-pair[0], -pair[1].population)))
 
     def largest(self, country: str, admin1: str | None = None) -> Settlement | None:
@@ -133,12 +133,17 @@ class Gazetteer:
         return best
 
     @lru_cache(maxsize=64)  # noqa: B019
-    def _of_country(self, country: str) -> tuple[list[str], list[int]]:
-        packed = self.data["keys"].get(country)
-        if packed is None:
-            return [], []
-        text, ids = packed
-        return text.split("\n"), memoryview(ids).cast("i").tolist()
+    def _of_country(self, country: str) -> dict[str, tuple[list[str], list[int]]]:
+        """The keys of a country's places and their numbers, by the first letter."""
+        found: dict[str, tuple[list[str], list[int]]] = {}
+        if country not in self.data["keys"]:
+            return found
+        text, ids = self.data["keys"][country]
+        for key, number in zip(text.split("\n"), memoryview(ids).cast("i"), strict=True):
+            keys, numbers = found.setdefault(key[:1], ([], []))
+            keys.append(key)
+            numbers.append(number)
+        return found
 
     def _ids(self, key: str) -> Iterator[int]:
         wanted, hashes = _hash(key), self._hashes
