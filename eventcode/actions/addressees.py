@@ -19,7 +19,7 @@ def addressed(tree: Tree, judged: Judged, phrases: Phrases, pairs: Sequence[Pair
     """The pairs of an event whose target is whom the speaker tells it, where it is of words (`addressed-code` in the
     grammar file), has none and is the speaker's own."""
     grammar, saying = tree.grammar, judged.speaker
-    if saying is None or not grammar.covers("addressed-code", judged.code):
+    if saying is None or "addressed-code" not in grammar.classes[judged.code]:
         return pairs
     if not pairs or any(pair.target is not None or pair.source is None for pair in pairs):
         return pairs

@@ -93,7 +93,7 @@ def extract(tree: Tree, phrases: Phrases, lexicon: ActionLexicon) -> SentenceEve
     candidates: list[Candidate] = []
     suppressed: tuple[Found, ...] = ()
     used: set[int] = set()
-    triggers = list(find_triggers(tree, lexicon.table))
+    triggers = find_triggers(tree, lexicon.table)
     if triggers:
         found, suppressed = _told_apart(triggers)
         candidates = [_candidate(tree, f, phrases, lexicon) for f in found]

@@ -156,7 +156,7 @@ def grounds_of(found: Found, targets: Sequence[Resolved]) -> tuple[Resolved, ...
     """Targets without a source's own forces; where these stand in or leave a country, that country is meant: "withdrew
     its troops from Chad"."""
     tree = found.frame.tree
-    is_moved = not tree.grammar.covers("alert-code", found.pattern.entry.code or "")
+    is_moved = "alert-code" not in tree.grammar.classes[found.pattern.code]
     kept = []
     for target in targets:
         actor = target.actor

@@ -200,7 +200,7 @@ def _without_own(found: Found, targets: tuple[Resolved, ...]) -> tuple[Resolved,
 def _without_sent(found: Found, targets: tuple[Resolved, ...], sources: Sequence[Resolved]) -> tuple[Resolved, ...]:
     """Without the forces of its own that a source sends, for codes of `sent-code`: "sent [troops] to help Chad"."""
     grammar = found.frame.tree.grammar
-    if not targets or not grammar.covers("sent-code", found.pattern.entry.code or ""):
+    if not targets or "sent-code" not in grammar.classes[found.pattern.code]:
         return targets
     homes = {s.actor.country for s in sources}
     forces = grammar["own-force-role"]
